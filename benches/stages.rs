@@ -1,0 +1,3 @@
+//! Speed of each stage.
+
+fn main() {}

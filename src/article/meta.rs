@@ -1,0 +1,81 @@
+//! What is known about an article beside its text: every candidate kept with its origin, winner first.
+
+use crate::calendar::Interval;
+use crate::span::Span;
+
+/// Where a piece of metadata was found, in falling trust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// The user said so (`--published`, `claims.yaml`).
+    Given,
+    /// schema.org in JSON.
+    JsonLd,
+    /// OpenGraph or another `<meta>`.
+    Meta,
+    /// `<time datetime>`.
+    Time,
+    /// The byline.
+    Byline,
+    /// The address.
+    Url,
+    /// Visible text.
+    Text,
+    /// Concluded from what the article says.
+    Inferred,
+}
+
+/// One value and how it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate<T> {
+    /// The value.
+    pub value: T,
+    /// Where in the article's text it stands, if it stands there.
+    pub span: Option<Span>,
+    /// Where it was found.
+    pub origin: Origin,
+    /// How sure, 0 to 100.
+    pub confidence: u8,
+    /// One sentence for the editor: how it is known.
+    pub because: String,
+}
+
+impl<T> Candidate<T> {
+    /// What the user says.
+    pub fn given(value: T) -> Candidate<T> {
+        Candidate { value, span: None, origin: Origin::Given, confidence: 100, because: "as given".to_string() }
+    }
+}
+
+/// Title, byline, outlet, dates … of an article. Each list has the winner first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// Headline.
+    pub title: Vec<Candidate<String>>,
+    /// Writers or agency, as printed.
+    pub byline: Vec<Candidate<String>>,
+    /// Who published it.
+    pub outlet: Vec<Candidate<String>>,
+    /// When it was published.
+    pub published: Vec<Candidate<Interval>>,
+    /// When it was last changed.
+    pub modified: Vec<Candidate<Interval>>,
+    /// The address the page gives for itself.
+    pub canonical: Vec<Candidate<String>>,
+    /// Language tag of the story.
+    pub language: Vec<Candidate<String>>,
+    /// Where it came from, first outlet last: reposts, reprints, agencies.
+    pub chain: Vec<Candidate<String>>,
+}
+
+impl Meta {
+    /// The publication date that counts, unless it was only inferred.
+    pub fn published(&self) -> Option<&Candidate<Interval>> {
+        self.published.first().filter(|c| c.origin != Origin::Inferred)
+    }
+
+    /// What can be concluded of the publication date where none is stated.
+    pub fn inferred(&self) -> Option<&Candidate<Interval>> {
+        self.published.iter().find(|c| c.origin == Origin::Inferred)
+    }
+}

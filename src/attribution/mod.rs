@@ -1,0 +1,114 @@
+//! Who says what: source, cue and content, each an exact span.
+
+use crate::article::Article;
+use crate::mentions::Mentions;
+use crate::nlp::Sentence;
+use crate::span::Span;
+
+/// How the content is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// All of it stands in quotation marks.
+    Direct,
+    /// None of it does.
+    Indirect,
+    /// Part of it does.
+    Mixed,
+}
+
+/// What sort of source it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceKind {
+    /// A person with a name.
+    NamedPerson,
+    /// "the spokesman".
+    Role,
+    /// "officials", "a senior official".
+    AnonymousOfficial,
+    /// "sources", "people familiar with the matter".
+    Anonymous,
+    /// "analysts", "critics".
+    Group,
+    /// A body with a name.
+    Organisation,
+    /// A newspaper, broadcaster or agency.
+    Outlet,
+    /// A report, statement or poll.
+    Document,
+    /// A capital, country or government speaking.
+    Government,
+    /// Nobody is named.
+    Unattributed,
+}
+
+/// How the writer stands to the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// said, told, according to.
+    Neutral,
+    /// claimed, alleged: the writer keeps a distance.
+    Claims,
+    /// noted, confirmed: the writer vouches.
+    Factive,
+    /// denied, rejected.
+    Denies,
+    /// urged, demanded.
+    Demands,
+    /// vowed, pledged.
+    Promises,
+    /// suggested, believes, fears.
+    Speculates,
+}
+
+/// Who a claim comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The words that name it.
+    pub span: Span,
+    /// What sort it is.
+    pub kind: SourceKind,
+    /// Full name of the person or body, where it is known; a pronoun's antecedent.
+    pub speaker: Option<String>,
+    /// Where in the article the name comes from, and by which rule.
+    pub resolved_by: Option<(Span, &'static str)>,
+    /// Why the source is not named, where the text says so.
+    pub anonymity: Option<Span>,
+}
+
+/// Source, cue and content of one act of saying.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// Direct, indirect or mixed.
+    pub kind: Kind,
+    /// Who says it; `None` where nobody is named.
+    pub source: Option<Source>,
+    /// The words that attribute.
+    pub cue: Option<Span>,
+    /// What is attributed, without quotation marks.
+    pub content: Vec<Span>,
+    /// How the writer stands to it.
+    pub stance: Stance,
+    /// "did not say".
+    pub negated: bool,
+    /// The attribution this one stands inside of.
+    pub parent: Option<usize>,
+    /// Further sources the words came through, nearest first ("X reported, citing Y").
+    pub via: Vec<Source>,
+    /// Words that hedge ("reportedly", "is seen as").
+    pub hedge: Option<Span>,
+}
+
+impl Attribution {
+    /// The kind of source; [`SourceKind::Unattributed`] where none is named.
+    pub fn source_kind(&self) -> SourceKind {
+        self.source.as_ref().map_or(SourceKind::Unattributed, |s| s.kind)
+    }
+}
+
+/// Finds the attributions of an article, in text order of their first span.
+pub fn find(_article: &Article, _sentences: &[Sentence], _mentions: &Mentions) -> Vec<Attribution> {
+    Vec::new()
+}

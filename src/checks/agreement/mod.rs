@@ -1,0 +1,5 @@
+//! Checks of the agreement family.
+
+use super::checks;
+
+checks! { "agreement"; }

@@ -1,0 +1,5 @@
+//! Checks of the date family.
+
+use super::checks;
+
+checks! { "date"; }

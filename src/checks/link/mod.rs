@@ -1,0 +1,5 @@
+//! Checks of the link family.
+
+use super::checks;
+
+checks! { "link"; }

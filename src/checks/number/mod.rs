@@ -1,0 +1,5 @@
+//! Checks of the number family.
+
+use super::checks;
+
+checks! { "number"; }

@@ -1,0 +1,5 @@
+//! Checks of the office family.
+
+use super::checks;
+
+checks! { "office"; }

@@ -1,0 +1,5 @@
+//! Checks of the quote family.
+
+use super::checks;
+
+checks! { "quote"; }

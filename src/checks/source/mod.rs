@@ -1,0 +1,5 @@
+//! Checks of the source family.
+
+use super::checks;
+
+checks! { "source"; }

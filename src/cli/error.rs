@@ -1,0 +1,59 @@
+//! What ends a run early, and the exit codes.
+
+use std::io;
+
+/// What the process tells its caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Nothing at or above `--fail-on`.
+    Clean = 0,
+    /// Findings.
+    Findings = 1,
+    /// Wrong usage or configuration.
+    Usage = 2,
+    /// Unreadable input, or nothing checkable.
+    Unreadable = 3,
+    /// A defect of ours.
+    Internal = 4,
+}
+
+/// Why a run could not go on.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The arguments or the configuration are wrong; the message says what to do.
+    #[error("{0}")]
+    Usage(String),
+    /// An input cannot be read.
+    #[error(transparent)]
+    Page(#[from] crate::page::Error),
+    /// A file that a verb needs cannot be read or understood.
+    #[error("{0}")]
+    Unreadable(String),
+    /// The result cannot be written.
+    #[error("cannot write the result")]
+    Write(#[source] io::Error),
+}
+
+impl Error {
+    /// Prints the chain of causes and gives the exit code. A closed pipe is success: the reader had enough.
+    pub fn report(&self) -> Exit {
+        if let Error::Write(cause) = self
+            && cause.kind() == io::ErrorKind::BrokenPipe
+        {
+            return Exit::Clean;
+        }
+        let mut message = format!("error: {self}");
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            message.push_str(&format!(": {error}"));
+            cause = error.source();
+        }
+        anstream::eprintln!("{message}");
+        match self {
+            Error::Usage(_) => Exit::Usage,
+            Error::Page(_) | Error::Unreadable(_) => Exit::Unreadable,
+            Error::Write(_) => Exit::Internal,
+        }
+    }
+}

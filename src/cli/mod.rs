@@ -1,0 +1,51 @@
+//! The command line: one file a verb.
+//!
+//! Results go to stdout, talk goes to stderr. Only this module (and `main`) knows of arguments, the terminal and
+//! exit codes.
+
+mod annotate;
+mod error;
+mod jsonl;
+
+pub use error::{Error, Exit};
+
+use clap::{Parser, Subcommand};
+
+/// Checks news articles claim by claim: who says it, when, what it links to, which officials it names, and who else
+/// says so.
+#[derive(Debug, Parser)]
+#[command(name = "twosource", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+
+    /// How many threads to use; the report does not depend on it.
+    #[arg(long, global = true, value_name = "N")]
+    threads: Option<usize>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Text in, everything found in it out: a JSONL filter.
+    Annotate(annotate::Args),
+}
+
+/// Runs the program with the process's arguments, standard streams and working folder.
+pub fn main() -> Exit {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // A closed stdout must not turn `--help` into a failure.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Clean };
+        }
+    };
+    if let Some(threads) = cli.threads {
+        // Fails only when a pool exists already, which nothing before this line makes.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    }
+    let outcome = match cli.verb {
+        Verb::Annotate(args) => annotate::run(&args),
+    };
+    outcome.unwrap_or_else(|error| error.report())
+}

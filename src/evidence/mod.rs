@@ -1,0 +1,56 @@
+//! What a check used: a tenure row, a date in a link, a passage of another article, a fetched page.
+
+use crate::span::Span;
+
+/// What sort of thing the evidence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceKind {
+    /// A row of the office table.
+    Tenure,
+    /// What an address says of itself.
+    Link,
+    /// A passage of this or another article.
+    Passage,
+    /// The calendar.
+    Calendar,
+    /// A page that was looked at.
+    Fetch,
+    /// How something was concluded.
+    Reasoning,
+}
+
+/// One thing a finding rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// What sort of thing it is.
+    pub kind: EvidenceKind,
+    /// One sentence an editor can check by hand.
+    pub text: String,
+    /// Titles and addresses of the sources it comes from.
+    pub sources: Vec<String>,
+    /// Where it stands: index of the article in the corpus, and the words.
+    pub place: Option<(usize, Span)>,
+}
+
+impl Evidence {
+    /// Evidence without sources or place.
+    pub fn new(kind: EvidenceKind, text: impl Into<String>) -> Evidence {
+        Evidence { kind, text: text.into(), sources: Vec::new(), place: None }
+    }
+
+    /// A passage of an article.
+    pub fn passage(article: usize, span: Span, text: impl Into<String>) -> Evidence {
+        Evidence { kind: EvidenceKind::Passage, text: text.into(), sources: Vec::new(), place: Some((article, span)) }
+    }
+
+    /// Names the sources.
+    pub fn sources(mut self, sources: impl IntoIterator<Item = String>) -> Evidence {
+        self.sources.extend(sources);
+        self
+    }
+}
+
+/// Pages that were fetched or replayed, by address. Empty unless the user asked for `--online` or `--replay`.
+#[derive(Debug, Default)]
+pub struct Store {}

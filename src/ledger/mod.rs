@@ -1,0 +1,1 @@
+//! `claims.yaml`: what to check, how, and what editors decided.

@@ -1,0 +1,41 @@
+//! Dates, officials, quantities and links inside a text, each with its resolved value.
+//!
+//! A mention says what the words mean, never whether they are right: that is a check's business.
+
+mod dates;
+mod links;
+mod officials;
+mod quantities;
+
+pub use dates::{Certainty, Timex, TimexKind};
+pub use links::{Link, LinkRole};
+pub use officials::{Holding, Official};
+pub use quantities::{Amount, Quantity};
+
+use crate::article::Article;
+use crate::knowledge::Knowledge;
+use crate::nlp::Sentence;
+
+/// Everything mentioned in an article, each list in text order.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions {
+    /// Dates, times, durations and sets.
+    pub dates: Vec<Timex>,
+    /// Persons named with a rank, title or office.
+    pub officials: Vec<Official>,
+    /// Numbers with what they count.
+    pub quantities: Vec<Quantity>,
+    /// Addresses written in the text or behind its words.
+    pub links: Vec<Link>,
+}
+
+/// Finds all mentions in the story blocks of an article (links in all blocks).
+pub fn find(article: &Article, sentences: &[Sentence], knowledge: &Knowledge) -> Mentions {
+    let links = links::find(article);
+    Mentions {
+        dates: dates::find(article, sentences),
+        officials: officials::find(article, sentences, knowledge),
+        quantities: quantities::find(article, sentences),
+        links,
+    }
+}

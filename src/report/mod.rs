@@ -1,0 +1,1 @@
+//! What is shown: claims, findings and coverage, sorted and ready to render. Renderers compute nothing.

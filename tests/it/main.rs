@@ -1,0 +1,5 @@
+//! Tests of the whole program.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+
+mod structure;
