@@ -119,7 +119,7 @@ mod tests {
             assert!(kebab(family) && kebab(name), "{}", check.id);
             assert!(seen.insert(check.id), "{} is registered twice", check.id);
         }
-        assert!(seen.len() > 1, "no checks are registered");
+        assert!(!seen.is_empty(), "no checks are registered");
     }
 
     #[test]
