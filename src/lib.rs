@@ -7,10 +7,10 @@
 //! checks → ledger → report → cli`.
 //!
 //! ```
-//! use twosource::{Annotated, Article, Knowledge, Page};
+//! use twosource::{Annotated, Article, Engine, Knowledge, Page};
 //!
 //! let page = Page::from_text("harbour.txt", "The harbour will reopen in May, the mayor said.");
-//! let annotated = Annotated::new(Article::read(&page), Knowledge::builtin());
+//! let annotated = Annotated::new(Article::read(&page), Knowledge::builtin(), &Engine::default());
 //! assert_eq!(annotated.sentences.len(), 1);
 //! ```
 
@@ -32,7 +32,7 @@ pub mod span;
 pub mod text;
 
 pub use article::Article;
-pub use attribution::Attribution;
+pub use attribution::{Attribution, Engine};
 pub use calendar::Interval;
 pub use checks::{Check, Finding, Severity};
 pub use claims::{Annotated, Claim, ClaimId};

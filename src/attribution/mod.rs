@@ -1,5 +1,9 @@
 //! Who says what: source, cue and content, each an exact span.
 
+mod engine;
+
+pub use engine::{Engine, Scope};
+
 use crate::article::Article;
 use crate::mentions::Mentions;
 use crate::nlp::Sentence;
@@ -109,6 +113,6 @@ impl Attribution {
 }
 
 /// Finds the attributions of an article, in text order of their first span.
-pub fn find(_article: &Article, _sentences: &[Sentence], _mentions: &Mentions) -> Vec<Attribution> {
+pub fn find(_article: &Article, _sentences: &[Sentence], _mentions: &Mentions, _engine: &Engine) -> Vec<Attribution> {
     Vec::new()
 }

@@ -53,6 +53,7 @@ impl Case {
     pub(super) fn assert(&self, check: &super::Registered, fires: bool) {
         use super::Context;
         use crate::article::{Article, Candidate};
+        use crate::attribution::Engine;
         use crate::claims::Annotated;
         use crate::corpus::Corpus;
         use crate::knowledge::Knowledge;
@@ -67,7 +68,7 @@ impl Case {
             if let Some(day) = published {
                 article.meta.published.insert(0, Candidate::given(day.parse().expect("an EDTF date")));
             }
-            Annotated::new(article, Knowledge::builtin())
+            Annotated::new(article, Knowledge::builtin(), &Engine::default())
         };
         let text = self.text.replace("[[", "").replace("]]", "");
         let mut articles = vec![read(self.name, &text, self.published)];

@@ -5,7 +5,7 @@ mod id;
 pub use id::ClaimId;
 
 use crate::article::Article;
-use crate::attribution::{self, Attribution};
+use crate::attribution::{self, Attribution, Engine};
 use crate::knowledge::Knowledge;
 use crate::mentions::{self, Mentions};
 use crate::nlp::{self, Sentence};
@@ -64,10 +64,10 @@ pub struct Annotated {
 
 impl Annotated {
     /// Runs every stage from sentences to claims. Total.
-    pub fn new(article: Article, knowledge: &Knowledge) -> Annotated {
-        let sentences = nlp::sentences(&article);
+    pub fn new(article: Article, knowledge: &Knowledge, engine: &Engine) -> Annotated {
+        let sentences = nlp::sentences(&article, engine.models);
         let mentions = mentions::find(&article, &sentences, knowledge);
-        let attributions = attribution::find(&article, &sentences, &mentions);
+        let attributions = attribution::find(&article, &sentences, &mentions, engine);
         let claims = cut(&article, &sentences, &attributions);
         Annotated { article, sentences, mentions, attributions, claims }
     }

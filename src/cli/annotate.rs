@@ -1,8 +1,9 @@
 //! `twosource annotate`: text in, everything found in it out.
 
+use super::engine::EngineArgs;
 use super::{Error, Exit, jsonl};
 use crate::article::{Article, Candidate};
-use crate::attribution::{Kind, SourceKind, Stance};
+use crate::attribution::{Engine, Kind, Scope, SourceKind, Stance};
 use crate::calendar::Interval;
 use crate::claims::{Annotated, Checkable, ClaimId};
 use crate::knowledge::{Knowledge, OfficeId};
@@ -21,7 +22,10 @@ use serde_json::Value;
 /// "error": "…"} in its place, and the exit code is 3.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    #[command(flatten)]
+    engine: EngineArgs,
+}
 
 #[derive(Deserialize)]
 struct Input {
@@ -103,12 +107,13 @@ struct LinkOut {
     url: String,
 }
 
-pub(super) fn run(_: &Args) -> Result<Exit, Error> {
+pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let knowledge = Knowledge::builtin();
-    jsonl::filter(|input: Input| annotate(input, knowledge))
+    let engine = args.engine.engine(Scope::All);
+    jsonl::filter(|input: Input| annotate(input, knowledge, &engine))
 }
 
-fn annotate(input: Input, knowledge: &Knowledge) -> Output {
+fn annotate(input: Input, knowledge: &Knowledge, engine: &Engine) -> Output {
     let mut article = Article::verbatim("", &input.text);
     article.key = input.id.as_str().map_or_else(|| input.id.to_string(), str::to_string);
     let mut problems = Vec::new();
@@ -117,7 +122,7 @@ fn annotate(input: Input, knowledge: &Knowledge) -> Output {
         Some(Err(error)) => problems.push(format!("published: {error}")),
         Some(Ok(value)) => article.meta.published.insert(0, Candidate::given(value)),
     }
-    let found = Annotated::new(article, knowledge);
+    let found = Annotated::new(article, knowledge, engine);
     let index = CharIndex::new(&input.text);
     let text = |span: crate::span::Span| span.of(&input.text).to_string();
     Output {

@@ -4,6 +4,7 @@
 //! exit codes.
 
 mod annotate;
+mod engine;
 mod error;
 mod jsonl;
 

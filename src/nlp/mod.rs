@@ -2,8 +2,10 @@
 //!
 //! Knows nothing of claims or sources. Everything is a span into the article's text.
 
+mod models;
 mod sentences;
 
+pub use models::Models;
 pub use sentences::sentences;
 
 use crate::span::Span;

@@ -1,11 +1,11 @@
 //! Where sentences end.
 
-use super::Sentence;
+use super::{Models, Sentence};
 use crate::article::Article;
 use crate::span::Span;
 
 /// The sentences of the story blocks of an article, in order.
-pub fn sentences(article: &Article) -> Vec<Sentence> {
+pub fn sentences(article: &Article, _models: Models) -> Vec<Sentence> {
     let mut found = Vec::new();
     for (block, b) in article.blocks.iter().enumerate().filter(|(_, b)| b.role.is_story()) {
         let text = article.slice(b.span);
