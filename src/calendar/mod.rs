@@ -6,10 +6,14 @@
 
 mod edtf;
 mod interval;
+mod names;
 mod prefix;
+mod written;
 
 pub use edtf::EdtfError;
 pub use interval::{Interval, Ternary};
+pub use names::{full_year, month, weekday, weekday_name};
 pub use prefix::Prefix;
+pub use written::{Written, parse_written};
 
 pub use chrono::{Datelike, NaiveDate, Weekday};
