@@ -10,7 +10,7 @@ mod quantities;
 pub use dates::{Certainty, Timex, TimexKind};
 pub use links::{Link, LinkRole};
 pub use officials::{Holding, Official};
-pub use quantities::{Amount, Quantity};
+pub use quantities::{Amount, Bound, Change, Enumeration, Quantity, enumeration, in_text as quantities_in};
 
 use crate::article::Article;
 use crate::knowledge::Knowledge;
@@ -32,10 +32,7 @@ pub struct Mentions {
 /// Finds all mentions in the story blocks of an article (links in all blocks).
 pub fn find(article: &Article, sentences: &[Sentence], knowledge: &Knowledge) -> Mentions {
     let links = links::find(article);
-    Mentions {
-        dates: dates::find(article, sentences),
-        officials: officials::find(article, sentences, knowledge),
-        quantities: quantities::find(article, sentences),
-        links,
-    }
+    let dates = dates::find(article, sentences);
+    let quantities = quantities::find(article, sentences, &dates);
+    Mentions { dates, officials: officials::find(article, sentences, knowledge), quantities, links }
 }

@@ -1,5 +1,8 @@
-//! Checks of the number family.
+//! Checks of figures: what they count, and whether they fit one another.
 
 use super::checks;
 
-checks! { "number"; }
+checks! { "number";
+    count_mismatch: "count-mismatch" => CountMismatch,
+    by_or_to: "by-or-to" => ByOrTo,
+}
