@@ -2,11 +2,18 @@
 //!
 //! Knows nothing of claims or sources. Everything is a span into the article's text.
 
+mod abbreviations;
+pub mod boundary;
+pub mod linear;
 mod models;
+pub mod pos;
 mod sentences;
+mod tokens;
 
 pub use models::Models;
-pub use sentences::sentences;
+pub use pos::Tagger;
+pub use sentences::{sentences, split};
+pub use tokens::{Token, TokenKind, tokens, tokens_into};
 
 use crate::span::Span;
 

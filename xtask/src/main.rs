@@ -1,1 +1,23 @@
-fn main() {}
+//! Chores of the project: `cargo xtask train …`, `cargo xtask score …`.
+
+mod data;
+mod perceptron;
+mod score;
+mod train;
+
+fn main() -> std::process::ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["train", rest @ ..] => train::run(rest),
+        ["score", rest @ ..] => score::run(rest),
+        _ => Err("usage: cargo xtask train|score WHAT [--data FOLDER]".into()),
+    };
+    match done {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            std::process::ExitCode::from(2)
+        }
+    }
+}

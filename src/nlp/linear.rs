@@ -1,0 +1,189 @@
+//! Linear models over hashed features: integer weights, read from a compact file, summed in integers.
+//!
+//! A feature is a 64-bit hash; its upper bits name a bucket; a bucket holds the weights of a few classes. No float
+//! takes part, so every platform decides alike. The trainer (`cargo xtask train`) writes what is read here.
+
+const MAGIC: &[u8; 5] = b"TSLM1";
+
+/// Mixes bytes into a hash under a slot number, so that the same word in another slot is another feature.
+pub fn hash(slot: u32, bytes: &[u8]) -> u64 {
+    let mut h = (u64::from(slot) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    for chunk in bytes.chunks(8) {
+        let word = chunk.iter().rev().fold(0u64, |w, b| w << 8 | u64::from(*b));
+        h = join(h, word ^ (chunk.len() as u64) << 59);
+    }
+    h
+}
+
+/// Joins two hashes into the hash of the pair; the order counts.
+pub fn join(a: u64, b: u64) -> u64 {
+    let h = (a.rotate_left(25) ^ b).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    h ^ h >> 32
+}
+
+/// The bucket of a feature among `1 << bits`.
+pub fn bucket(feature: u64, bits: u32) -> usize {
+    (feature.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as usize
+}
+
+/// A trained model.
+#[derive(Debug)]
+pub struct Linear {
+    bits: u32,
+    labels: Vec<String>,
+    /// Where each bucket's entries begin in `entries`; one more at the end.
+    starts: Vec<u32>,
+    entries: Vec<(u8, i16)>,
+}
+
+impl Linear {
+    /// Reads a model; `None` where the bytes are not one.
+    pub fn read(bytes: &[u8]) -> Option<Linear> {
+        let mut bytes = Bytes(bytes.strip_prefix(MAGIC)?);
+        let bits = u32::from(bytes.next()?);
+        let mut labels = Vec::new();
+        for _ in 0..bytes.next()? {
+            let len = usize::from(bytes.next()?);
+            let (label, rest) = bytes.0.split_at_checked(len)?;
+            labels.push(String::from_utf8(label.to_vec()).ok()?);
+            bytes = Bytes(rest);
+        }
+        if bits > 24 {
+            return None;
+        }
+        let mut starts = Vec::with_capacity((1 << bits) + 1);
+        let mut entries = Vec::new();
+        while !bytes.0.is_empty() {
+            let to = starts.len() + bytes.varint()? as usize;
+            if to >= 1 << bits {
+                return None;
+            }
+            starts.resize(to + 1, entries.len() as u32);
+            for _ in 0..bytes.next()? {
+                let class = bytes.next()?;
+                let zigzag = bytes.varint()?;
+                entries.push((class, ((zigzag >> 1) as i16) ^ -((zigzag & 1) as i16)));
+            }
+        }
+        if entries.iter().any(|(class, _)| usize::from(*class) >= labels.len()) {
+            return None;
+        }
+        starts.resize((1 << bits) + 1, entries.len() as u32);
+        Some(Linear { bits, labels, starts, entries })
+    }
+
+    /// The classes, in the order of their scores.
+    pub fn labels(&self) -> &[String] {
+        &self.labels
+    }
+
+    /// Adds a feature's weights to the scores, one score a class.
+    pub fn add(&self, feature: u64, scores: &mut [i32]) {
+        let at = bucket(feature, self.bits);
+        for (class, weight) in &self.entries[self.starts[at] as usize..self.starts[at + 1] as usize] {
+            if let Some(score) = scores.get_mut(usize::from(*class)) {
+                *score += i32::from(*weight);
+            }
+        }
+    }
+
+    /// The score of a model with one class.
+    pub fn score(&self, features: &[u64]) -> i32 {
+        let mut score = [0];
+        for feature in features {
+            self.add(*feature, &mut score);
+        }
+        score[0]
+    }
+}
+
+/// The class with the greatest score; the first of equals.
+pub fn best(scores: &[i32]) -> usize {
+    let mut best = 0;
+    for (class, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
+            best = class;
+        }
+    }
+    best
+}
+
+/// Writes a model: for each bucket in order its (class, weight) pairs, classes ascending, no zero weight.
+pub fn write(bits: u32, labels: &[&str], buckets: &[Vec<(u8, i16)>]) -> Vec<u8> {
+    let mut out = MAGIC.to_vec();
+    out.extend([bits as u8, labels.len() as u8]);
+    for label in labels {
+        out.push(label.len() as u8);
+        out.extend(label.as_bytes());
+    }
+    let mut from = 0;
+    for (at, entries) in buckets.iter().enumerate().filter(|(_, e)| !e.is_empty()) {
+        varint(&mut out, (at - from) as u32);
+        from = at + 1;
+        out.push(entries.len() as u8);
+        for (class, weight) in entries {
+            out.push(*class);
+            varint(&mut out, u32::from(((weight << 1) ^ (weight >> 15)) as u16));
+        }
+    }
+    out
+}
+
+fn varint(out: &mut Vec<u8>, mut value: u32) {
+    while value > 127 {
+        out.push(value as u8 | 128);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+struct Bytes<'b>(&'b [u8]);
+
+impl Bytes<'_> {
+    fn next(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    fn varint(&mut self) -> Option<u32> {
+        let mut value = 0;
+        for shift in (0..28).step_by(7) {
+            let byte = self.next()?;
+            value |= u32::from(byte & 127) << shift;
+            if byte < 128 {
+                return Some(value);
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let mut buckets = vec![Vec::new(); 1 << 8];
+        let (one, two) = (hash(1, b"kiosk"), hash(2, b"kiosk"));
+        buckets[bucket(one, 8)] = vec![(0, 7), (2, -300)];
+        buckets[bucket(two, 8)] = vec![(1, i16::MIN)];
+        let model = Linear::read(&write(8, &["a", "b", "c"], &buckets)).unwrap();
+        let mut scores = [0; 3];
+        model.add(one, &mut scores);
+        model.add(two, &mut scores);
+        assert_eq!(scores, [7, i32::from(i16::MIN), -300]);
+        assert_eq!(best(&[1, 5, 5]), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn reading_is_total(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let mut file = MAGIC.to_vec();
+            file.extend(bytes);
+            Linear::read(&file);
+        }
+    }
+}

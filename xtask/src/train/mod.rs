@@ -1,0 +1,24 @@
+//! `cargo xtask train WHAT [--data FOLDER]`: writes `models/`.
+
+mod boundary;
+pub mod pos;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+pub fn run(args: &[&str]) -> Result<(), Box<dyn Error>> {
+    let folder = crate::score::folder(args);
+    match args.first() {
+        Some(&"boundary") => boundary::train(&folder),
+        Some(&"pos") => pos::train(&folder),
+        _ => Err("usage: cargo xtask train boundary|pos [--data FOLDER]".into()),
+    }
+}
+
+/// Writes a file of `models/`.
+fn save(name: &str, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
+    let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../models").join(name);
+    std::fs::write(&path, bytes)?;
+    println!("models/{name}: {} bytes", bytes.len());
+    Ok(())
+}
