@@ -7,6 +7,7 @@ mod annotate;
 mod engine;
 mod error;
 mod jsonl;
+mod links;
 
 pub use error::{Error, Exit};
 
@@ -29,6 +30,8 @@ struct Cli {
 enum Verb {
     /// Text in, everything found in it out: a JSONL filter.
     Annotate(annotate::Args),
+    /// What cited addresses are worth: form, date, the page behind them.
+    Links(links::Args),
 }
 
 /// Runs the program with the process's arguments, standard streams and working folder.
@@ -47,6 +50,7 @@ pub fn main() -> Exit {
     }
     let outcome = match cli.verb {
         Verb::Annotate(args) => annotate::run(&args),
+        Verb::Links(args) => links::run(&args),
     };
     outcome.unwrap_or_else(|error| error.report())
 }

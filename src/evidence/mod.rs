@@ -1,5 +1,12 @@
 //! What a check used: a tenure row, a date in a link, a passage of another article, a fetched page.
 
+mod policy;
+mod reach;
+mod verdict;
+
+pub use policy::{CheckedTarget, Policy, Refusal, Unresolved};
+pub use verdict::Verdict;
+
 use crate::span::Span;
 
 /// What sort of thing the evidence is.

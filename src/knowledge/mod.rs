@@ -6,7 +6,9 @@ mod offices;
 mod outlets;
 
 pub use offices::{Office, OfficeId, Offices, Person, PersonId, Tenure, Verified};
-pub use outlets::{Outlet, Outlets};
+pub use outlets::{
+    Anchor, Dated, How, Judgement, Likeness, Lookalike, Outlet, Outlets, Plausibility, identity, parse_address,
+};
 
 /// All tables.
 #[derive(Debug, Default)]

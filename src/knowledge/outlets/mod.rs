@@ -1,0 +1,18 @@
+//! Outlets and the form of their addresses: what an address says of itself before anybody looks at the page.
+//!
+//! An outlet's stories stand under paths of a few known forms, many with the day in them, some with a number that
+//! grows with time. From that follows whether an address fits its outlet and which days it can be of. Nothing here
+//! says whether a page exists.
+
+mod address;
+mod dating;
+mod form;
+mod judge;
+mod lookalike;
+mod table;
+
+pub use address::{identity, parse_address};
+pub use dating::{Anchor, Dated, How};
+pub use judge::{Judgement, Plausibility};
+pub use lookalike::{Likeness, Lookalike};
+pub use table::{Outlet, Outlets};

@@ -1,0 +1,203 @@
+//! The table of outlets.
+
+use super::address::plain_host;
+use super::dating::{Anchor, Line};
+use super::form::Form;
+use crate::calendar::Interval;
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// An outlet.
+#[derive(Debug)]
+pub struct Outlet {
+    /// Its main host: `dawn.com`.
+    pub host: String,
+    /// Its name.
+    pub name: String,
+    /// Where it is at home (ISO 3166), empty where that says nothing.
+    pub country: String,
+    /// Its main language.
+    pub language: String,
+    /// Who owns it, empty where not noted.
+    pub owner: String,
+    /// Whether other outlets print its copy.
+    pub agency: bool,
+    /// Whether its forms were seen in real addresses; otherwise they carry a note at most.
+    pub seen: bool,
+    /// Further hosts of the same outlet.
+    pub also: Vec<String>,
+    pub(super) articles: Vec<Form>,
+    pub(super) pages: Vec<Form>,
+    pub(super) line: Option<Line>,
+    elsewhere: Vec<String>,
+}
+
+/// All outlets.
+#[derive(Debug, Default)]
+pub struct Outlets {
+    rows: Vec<Outlet>,
+    hosts: HashMap<String, usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    host: String,
+    #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
+    not: Vec<String>,
+    name: String,
+    #[serde(default)]
+    country: String,
+    #[serde(default)]
+    language: String,
+    #[serde(default)]
+    owner: String,
+    #[serde(default)]
+    agency: bool,
+    #[serde(default = "yes")]
+    seen: bool,
+    #[serde(default)]
+    articles: Vec<String>,
+    #[serde(default)]
+    pages: Vec<String>,
+    #[serde(default)]
+    ids: Option<String>,
+    #[serde(default)]
+    anchors: Vec<(u64, String)>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Outlets {
+    pub(in crate::knowledge) fn builtin() -> Outlets {
+        Outlets::read(include_str!("../../../data/outlets.yaml")).unwrap_or_else(|error| {
+            debug_assert!(false, "data/outlets.yaml: {error}");
+            Outlets::default()
+        })
+    }
+
+    fn read(yaml: &str) -> Result<Outlets, String> {
+        let rows: Vec<Row> = serde_saphyr::from_str(yaml).map_err(|e| e.to_string())?;
+        let rows = rows.into_iter().map(Outlet::new).collect::<Result<Vec<_>, _>>()?;
+        let hosts = rows
+            .iter()
+            .enumerate()
+            .flat_map(|(at, row)| std::iter::once(&row.host).chain(&row.also).map(move |host| (host.clone(), at)))
+            .collect();
+        Ok(Outlets { rows, hosts })
+    }
+
+    /// Every outlet, in the table's order.
+    pub fn all(&self) -> impl Iterator<Item = &Outlet> {
+        self.rows.iter()
+    }
+
+    /// The outlet of a host or of one of its subdomains.
+    pub fn of_host(&self, host: &str) -> Option<&Outlet> {
+        let host = plain_host(host);
+        let mut rest = host;
+        loop {
+            if let Some(outlet) = self.hosts.get(rest).and_then(|at| self.rows.get(*at)) {
+                let other = |o: &String| host == o || host.strip_suffix(o.as_str()).is_some_and(|h| h.ends_with('.'));
+                return (!outlet.elsewhere.iter().any(other)).then_some(outlet);
+            }
+            rest = rest.split_once('.').map(|(_, rest)| rest).filter(|rest| rest.contains('.'))?;
+        }
+    }
+
+    /// Whether the host is an outlet's, with whatever forms.
+    pub(super) fn knows(&self, host: &str) -> bool {
+        let mut rest = host;
+        while rest.contains('.') {
+            if self.hosts.contains_key(rest) {
+                return true;
+            }
+            rest = rest.split_once('.').map_or("", |(_, rest)| rest);
+        }
+        false
+    }
+}
+
+impl Outlet {
+    fn new(row: Row) -> Result<Outlet, String> {
+        let forms = |templates: &[String]| templates.iter().map(|t| Form::new(t)).collect::<Result<Vec<_>, _>>();
+        let line = match row.ids.as_deref() {
+            None => None,
+            Some("growing") => {
+                let anchor = |(id, days): &(u64, String)| {
+                    let days: Interval = days.parse().map_err(|e| format!("{}: {e}", row.host))?;
+                    // A month read off a page is the month give or take a few days.
+                    Ok(Anchor {
+                        id: *id,
+                        days: if days.as_day().is_none() { days.widen(15) } else { days.widen(2) },
+                        on_line: true,
+                    })
+                };
+                Some(Line::new(row.anchors.iter().map(anchor).collect::<Result<Vec<_>, String>>()?, false))
+            }
+            Some("dawn") => Some(Line::new(anchors(include_str!("../../../data/dawn_anchors.tsv"))?, true)),
+            Some(other) => return Err(format!("{}: what are `{other}` ids?", row.host)),
+        };
+        Ok(Outlet {
+            articles: forms(&row.articles)?,
+            pages: forms(&row.pages)?,
+            line,
+            host: row.host,
+            name: row.name,
+            country: row.country,
+            language: row.language,
+            owner: row.owner,
+            agency: row.agency,
+            seen: row.seen,
+            also: row.also,
+            elsewhere: row.not,
+        })
+    }
+}
+
+/// Rows of `id, day, slack, use, source`.
+fn anchors(tsv: &str) -> Result<Vec<Anchor>, String> {
+    let row = |line: &str| {
+        let mut cells = line.split('\t');
+        let id = cells.next()?.parse().ok()?;
+        let day: Interval = cells.next()?.parse().ok()?;
+        let slack = cells.next()?.parse().ok()?;
+        Some(Anchor { id, days: day.widen(slack), on_line: cells.next()? == "line" })
+    };
+    tsv.lines()
+        .filter(|l| !l.starts_with('#') && !l.is_empty())
+        .map(|l| row(l).ok_or_else(|| format!("`{l}`")))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_read_and_each_row_is_whole() {
+        let table = Outlets::read(include_str!("../../../data/outlets.yaml")).unwrap();
+        assert!(table.rows.len() >= 25);
+        let named = table.rows.iter().map(|r| 1 + r.also.len()).sum::<usize>();
+        assert_eq!(table.hosts.len(), named, "a host stands twice");
+        for row in &table.rows {
+            assert!(!row.name.is_empty() && !row.articles.is_empty(), "{}", row.host);
+            assert!(psl::domain_str(&row.host).is_some(), "{}", row.host);
+        }
+    }
+
+    #[test]
+    fn hosts_find_their_outlet() {
+        let table = Outlets::builtin();
+        let name = |host: &str| table.of_host(host).map(|o| o.name.as_str());
+        assert_eq!(name("www.dawn.com"), Some("Dawn"));
+        assert_eq!(name("english.news.cn"), Some("Xinhua"));
+        assert_eq!(name("images.dawn.com"), None);
+        assert_eq!(name("dawn.com.example.net"), None);
+        assert_eq!(name("com"), None);
+    }
+}
