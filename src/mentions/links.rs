@@ -113,8 +113,7 @@ fn end(text: &str, start: usize) -> usize {
     {
         address = &address[..at + 8];
     }
-    loop {
-        let Some(last) = address.chars().next_back() else { break };
+    while let Some(last) = address.chars().next_back() {
         let unbalanced =
             |open: char, close: char| last == close && address.matches(close).count() > address.matches(open).count();
         let cut = matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '…' | '—' | '–' | '\\')
