@@ -29,14 +29,18 @@ impl Ids {
     pub(super) fn of(&mut self, text: &str) -> ClaimId {
         let letters = letters(text);
         let nth = self.seen.entry(letters.clone()).and_modify(|n| *n += 1).or_insert(0);
-        let digest = Sha256::new()
-            .chain_update(&self.key)
-            .chain_update([0])
-            .chain_update(&letters)
-            .chain_update(nth.to_be_bytes())
-            .finalize();
-        ClaimId(format!("c-{}", base32(&digest[..5])))
+        ClaimId(format!("c-{}", short_hash(&[&self.key, &letters, &nth.to_string()])))
     }
+}
+
+/// Eight characters that name the parts: the first 40 bits of their SHA-256.
+pub fn short_hash(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    base32(&hash.finalize()[..5])
 }
 
 /// Lower-case Crockford base 32: no letter that reads like another.

@@ -2,7 +2,7 @@
 
 mod id;
 
-pub use id::ClaimId;
+pub use id::{ClaimId, short_hash};
 
 use crate::article::Article;
 use crate::attribution::{self, Attribution, Engine};

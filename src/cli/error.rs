@@ -30,6 +30,15 @@ pub enum Error {
     /// A file that a verb needs cannot be read or understood.
     #[error("{0}")]
     Unreadable(String),
+    /// A file cannot be written.
+    #[error("cannot write {}", path.display())]
+    File {
+        /// The file.
+        path: std::path::PathBuf,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
     /// The result cannot be written.
     #[error("cannot write the result")]
     Write(#[source] io::Error),
@@ -43,17 +52,22 @@ impl Error {
         {
             return Exit::Clean;
         }
-        let mut message = format!("error: {self}");
-        let mut cause = std::error::Error::source(self);
-        while let Some(error) = cause {
-            message.push_str(&format!(": {error}"));
-            cause = error.source();
-        }
-        anstream::eprintln!("{message}");
+        anstream::eprintln!("error: {}", chain(self));
         match self {
             Error::Usage(_) => Exit::Usage,
-            Error::Page(_) | Error::Unreadable(_) => Exit::Unreadable,
+            Error::Page(_) | Error::Unreadable(_) | Error::File { .. } => Exit::Unreadable,
             Error::Write(_) => Exit::Internal,
         }
     }
+}
+
+/// An error with its causes, on one line.
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
+    let mut message = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        message.push_str(&format!(": {error}"));
+        cause = error.source();
+    }
+    message
 }

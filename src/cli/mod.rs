@@ -4,10 +4,15 @@
 //! exit codes.
 
 mod annotate;
+mod check;
 mod engine;
 mod error;
+mod examine;
+mod explain;
+mod inputs;
 mod jsonl;
 mod links;
+mod output;
 
 pub use error::{Error, Exit};
 
@@ -28,6 +33,10 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// Articles in, a verification report out.
+    Check(check::Args),
+    /// What a check flags and why.
+    Explain(explain::Args),
     /// Text in, everything found in it out: a JSONL filter.
     Annotate(annotate::Args),
     /// What cited addresses are worth: form, date, the page behind them.
@@ -49,6 +58,8 @@ pub fn main() -> Exit {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
     let outcome = match cli.verb {
+        Verb::Check(args) => check::run(&args),
+        Verb::Explain(args) => explain::run(&args),
         Verb::Annotate(args) => annotate::run(&args),
         Verb::Links(args) => links::run(&args),
     };

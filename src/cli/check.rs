@@ -1,0 +1,180 @@
+//! `twosource check`: articles in, a verification report out.
+
+use super::engine::EngineArgs;
+use super::examine::{Examined, examine};
+use super::inputs::{self, Inputs};
+use super::output::{self, Colour};
+use super::{Error, Exit};
+use crate::attribution::Scope;
+use crate::calendar::{Interval, NaiveDate};
+use crate::checks::{self, CheckId, Severity};
+use crate::report::{Report, human, json};
+use clap::ValueEnum;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// Checks articles and prints a report: what each claim rests on, what is suspicious and why, what to do about it,
+/// and what could not be checked.
+///
+/// Nothing is fetched and no clock is read: the same files give the same report.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  twosource check draft.md                     one article
+  twosource check articles/ 'wire/*.html' -    a folder, a pattern, standard input
+  twosource check --published 2021-09-06 a.txt give the date that the page does not state
+  twosource check --select office,link/date-conflict --format json -o report.json articles/
+
+Exit codes:
+  0 nothing at or above --fail-on   1 findings   2 wrong usage or configuration
+  3 an input could not be read, or holds nothing to check   4 a defect of twosource")]
+pub(super) struct Args {
+    /// Files, folders, patterns, or `-` for standard input.
+    #[arg(value_name = "PATH")]
+    paths: Vec<String>,
+
+    /// How to print the report.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+
+    /// The least severity that makes the exit code 1.
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
+
+    /// Run only these checks or families, e.g. `office,link/date-conflict`.
+    #[arg(long, value_delimiter = ',', value_name = "CHECK")]
+    select: Vec<String>,
+
+    /// Leave out these checks or families.
+    #[arg(long, value_delimiter = ',', value_name = "CHECK")]
+    ignore: Vec<String>,
+
+    /// When the articles were published, in EDTF: 2021-09-06, 2021-09, 2024-12-31/2025-01-05.
+    #[arg(long, value_name = "DATE")]
+    published: Option<Interval>,
+
+    /// The day to take for today where a check needs one (expiry of waivers, stale tables).
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    today: Option<NaiveDate>,
+
+    /// Write the report to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Print only the summary.
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+
+    /// Print every claim with its source, dates and offices.
+    #[arg(short, long)]
+    verbose: bool,
+
+    /// When to use colour.
+    #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    color: Colour,
+
+    #[command(flatten)]
+    engine: EngineArgs,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// For people: the line, the words underlined, the reason, what to do.
+    Human,
+    /// For programs: one object, described by schemas/report.json.
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FailOn {
+    /// Only errors.
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// Any finding.
+    Note,
+    /// Never: findings do not change the exit code.
+    Never,
+}
+
+impl FailOn {
+    fn threshold(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Note => Some(Severity::Note),
+            FailOn::Never => None,
+        }
+    }
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, Error> {
+    let wanted = wanted(&args.select, &args.ignore)?;
+    if args.paths.is_empty() {
+        return Err(Error::Usage("name a file, a folder, a pattern or `-` to check".to_string()));
+    }
+    let inputs = inputs::read(&args.paths, args.published)?;
+    let bar = progress(&inputs);
+    let Examined { corpus, findings, pages, nothing } =
+        examine(inputs, &args.engine.engine(Scope::Reports), args.today, wanted, || {
+            bar.as_ref().map_or((), |b| b.inc(1))
+        });
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    let report = Report::new(&corpus, &findings, pages);
+    output::write(args.output.as_deref(), |out, terminal| match args.format {
+        Format::Json => json::write(&report, out),
+        Format::Human => {
+            let colour = args.color.decide(args.output.is_none());
+            human::write(
+                &report,
+                human::Style { colour, width: terminal, quiet: args.quiet, verbose: args.verbose },
+                out,
+            )
+        }
+    })?;
+    for sentence in &nothing {
+        anstream::eprintln!("error: {sentence}");
+    }
+    let failed = args.fail_on.unwrap_or(FailOn::Error).threshold().is_some_and(|t| report.worst() >= Some(t));
+    Ok(match (nothing.is_empty() && report.coverage.claims > 0, failed) {
+        (false, _) => Exit::Unreadable,
+        (true, true) => Exit::Findings,
+        (true, false) => Exit::Clean,
+    })
+}
+
+/// A single day in ISO form.
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
+    let day = text.parse::<Interval>().ok().and_then(Interval::as_day);
+    day.ok_or_else(|| format!("`{text}` is not a day: write YYYY-MM-DD"))
+}
+
+/// Which checks to run. Names are checks or families; an unknown one is an error that names the nearest.
+pub(super) fn wanted(select: &[String], ignore: &[String]) -> Result<impl Fn(CheckId) -> bool + Sync + use<>, Error> {
+    let known: Vec<&str> = checks::all().flat_map(|c| [c.id.0, c.id.0.split('/').next().unwrap_or("")]).collect();
+    for name in select.iter().chain(ignore) {
+        if !known.contains(&name.as_str()) {
+            let nearest = known.iter().max_by_key(|k| (strsim::jaro_winkler(k, name) * 1000.0) as u32);
+            let hint = nearest.map_or(String::new(), |k| format!(", did you mean `{k}`?"));
+            return Err(Error::Usage(format!(
+                "no check or family is called `{name}`{hint} (`twosource explain` lists them)"
+            )));
+        }
+    }
+    let (select, ignore) = (select.to_vec(), ignore.to_vec());
+    let names =
+        |list: &[String], id: CheckId| list.iter().any(|n| id.0 == n || id.0.split('/').next() == Some(n.as_str()));
+    Ok(move |id| (select.is_empty() || names(&select, id)) && !names(&ignore, id))
+}
+
+/// A progress bar on a terminal, where there is enough to do that one would wonder.
+fn progress(inputs: &Inputs) -> Option<indicatif::ProgressBar> {
+    let many = inputs.pages.len() > 50;
+    (many && std::io::stderr().is_terminal()).then(|| {
+        let style = indicatif::ProgressStyle::with_template("{bar:30} {pos}/{len} articles, {eta} left");
+        let bar = indicatif::ProgressBar::new(inputs.pages.len() as u64);
+        if let Ok(style) = style { bar.with_style(style) } else { bar }
+    })
+}

@@ -1,0 +1,72 @@
+//! The main road: pages to articles to findings. Shared by every verb that needs findings.
+
+use super::inputs::{Input, Inputs};
+use crate::article::{Article, Candidate};
+use crate::attribution::Engine;
+use crate::calendar::NaiveDate;
+use crate::checks::{self, CheckId, Context, Finding};
+use crate::claims::Annotated;
+use crate::corpus::Corpus;
+use crate::evidence::Store;
+use crate::knowledge::Knowledge;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// What all stages found.
+pub(super) struct Examined {
+    /// The articles.
+    pub(super) corpus: Corpus,
+    /// What the checks say.
+    pub(super) findings: Vec<Finding>,
+    /// Decoded pages by name.
+    pub(super) pages: BTreeMap<String, String>,
+    /// One sentence for each input that could not be read or holds nothing to check.
+    pub(super) nothing: Vec<String>,
+}
+
+/// Reads the pages as articles and runs the checks that `wanted` lets pass. `tick` is called once an article.
+pub(super) fn examine(
+    inputs: Inputs,
+    engine: &Engine,
+    today: Option<NaiveDate>,
+    wanted: impl Fn(CheckId) -> bool + Sync,
+    tick: impl Fn() + Sync,
+) -> Examined {
+    let knowledge = Knowledge::builtin();
+    let mut nothing = inputs.unreadable;
+    let read: Vec<(Annotated, String)> = inputs
+        .pages
+        .into_par_iter()
+        .map(|Input { page, published }| {
+            let mut article = Article::read(&page);
+            article.meta.published.splice(0..0, published.map(Candidate::given));
+            let annotated = Annotated::new(article, knowledge, engine);
+            tick();
+            (annotated, page.text)
+        })
+        .collect();
+    let mut pages = BTreeMap::new();
+    let mut articles = Vec::with_capacity(read.len());
+    for (annotated, text) in read {
+        if annotated.claims.is_empty() {
+            nothing.push(format!("{}: {}", annotated.article.name, why_nothing(&annotated, &text)));
+        }
+        pages.insert(annotated.article.name.clone(), text);
+        articles.push(annotated);
+    }
+    nothing.sort();
+    let corpus = Corpus::new(articles);
+    let evidence = Store::default();
+    let findings = checks::run(&Context { corpus: &corpus, knowledge, evidence: &evidence, today }, wanted);
+    Examined { corpus, findings, pages, nothing }
+}
+
+fn why_nothing(annotated: &Annotated, text: &str) -> String {
+    if text.trim_start_matches('\u{FEFF}').trim().is_empty() {
+        return "the file is empty".to_string();
+    }
+    match annotated.article.problems.first() {
+        Some(problem) => format!("nothing to check: {}", problem.message),
+        None => "nothing to check: no statement of an article was found in it".to_string(),
+    }
+}

@@ -1,0 +1,122 @@
+//! From what the user names to pages: files, folders, globs, stdin.
+
+use super::Error;
+use crate::calendar::Interval;
+use crate::page::{self, Page};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// A page and what the user says of it.
+pub(super) struct Input {
+    /// The page.
+    pub(super) page: Page,
+    /// Publication date from `--published` or `claims.yaml`.
+    pub(super) published: Option<Interval>,
+}
+
+/// What could be read and what could not.
+#[derive(Default)]
+pub(super) struct Inputs {
+    /// Pages by name, each file once.
+    pub(super) pages: Vec<Input>,
+    /// One sentence for each input that could not be read.
+    pub(super) unreadable: Vec<String>,
+}
+
+/// Something to read, before it is opened.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Stdin,
+    File(PathBuf),
+}
+
+/// Endings that a walk through a folder takes for articles.
+const ENDINGS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+
+/// Reads everything that the arguments name, files in parallel.
+pub(super) fn read(arguments: &[String], published: Option<Interval>) -> Result<Inputs, Error> {
+    let mut places: BTreeSet<Place> = BTreeSet::new();
+    let mut inputs = Inputs::default();
+    for argument in arguments {
+        expand(argument, &mut places, &mut inputs.unreadable)?;
+    }
+    let read: Vec<Result<Page, page::Error>> = places
+        .into_par_iter()
+        .map(|place| match place {
+            Place::Stdin => page::read_stream("-", std::io::stdin().lock()),
+            Place::File(path) => page::read_path(&path),
+        })
+        .collect();
+    for page in read {
+        match page {
+            Ok(page) => inputs.pages.push(Input { page, published }),
+            Err(error) => inputs.unreadable.push(super::error::chain(&error)),
+        }
+    }
+    Ok(inputs)
+}
+
+fn expand(argument: &str, places: &mut BTreeSet<Place>, unreadable: &mut Vec<String>) -> Result<(), Error> {
+    if argument == "-" {
+        places.insert(Place::Stdin);
+        return Ok(());
+    }
+    if argument.starts_with("http://") || argument.starts_with("https://") {
+        return Err(Error::Usage(format!("{argument} is an address: save the page and name the file")));
+    }
+    let path = Path::new(argument);
+    if path.is_dir() {
+        let before = places.len() + unreadable.len();
+        walk(path, places, unreadable);
+        if places.len() + unreadable.len() == before {
+            let endings = ENDINGS.map(|e| format!(".{e}")).join(", ");
+            unreadable.push(format!("{argument}: no article in this folder (looked for {endings})"));
+        }
+        return Ok(());
+    }
+    if path.exists() || path.is_symlink() || !argument.contains(['*', '?', '[']) {
+        places.insert(Place::File(path.to_path_buf()));
+        return Ok(());
+    }
+    let found = glob::glob(argument).map_err(|e| Error::Usage(format!("`{argument}` is not a pattern: {e}")))?;
+    let before = places.len();
+    for entry in found {
+        match entry {
+            Ok(path) if path.is_dir() => {}
+            Ok(path) => drop(places.insert(Place::File(path))),
+            Err(error) => unreadable.push(format!("{}: {}", error.path().display(), error.error())),
+        }
+    }
+    if places.len() == before {
+        unreadable.push(format!("{argument}: no file matches this pattern"));
+    }
+    Ok(())
+}
+
+/// Files below a folder that look like articles, without hidden ones. Links to folders are not followed, so no circle
+/// of links can trap the walk.
+fn walk(folder: &Path, places: &mut BTreeSet<Place>, unreadable: &mut Vec<String>) {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return unreadable.push(format!("cannot read folder {}: {error}", folder.display())),
+    };
+    for entry in entries {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => return unreadable.push(format!("cannot read folder {}: {error}", folder.display())),
+        };
+        let path = entry.path();
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let is_folder = entry.file_type().is_ok_and(|t| t.is_dir());
+        let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
+        match (hidden, is_folder) {
+            (true, _) => {}
+            (false, true) => walk(&path, places, unreadable),
+            (false, false) if ENDINGS.contains(&ending.as_str()) && !path.is_dir() => {
+                places.insert(Place::File(path));
+            }
+            (false, false) => {}
+        }
+    }
+}

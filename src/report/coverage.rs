@@ -1,0 +1,117 @@
+//! What was looked at and what was not: a report without it would let "nothing found" pass for "nothing wrong".
+
+use crate::article::Article;
+use crate::claims::{Annotated, Checkable, Claim};
+use crate::corpus::Corpus;
+use crate::mentions::{Certainty, LinkRole};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How much of the articles the checks could see.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Coverage {
+    /// Articles read.
+    pub articles: usize,
+    /// Claims found in them.
+    pub claims: usize,
+    /// Claims in which nothing was left open.
+    pub checked: usize,
+    /// What was left open, and why.
+    pub not_checked: Vec<NotChecked>,
+}
+
+/// Things that no check could look at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct NotChecked {
+    /// How many of what: "2 links".
+    pub what: String,
+    /// Why: "offline".
+    pub why: String,
+}
+
+/// Reasons why something in a claim stays open, in the order they are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Open {
+    Link,
+    Date,
+    Office,
+    Question,
+    Demand,
+    Conditional,
+    Possible,
+    Opinion,
+}
+
+impl Open {
+    fn words(self, n: usize) -> NotChecked {
+        let (one, many, why) = match self {
+            Open::Link => ("link", "links", "not looked at (offline)"),
+            Open::Date => ("relative date", "relative dates", "nothing to resolve it against"),
+            Open::Office => ("official", "officials", "office or holder not in the table"),
+            Open::Question => ("question", "questions", "asks, states nothing"),
+            Open::Demand => ("demand", "demands", "asks for something, states nothing"),
+            Open::Conditional => {
+                ("conditional statement", "conditional statements", "holds only if something else does")
+            }
+            Open::Possible => ("forecast", "forecasts", "about what may be or will be"),
+            Open::Opinion => ("evaluation", "evaluations", "an opinion"),
+        };
+        NotChecked { what: format!("{n} {}", if n == 1 { one } else { many }), why: why.to_string() }
+    }
+}
+
+impl Coverage {
+    /// Coverage of all articles together.
+    pub(super) fn of(corpus: &Corpus) -> Coverage {
+        let mut coverage = Coverage { articles: corpus.articles.len(), ..Coverage::default() };
+        let mut open: BTreeMap<Open, usize> = BTreeMap::new();
+        for annotated in &corpus.articles {
+            coverage.claims += annotated.claims.len();
+            for claim in &annotated.claims {
+                let reasons = reasons(annotated, claim);
+                coverage.checked += usize::from(reasons.is_empty());
+                for (reason, n) in reasons {
+                    *open.entry(reason).or_default() += n;
+                }
+            }
+            let outside = links_outside_claims(annotated);
+            if outside > 0 {
+                *open.entry(Open::Link).or_default() += outside;
+            }
+        }
+        coverage.not_checked = open.into_iter().map(|(reason, n)| reason.words(n)).collect();
+        coverage
+    }
+}
+
+fn is_cited(article: &Article, link: &crate::mentions::Link) -> bool {
+    link.role == LinkRole::Citation && article.block_at(link.span.start).is_some()
+}
+
+fn links_outside_claims(annotated: &Annotated) -> usize {
+    let inside = |link: &crate::mentions::Link| annotated.claims.iter().any(|c| c.span.overlaps(link.span));
+    annotated.mentions.links.iter().filter(|l| is_cited(&annotated.article, l) && !inside(l)).count()
+}
+
+fn reasons(annotated: &Annotated, claim: &Claim) -> BTreeMap<Open, usize> {
+    let mentions = &annotated.mentions;
+    let links =
+        mentions.links.iter().filter(|l| claim.span.overlaps(l.span) && is_cited(&annotated.article, l)).count();
+    let dates =
+        mentions.dates.iter().filter(|d| claim.span.contains(d.span) && d.certainty == Certainty::Unanchored).count();
+    let unknown = |o: &&crate::mentions::Official| o.name.is_some() && o.title.is_some() && o.office.is_none();
+    let offices = mentions.officials.iter().filter(|o| claim.span.contains(o.span)).filter(unknown).count();
+    let mut open = BTreeMap::from([(Open::Link, links), (Open::Date, dates), (Open::Office, offices)]);
+    let kind = match claim.checkable {
+        Checkable::Yes => None,
+        Checkable::Question => Some(Open::Question),
+        Checkable::Imperative => Some(Open::Demand),
+        Checkable::Conditional => Some(Open::Conditional),
+        Checkable::Possible => Some(Open::Possible),
+        Checkable::Opinion => Some(Open::Opinion),
+    };
+    open.extend(kind.map(|kind| (kind, 1)));
+    open.retain(|_, n| *n > 0);
+    open
+}
