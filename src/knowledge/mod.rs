@@ -1,28 +1,46 @@
-//! What is known before any article is read: offices and who held them, outlets and the form of their addresses.
+//! What is known before any article is read: offices and who held them, countries, outlets and their addresses.
 //!
 //! Tables come from `data/`, compiled in. Each is loaded once, on first use. Nothing here knows of articles.
 
 mod offices;
 mod outlets;
+mod phrases;
+mod places;
+mod rows;
 
-pub use offices::{Office, OfficeId, Offices, Person, PersonId, Tenure, Verified};
+pub use offices::{
+    Answer, Capacity, Held, Office, OfficeId, Offices, Person, PersonId, Rank, Role, SourceRow, Tenure, Trouble,
+    Verified,
+};
 pub use outlets::{
     Anchor, Dated, How, Judgement, Likeness, Lookalike, Outlet, Outlets, Plausibility, identity, parse_address,
 };
+pub use phrases::{Phrase, Phrases, Sort, Word};
+pub use places::{Place, PlaceCode, PlaceName, Places};
+pub use rows::{Row, cell, list, rows};
 
 /// All tables.
 #[derive(Debug, Default)]
 pub struct Knowledge {
     /// Offices, persons, tenures.
     pub offices: Offices,
+    /// Countries and their names.
+    pub places: Places,
     /// Outlets and their addresses.
     pub outlets: Outlets,
+    /// Words of titles and names, made of the tables above.
+    pub phrases: Phrases,
 }
 
 impl Knowledge {
     /// The tables that come with the program.
     pub fn builtin() -> &'static Knowledge {
         static BUILTIN: std::sync::OnceLock<Knowledge> = std::sync::OnceLock::new();
-        BUILTIN.get_or_init(|| Knowledge { offices: Offices::builtin(), outlets: Outlets::builtin() })
+        BUILTIN.get_or_init(|| {
+            let offices = Offices::builtin();
+            let places = Places::builtin();
+            let phrases = Phrases::new(&offices, &places);
+            Knowledge { offices, places, outlets: Outlets::builtin(), phrases }
+        })
     }
 }
