@@ -5,8 +5,13 @@
 //! [`is_story`](Role::is_story).
 
 mod build;
+mod draft;
+mod html;
 mod map;
+mod markdown;
 mod meta;
+mod paragraphs;
+mod scraped;
 
 pub use map::OffsetMap;
 pub use meta::{Candidate, Meta, Origin};
@@ -75,6 +80,13 @@ pub struct Link {
     pub span: Span,
 }
 
+/// A place where scraping broke the text and the article's text was mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// The two words that stood glued together, with the blank put between them.
+    pub span: Span,
+}
+
 /// What went wrong while reading, in words an editor understands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -99,6 +111,8 @@ pub struct Article {
     pub meta: Meta,
     /// Links of the page.
     pub links: Vec<Link>,
+    /// Where the text was mended.
+    pub repairs: Vec<Repair>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }

@@ -9,6 +9,7 @@ mod engine;
 mod error;
 mod examine;
 mod explain;
+mod extract;
 mod inputs;
 mod jsonl;
 mod links;
@@ -41,6 +42,8 @@ enum Verb {
     Annotate(annotate::Args),
     /// What cited addresses are worth: form, date, the page behind them.
     Links(links::Args),
+    /// Pages in, articles out: for people, or a JSONL filter.
+    Extract(extract::Args),
 }
 
 /// Runs the program with the process's arguments, standard streams and working folder.
@@ -62,6 +65,7 @@ pub fn main() -> Exit {
         Verb::Explain(args) => explain::run(&args),
         Verb::Annotate(args) => annotate::run(&args),
         Verb::Links(args) => links::run(&args),
+        Verb::Extract(args) => extract::run(&args),
     };
     outcome.unwrap_or_else(|error| error.report())
 }

@@ -51,6 +51,7 @@ impl Page {
         bytes.truncate(MAX_BYTES);
         let kind = Kind::of(name, url, &bytes);
         let (text, encoding, encoding_from) = decode::decode(&bytes, charset, kind);
+        let kind = if kind == Kind::Text && looks_like_markdown(&text) { Kind::Markdown } else { kind };
         Page {
             name: name.to_string(),
             url: url.map(str::to_string),
@@ -61,6 +62,18 @@ impl Page {
             kind,
             left_out,
         }
+    }
+
+    /// HTML that is decoded already (a JSON field).
+    pub fn from_html(name: &str, url: Option<&str>, html: String) -> Page {
+        Page { kind: Kind::Html, ..Page::new(name, url, html.into_bytes(), Some("utf-8")) }
+    }
+
+    /// Scraped text or Markdown that is decoded already (a JSON field).
+    pub fn from_raw(name: &str, url: Option<&str>, raw: String) -> Page {
+        let page = Page::new(name, url, raw.into_bytes(), Some("utf-8"));
+        let kind = if looks_like_markdown(&page.text) { Kind::Markdown } else { Kind::Text };
+        Page { kind, ..page }
     }
 
     /// A page that is known to be UTF-8 text already (a JSON field, a test).
@@ -74,6 +87,18 @@ impl Page {
         let odd = head.chars().filter(|c| matches!(c, '\0'..='\u{8}' | '\u{E}'..='\u{1A}' | '\u{FFFD}')).count();
         odd > 0 && odd * 10 >= head.chars().count()
     }
+}
+
+/// Whether a text that is not named `.md` is Markdown all the same: marks of two kinds that plain text does not use.
+fn looks_like_markdown(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(64 << 10)];
+    let heading = head.lines().any(|l| {
+        let level = l.bytes().take_while(|b| *b == b'#').count();
+        (1..=6).contains(&level) && l[level..].starts_with(' ') && l.len() > level + 2
+    });
+    let link = head.match_indices("](").any(|(at, _)| head[..at].contains('[') && head[at..].contains(')'));
+    let strong = head.matches("**").count() >= 2;
+    [heading, link, strong].iter().filter(|m| **m).count() >= 2
 }
 
 impl Kind {

@@ -4,4 +4,10 @@ use super::checks;
 
 checks! { "page";
     no_date: "no-date" => NoDate,
+    no_byline: "no-byline" => NoByline,
+    injected_links: "injected-links" => InjectedLinks,
+    extraction_damage: "extraction-damage" => ExtractionDamage,
+    template_leftover: "template-leftover" => TemplateLeftover,
+    duplicate_passage: "duplicate-passage" => DuplicatePassage,
+    repost: "repost" => Repost,
 }

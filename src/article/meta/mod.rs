@@ -1,5 +1,11 @@
 //! What is known about an article beside its text: every candidate kept with its origin, winner first.
 
+pub(super) mod byline;
+mod chain;
+pub(super) mod html;
+mod json_ld;
+pub(super) mod visible;
+
 use crate::calendar::Interval;
 use crate::span::Span;
 
@@ -78,4 +84,16 @@ impl Meta {
     pub fn inferred(&self) -> Option<&Candidate<Interval>> {
         self.published.iter().find(|c| c.origin == Origin::Inferred)
     }
+}
+
+/// Puts a candidate before others of less confidence; equal ones stay in the order they came.
+pub(super) fn rank<T: PartialEq>(candidates: &mut Vec<Candidate<T>>) {
+    candidates.sort_by_key(|c| (c.origin == Origin::Inferred, std::cmp::Reverse(c.confidence)));
+    let mut kept: Vec<Candidate<T>> = Vec::new();
+    for candidate in candidates.drain(..) {
+        if !kept.iter().any(|k| k.value == candidate.value && k.origin == candidate.origin) {
+            kept.push(candidate);
+        }
+    }
+    *candidates = kept;
 }

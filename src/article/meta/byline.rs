@@ -1,0 +1,330 @@
+//! Who wrote it, as bylines say it.
+
+use crate::calendar::{Written, parse_written};
+use crate::span::Span;
+
+/// A byline taken apart; spans are into the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::article) struct Byline {
+    /// The writers or the agency, as printed.
+    pub(in crate::article) names: Span,
+    /// The date beside them.
+    pub(in crate::article) date: Option<Written>,
+}
+
+/// Words that open a byline. Only `by` may stand without a colon.
+const OPENERS: [&str; 12] = [
+    "written by",
+    "story by",
+    "report by",
+    "reported by",
+    "posted by",
+    "published by",
+    "words by",
+    "author",
+    "authors",
+    "writer",
+    "reporter",
+    "by",
+];
+
+/// Reads `By Ada Lim`, `Author: Ada Lim`, `Ada Lim - August 7, 2020`, `By Ada Lim and Jo Ek | 7 August 2020`.
+pub(in crate::article) fn parse(line: &str) -> Option<Byline> {
+    if line.len() > 160 {
+        return None;
+    }
+    let date = parse_written(line);
+    let head_end = date.as_ref().map_or(line.len(), |d| d.range.start);
+    let head = line.get(..head_end)?;
+    let from = line.len() - line.trim_start_matches(['*', '_', '(', '[', ' ', '|', '-', '–', '—']).len();
+    let lower = line.to_ascii_lowercase();
+    let opener = OPENERS.iter().find_map(|o| {
+        let rest = lower.get(from..)?.strip_prefix(o)?;
+        let colon = rest.trim_start().starts_with(':');
+        let blank = rest.starts_with(char::is_whitespace) && (o.ends_with("by"));
+        (colon || blank).then(|| from + o.len())
+    });
+    let start = opener.unwrap_or(from);
+    let body = head.get(start..)?;
+    let start = start + (body.len() - body.trim_start_matches([':', ' ', '\u{A0}', '*', '_']).len());
+    let stop = head.get(start..)?.find(['|', '•', '·', '\n']).map_or(head.len(), |k| start + k);
+    let mut names = head.get(start..stop)?;
+    for tail in [" published", " posted", " updated", " on", " in ", ", staff writer", " -", " –", " —"] {
+        if let Some(at) = names
+            .to_ascii_lowercase()
+            .rfind(tail)
+            .filter(|at| tail == " in " || *at + tail.len() >= names.trim_end().len())
+        {
+            names = &names[..at];
+        }
+    }
+    let names = names.trim_end_matches(|c: char| c.is_whitespace() || ",;:-–—|(*_".contains(c));
+    let people = names.split([',', '&', ';', '/']).flat_map(|p| p.split(" and ")).filter(|p| !p.trim().is_empty());
+    let all = people.clone().count() > 0 && people.clone().all(|p| is_name(p) || opener.is_some() && is_agency(p));
+    // Without an opening word only a name with a date behind it is a byline.
+    let sure = opener.is_some() || date.is_some() && people.count() <= 3 && names.len() >= 5;
+    let after = date.as_ref().map_or("", |d| line.get(d.range.end..).unwrap_or(""));
+    (all && sure && after.split_whitespace().count() <= 6)
+        .then(|| Byline { names: Span::new(start, start + names.len()), date })
+}
+
+/// Whether the words look like one person's name: two to four words, each a capital with letters behind it.
+pub(in crate::article) fn is_name(words: &str) -> bool {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let particle = |w: &str| {
+        matches!(
+            w,
+            "de" | "der"
+                | "den"
+                | "van"
+                | "von"
+                | "bin"
+                | "ben"
+                | "al"
+                | "la"
+                | "le"
+                | "da"
+                | "di"
+                | "dos"
+                | "ibn"
+                | "y"
+                | "e"
+                | "ul"
+                | "ur"
+                | "af"
+                | "zu"
+                | "ter"
+        )
+    };
+    let proper = |w: &str| {
+        let letters = w.chars().filter(|c| c.is_alphabetic()).count();
+        w.starts_with(char::is_uppercase)
+            && letters >= 1
+            && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+    };
+    let not_names = |w: &str| NOT_NAMES.contains(&w.to_lowercase().trim_matches('.'));
+    (2..=5).contains(&words.len())
+        && words.iter().all(|w| proper(w) || particle(w))
+        && words.first().is_some_and(|w| proper(w) || w.starts_with("al-"))
+        && words.last().is_some_and(|w| proper(w) && w.len() > 1)
+        && !words.iter().any(|w| not_names(w))
+}
+
+/// Capitalised words of headings and menus that no person is called.
+const NOT_NAMES: [&str; 64] = [
+    "the",
+    "news",
+    "breaking",
+    "latest",
+    "home",
+    "world",
+    "updated",
+    "published",
+    "posted",
+    "read",
+    "more",
+    "about",
+    "share",
+    "press",
+    "release",
+    "agency",
+    "new",
+    "york",
+    "washington",
+    "post",
+    "times",
+    "daily",
+    "associated",
+    "staff",
+    "correspondent",
+    "reporter",
+    "editor",
+    "editorial",
+    "desk",
+    "report",
+    "business",
+    "politics",
+    "opinion",
+    "sports",
+    "international",
+    "national",
+    "security",
+    "minister",
+    "president",
+    "united",
+    "states",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "comments",
+    "check",
+    "also",
+    "related",
+    "last",
+];
+
+/// Whether the words name a desk or an agency that signs copy.
+pub(in crate::article) fn is_agency(words: &str) -> bool {
+    let lower = words.trim().to_lowercase();
+    let known = [
+        "reuters",
+        "associated press",
+        "the associated press",
+        "ap",
+        "afp",
+        "agence france-presse",
+        "upi",
+        "ians",
+        "ani",
+        "pti",
+        "xinhua",
+        "tass",
+        "dpa",
+        "efe",
+        "ansa",
+        "anadolu",
+        "bloomberg",
+        "staff",
+        "admin",
+        "news desk",
+        "web desk",
+        "newsroom",
+        "press trust of india",
+    ];
+    let desk = [
+        "staff",
+        "desk",
+        "team",
+        "agency",
+        "agencies",
+        "bureau",
+        "correspondent",
+        "reporter",
+        "editors",
+        "board",
+        "news",
+        "press",
+        "newsroom",
+    ];
+    known.contains(&lower.as_str())
+        || lower.split_whitespace().count() <= 5 && desk.iter().any(|d| lower.split_whitespace().any(|w| w == *d))
+}
+
+/// What writers are.
+const TRADES: [&str; 22] = [
+    "reporter",
+    "journalist",
+    "writer",
+    "correspondent",
+    "columnist",
+    "researcher",
+    "analyst",
+    "editor",
+    "author",
+    "freelancer",
+    "fellow",
+    "professor",
+    "contributor",
+    "lecturer",
+    "historian",
+    "blogger",
+    "scholar",
+    "producer",
+    "editor-in-chief",
+    "director",
+    "student",
+    "commentator",
+];
+
+/// What biographies say of writers besides.
+const HABITS: [&str; 22] = [
+    "writes ",
+    "publishes",
+    "covers ",
+    "covering",
+    "follow ",
+    "twitter",
+    "@",
+    "contributes",
+    "contributor",
+    "exclusively",
+    "based in",
+    "freelance",
+    "can be reached",
+    "reach ",
+    "author of",
+    "has written",
+    "is a former",
+    "views expressed",
+    "senior fellow",
+    "holds a",
+    "published in",
+    "research interests",
+];
+
+/// Whether a paragraph tells of its writer. `named`: it opens with the name in the byline.
+pub(in crate::article) fn is_biography(line: &str, named: bool) -> bool {
+    let lower = line.to_lowercase();
+    if ["the author is", "the writer is", "about the author", "the authors are", "the writer can be reached"]
+        .iter()
+        .any(|c| lower.starts_with(c))
+    {
+        return true;
+    }
+    let words: Vec<&str> = line.split_whitespace().take(5).collect();
+    let opens = (2..=4)
+        .any(|n| words.get(..n).is_some_and(|w| is_name(&w.join(" ")) || is_name(w.join(" ").trim_end_matches(','))));
+    let trade = |w: &str| TRADES.contains(&w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let head: String = lower.chars().take(160).collect();
+    let is = [" is a ", " is an ", " is the ", " is our ", ", a ", ", an "].iter().any(|c| head.contains(c));
+    let habit = HABITS.iter().filter(|h| lower.contains(*h)).count();
+    let traded = head.split_whitespace().any(trade);
+    let quoting = lower.contains(" said") || lower.contains(" told ");
+    !quoting && is && traded && (named || opens && habit >= 1 && !line.contains(['"']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_are_taken_apart() {
+        let rows = [
+            ("By Ada Lim", Some("Ada Lim")),
+            ("By Ada Lim and Jo van Ek, Harbour Desk", Some("Ada Lim and Jo van Ek, Harbour Desk")),
+            ("Author: Ada Lim", Some("Ada Lim")),
+            ("Ada Lim - AUGUST 7, 2020 7:00 PM", Some("Ada Lim")),
+            ("By Ada Lim | Published 7 August 2020", Some("Ada Lim")),
+            ("BY ADA LIM", Some("ADA LIM")),
+            ("By the river the mayor opened a bridge.", None),
+            ("Harbour Reopens After Storm", None),
+            ("August 7, 2020", None),
+            ("By Monday", None),
+        ];
+        for (line, names) in rows {
+            assert_eq!(parse(line).map(|b| b.names.of(line).to_string()).as_deref(), names, "{line}");
+        }
+    }
+
+    #[test]
+    fn biographies_are_told_from_experts() {
+        assert!(is_biography("Ada Lim is a researcher who writes on harbours for The Quay.", true));
+        assert!(is_biography("Jo Ek is a freelance reporter based in Oslo. Follow her on Twitter.", false));
+        assert!(!is_biography("Jo Ek is a professor at the harbour school and advised the council, Lim said.", false));
+    }
+}

@@ -1,0 +1,102 @@
+//! Where paragraphs of plain text end: at each line break, or only at blank lines where lines are hard-wrapped.
+
+use crate::span::Span;
+
+/// No hard-wrapped text is set wider than this, in characters.
+const WIDEST: usize = 140;
+/// Nor narrower.
+const NARROWEST: usize = 30;
+
+/// The paragraphs of a text, trimmed, none empty. A blank line always ends one; a single line break does so unless
+/// the lines around it are filled up to one width, each leaving no room for the next line's first word.
+pub(super) fn paragraphs(text: &str) -> Vec<Span> {
+    let lines = lines(text);
+    let width = width(text, &lines);
+    let mut found: Vec<Span> = Vec::new();
+    let mut open = false;
+    for (i, line) in lines.iter().enumerate() {
+        if line.is_empty() {
+            open = false;
+            continue;
+        }
+        match found.last_mut().filter(|_| open) {
+            Some(last) => last.end = line.end,
+            None => found.push(*line),
+        }
+        let next = lines.get(i + 1).filter(|n| !n.is_empty());
+        open = width.is_some_and(|w| next.is_some_and(|n| fills(text, *line, *n, w) && !starts_item(n.of(text))));
+    }
+    found
+}
+
+/// Every line without the white space around it; blank ones empty.
+fn lines(text: &str) -> Vec<Span> {
+    let mut at = 0;
+    text.split_inclusive('\n')
+        .map(|line| {
+            let span = Span::new(at, at + line.len()).trim(text);
+            at += line.len();
+            span
+        })
+        .collect()
+}
+
+/// Whether the first word of `next` would not have fitted behind `line`.
+fn fills(text: &str, line: Span, next: Span, width: usize) -> bool {
+    let len = line.of(text).chars().count();
+    let word = next.of(text).split_whitespace().next().map_or(0, |w| w.chars().count());
+    // Two characters of grace: some programs count a trailing blank or an indent.
+    len <= width && len + 1 + word + 2 >= width
+}
+
+/// Whether the line begins a list item or a speaker's turn rather than going on.
+fn starts_item(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    line.starts_with(['•', '*', '-', '–', '—', '#', '>', '|'])
+        || (rest.len() < line.len() && rest.starts_with([')', '.']))
+}
+
+/// The width the text is wrapped at, where nearly all lines that have a successor are filled to it.
+fn width(text: &str, lines: &[Span]) -> Option<usize> {
+    let pairs = || lines.windows(2).filter(|w| !w[0].is_empty() && !w[1].is_empty());
+    // Lines that end amid a sentence betray wrapping; where each line is a sentence of its own, it is a paragraph.
+    let (mut total, mut amid, mut widest) = (0usize, 0usize, 0usize);
+    for pair in pairs() {
+        let line = pair[0].of(text);
+        total += 1;
+        amid += usize::from(!line.ends_with(['.', '!', '?', '"', '”', ':', '…']));
+        widest = widest.max(line.chars().count());
+    }
+    if total == 0 || amid * 2 < total || !(NARROWEST..=WIDEST).contains(&widest) {
+        return None;
+    }
+    let filled = pairs().filter(|p| fills(text, p[0], p[1], widest)).count();
+    (filled * 10 >= total * 7).then_some(widest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = paragraphs(text).into_iter().map(|s| s.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph() {
+        let a = "The harbour master said the old\npier would stay shut until the\nspring, when divers look at it.";
+        let b = "Traders who use the pier asked\nfor a ferry.";
+        check(&format!("{a}\n\n{b}\n"), &[a, b]);
+    }
+
+    #[test]
+    fn lines_of_their_own_are_paragraphs() {
+        check(
+            "Harbour shut\nThe harbour master shut the pier on Monday.\nTraders protested.\n",
+            &["Harbour shut", "The harbour master shut the pier on Monday.", "Traders protested."],
+        );
+        check("Joined\nDec 3, 2019\nMessages\n228", &["Joined", "Dec 3, 2019", "Messages", "228"]);
+        check(" \n\n", &[]);
+    }
+}

@@ -1,0 +1,103 @@
+//! Plain text without layout, as scrapers leave it: what each line is for must be told from its words, its neighbours
+//! and its place.
+
+mod cues;
+mod forum;
+mod glue;
+mod injected;
+mod roles;
+mod shape;
+mod unigrams;
+
+pub(super) use roles::{stamp, within};
+pub(super) use shape::Shape;
+
+use super::draft::{Draft, Line, Mark, is_invisible};
+use super::paragraphs::paragraphs;
+use super::{Article, Link, Repair, meta};
+use crate::page::Page;
+use crate::span::Span;
+
+pub(super) fn read(page: &Page) -> Article {
+    let draft = mend(&page.text);
+    let lines = lines(&draft.text);
+    finish(page, draft, &lines)
+}
+
+/// Gives the lines of a draft their roles and reads the metadata that stands in them.
+pub(super) fn finish(page: &Page, mut draft: Draft<'_>, lines: &[Line]) -> Article {
+    let blocks = roles::assign(&draft.text, lines);
+    let mut links = std::mem::take(&mut draft.links);
+    links.extend(
+        written_links(&draft.text).filter(|w| !links.iter().any(|l| l.span.overlaps(w.span))).collect::<Vec<_>>(),
+    );
+    links.sort_by_key(|l| l.span);
+    let meta = meta::visible::read(&draft.text, &blocks, page.url.as_deref());
+    Article {
+        name: page.name.clone(),
+        key: page.name.clone(),
+        text: draft.text,
+        blocks,
+        map: draft.map,
+        meta,
+        links,
+        repairs: draft.repairs,
+        problems: Vec::new(),
+    }
+}
+
+/// The text as people read it: invisible characters left out, glued words parted.
+fn mend(page: &str) -> Draft<'_> {
+    let mut draft = Draft::new(page);
+    let mut at = 0;
+    for gap in glue::gaps(page) {
+        draft.copy_readable(at, gap.at);
+        let from = draft.text.len();
+        draft.write(" ", gap.at, gap.at);
+        draft.repairs.push(Repair { span: Span::new(from - gap.before.min(from), from + 1 + gap.after) });
+        at = gap.at;
+    }
+    draft.copy_readable(at, page.len());
+    draft
+}
+
+/// The paragraphs of a text with what their surroundings say about them.
+fn lines(text: &str) -> Vec<Line> {
+    let mut end = 0;
+    paragraphs(text)
+        .into_iter()
+        .map(|span| {
+            let between = text.get(end..span.start as usize).unwrap_or("");
+            let parted =
+                between.split('\n').skip(1).any(|l| l.contains([' ', '\u{A0}']) && !l.ends_with(char::is_alphanumeric));
+            end = span.end as usize;
+            Line { span, mark: Mark::Plain, parted }
+        })
+        .collect()
+}
+
+/// Addresses written out in a text.
+fn written_links(text: &str) -> impl Iterator<Item = Link> + '_ {
+    let starts = ["http://", "https://", "www."];
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = text.get(at..)?;
+            let found = starts.iter().filter_map(|s| rest.find(s)).min()?;
+            let from = at + found;
+            let glued = text[..from].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '@'));
+            let whole = text[from..]
+                .split(|c: char| c.is_whitespace() || "<>\"“”|\\^`{}".contains(c) || is_invisible(c))
+                .next()?;
+            let mut url = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_']);
+            while url.ends_with([')', ']']) && url.matches(['(', '[']).count() < url.matches([')', ']']).count() {
+                url = url[..url.len() - 1].trim_end_matches(['.', ',']);
+            }
+            at = from + url.len().max(4);
+            if url.len() > 8 && url.contains('.') && (!glued || found == 0) || url.len() > 8 && !glued {
+                let full = if url.starts_with("www.") { format!("http://{url}") } else { url.to_string() };
+                return Some(Link { url: full, span: Span::new(from, from + url.len()) });
+            }
+        }
+    })
+}

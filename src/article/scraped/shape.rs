@@ -1,0 +1,110 @@
+//! What a line looks like, before its neighbours are asked.
+
+use crate::calendar::parse_written;
+
+/// Counts over one line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::article) struct Shape {
+    /// Runs without white space that hold a letter or digit.
+    pub(in crate::article) words: usize,
+    /// Words that begin in lower case.
+    pub(in crate::article) lower: usize,
+    /// Letters of the Latin script.
+    pub(in crate::article) latin: usize,
+    /// Letters of other scripts.
+    pub(in crate::article) foreign: usize,
+    /// Addresses written out.
+    pub(in crate::article) urls: usize,
+    /// Ends like a sentence.
+    pub(in crate::article) ends: bool,
+    /// Ends in an ellipsis: cut off.
+    pub(in crate::article) cut: bool,
+}
+
+impl Shape {
+    pub(in crate::article) fn of(line: &str) -> Shape {
+        let mut shape = Shape::default();
+        for word in line.split_whitespace() {
+            shape.words += usize::from(word.contains(char::is_alphanumeric));
+            shape.lower += usize::from(word.starts_with(|c: char| c.is_lowercase()));
+            shape.urls += usize::from(word.contains("://") || word.starts_with("www."));
+        }
+        for c in line.chars().filter(|c| c.is_alphabetic()) {
+            if matches!(c, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}') { shape.latin += 1 } else { shape.foreign += 1 }
+        }
+        let end = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '_', '»', '“']);
+        shape.cut = end.ends_with('…') || end.ends_with("...") || end.ends_with("[…");
+        shape.ends = end.ends_with(['.', '!', '?', '।', '。', '؟', '۔']) && !shape.cut;
+        shape
+    }
+
+    /// Reads like running text: a sentence of some length, or long enough to be nothing else.
+    pub(in crate::article) fn is_prose(&self) -> bool {
+        let sentence = self.ends && self.words >= 6 && self.lower * 3 >= self.words;
+        let long = self.words >= 25 && self.lower * 2 >= self.words;
+        // Scripts without case have no lower-case words to count.
+        let caseless = self.foreign > self.latin && (self.words >= 12 || self.ends && self.words >= 4);
+        (sentence || long || caseless) && self.urls * 4 <= self.words
+    }
+}
+
+/// Whether the line is a date and hardly anything else.
+pub(in crate::article) fn is_date_line(line: &str) -> bool {
+    if line.len() > 90 || !line.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    parse_written(line).is_some_and(|date| {
+        let around = [line.get(..date.range.start), line.get(date.range.end..)];
+        let rest: String = around.into_iter().flatten().collect::<String>().to_lowercase();
+        let other = rest
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty() && !STAMP_WORDS.contains(w) && w.parse::<u32>().is_err());
+        other.count() == 0
+    })
+}
+
+/// Words that stand with a date in a line of its own.
+const STAMP_WORDS: [&str; 24] = [
+    "published",
+    "posted",
+    "updated",
+    "modified",
+    "created",
+    "last",
+    "on",
+    "at",
+    "am",
+    "pm",
+    "est",
+    "edt",
+    "gmt",
+    "utc",
+    "ist",
+    "pst",
+    "pdt",
+    "bst",
+    "cet",
+    "date",
+    "first",
+    "a",
+    "m",
+    "p",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_is_told_from_labels() {
+        assert!(Shape::of("The mayor opened the bridge on Monday.").is_prose());
+        assert!(!Shape::of("Bridge Opens After Two Years").is_prose());
+        assert!(Shape::of("Ban on trade hits traders hard, they say …").cut);
+    }
+
+    #[test]
+    fn date_lines_hold_nothing_else() {
+        assert!(is_date_line("11.06.2024") && is_date_line("Published: August 7, 2020 7:00 PM"));
+        assert!(!is_date_line("Ada Lim - August 7, 2020") && !is_date_line("Joined"));
+    }
+}
