@@ -1,8 +1,24 @@
 //! Who says what: source, cue and content, each an exact span.
+//!
+//! A block is read as words with their functions and quotations as single tokens (`reading`); frames find source, cue
+//! and content in each sentence (`frames`); what they find is put together over sentences and paragraphs (`assemble`),
+//! and each source gets its kind (`kinds`) and its full name (`speakers`). Nothing here judges a claim.
 
+mod anonymity;
+mod assemble;
+mod cues;
 mod engine;
+mod frames;
+mod hedges;
+mod kinds;
+mod lexicon;
+mod phrases;
+mod quotes;
+mod reading;
+mod speakers;
 
 pub use engine::{Engine, Scope};
+pub use hedges::{Hedge, hedge};
 
 use crate::article::Article;
 use crate::mentions::Mentions;
@@ -70,14 +86,18 @@ pub enum Stance {
 /// Who a claim comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// The words that name it.
+    /// The words that name it, with title and apposition.
     pub span: Span,
+    /// The name alone, or the noun that heads the words.
+    pub head: Span,
     /// What sort it is.
     pub kind: SourceKind,
-    /// Full name of the person or body, where it is known; a pronoun's antecedent.
+    /// The person or body as fully as the article names it; `None` where two fit or nobody does.
     pub speaker: Option<String>,
     /// Where in the article the name comes from, and by which rule.
     pub resolved_by: Option<(Span, &'static str)>,
+    /// Names that fit where more than one does: then nobody is chosen.
+    pub rivals: Vec<Span>,
     /// Why the source is not named, where the text says so.
     pub anonymity: Option<Span>,
 }
@@ -113,6 +133,40 @@ impl Attribution {
 }
 
 /// Finds the attributions of an article, in text order of their first span.
-pub fn find(_article: &Article, _sentences: &[Sentence], _mentions: &Mentions, _engine: &Engine) -> Vec<Attribution> {
-    Vec::new()
+pub fn find(article: &Article, sentences: &[Sentence], _mentions: &Mentions, _engine: &Engine) -> Vec<Attribution> {
+    assemble::find(article, sentences)
+}
+
+impl SourceKind {
+    /// The kind of that name, as tables and reports write it.
+    fn named(name: &str) -> Option<SourceKind> {
+        Some(match name {
+            "named_person" => SourceKind::NamedPerson,
+            "role" => SourceKind::Role,
+            "anonymous_official" => SourceKind::AnonymousOfficial,
+            "anonymous" => SourceKind::Anonymous,
+            "group" => SourceKind::Group,
+            "organisation" => SourceKind::Organisation,
+            "outlet" => SourceKind::Outlet,
+            "document" => SourceKind::Document,
+            "government" => SourceKind::Government,
+            _ => return None,
+        })
+    }
+}
+
+impl Stance {
+    /// The stance of that name, as tables write it.
+    fn named(name: &str) -> Option<Stance> {
+        Some(match name {
+            "neutral" => Stance::Neutral,
+            "claims" => Stance::Claims,
+            "factive" => Stance::Factive,
+            "denies" => Stance::Denies,
+            "demands" => Stance::Demands,
+            "promises" => Stance::Promises,
+            "speculates" => Stance::Speculates,
+            _ => return None,
+        })
+    }
 }

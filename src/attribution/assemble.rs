@@ -1,0 +1,308 @@
+//! From frames to attributions: over sentences, quotations that go on, paragraphs that are only a quotation.
+
+use super::frames::{self, Found};
+use super::kinds::Named;
+use super::lexicon::Class;
+use super::phrases::Phrase;
+use super::quotes::{self, Quotation};
+use super::reading::{Mark, Reading};
+use super::speakers::{Gender, Mention, Speakers};
+use super::{Attribution, Kind, Source, SourceKind, Stance, anonymity};
+use crate::article::Article;
+use crate::nlp::Sentence;
+use crate::span::Span;
+
+/// What is carried from block to block.
+struct Assembly<'a> {
+    article: &'a Article,
+    quotations: &'a [Quotation],
+    attributions: Vec<Attribution>,
+    speakers: Speakers<'a>,
+    /// The attribution each quotation belongs to.
+    owner: Vec<Option<usize>>,
+    /// A cue that ended its block with a colon, waiting for the next block's quotation.
+    waiting: Option<usize>,
+    /// The last attribution and its block, for quotations nobody introduces.
+    last: Option<(usize, u32)>,
+}
+
+pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Attribution> {
+    let quotations = quotes::find(article);
+    let mut assembly = Assembly {
+        article,
+        quotations: &quotations,
+        attributions: Vec::new(),
+        speakers: Speakers::new(&article.text),
+        owner: vec![None; quotations.len()],
+        waiting: None,
+        last: None,
+    };
+    let (mut q, mut s) = (0, 0);
+    for (index, block) in article.blocks.iter().enumerate() {
+        let block_index = index as u32;
+        let quotes_to = q + quotations[q..].iter().take_while(|x| x.block == block_index).count();
+        let sentences_to = s + sentences[s..].iter().take_while(|x| x.block == block_index).count();
+        if block.role.is_story() {
+            let reading =
+                Reading::new(&article.text, block.span, &quotations[q..quotes_to], q, &sentences[s..sentences_to]);
+            assembly.block(&reading, block_index);
+        } else {
+            assembly.waiting = None;
+            assembly.last = None;
+        }
+        (q, s) = (quotes_to, sentences_to);
+    }
+    assembly.finish(sentences)
+}
+
+impl Assembly<'_> {
+    fn block(&mut self, r: &Reading<'_>, block: u32) {
+        self.speakers.read(r);
+        let found = frames::find(r);
+        let mut next = found.iter().peekable();
+        for (sentence, &(lo, hi)) in r.sentences.iter().enumerate() {
+            let before = self.attributions.len();
+            while let Some(f) = next.next_if(|f| f.sentence == sentence) {
+                self.add(r, f, lo, block);
+            }
+            self.loose_quotation(r, lo, hi, block, before);
+            self.speakers.sentence(r, lo, hi, block);
+        }
+        if r.sentences.is_empty() {
+            self.waiting = None;
+        }
+    }
+
+    fn add(&mut self, r: &Reading<'_>, found: &Found, lo: usize, block: u32) {
+        let index = self.attributions.len();
+        let source = found.source.map(|phrase| self.source(r, phrase, lo, block));
+        let content: Vec<Span> =
+            found.content.iter().flat_map(|(from, to)| pieces(r, self.quotations, *from, *to)).collect();
+        for (from, to) in &found.content {
+            for i in *from..*to {
+                if let Mark::Quote(q) = r.mark(i) {
+                    self.own(q, index);
+                }
+            }
+        }
+        let via = found.via.iter().map(|phrase| self.source(r, *phrase, lo, block)).collect();
+        if content.is_empty() {
+            self.waiting = Some(index);
+        }
+        self.attributions.push(Attribution {
+            kind: Kind::Indirect,
+            source,
+            cue: Some(found.cue),
+            content,
+            stance: found.stance,
+            negated: found.negated,
+            parent: None,
+            via,
+            hedge: found.hedge,
+        });
+        if found.source.is_some() {
+            self.last = Some((index, block));
+        }
+    }
+
+    fn own(&mut self, quotation: u16, attribution: usize) {
+        if let Some(owner) = self.owner.get_mut(quotation as usize) {
+            owner.get_or_insert(attribution);
+        }
+    }
+
+    /// The source a phrase names, with its kind and speaker.
+    fn source(&mut self, r: &Reading<'_>, phrase: Phrase, lo: usize, block: u32) -> Source {
+        let phrase = Phrase { from: phrase.from, to: phrase.to };
+        let relative = phrase.to == phrase.from + 1 && r.is(phrase.from, Class::RELATIVE) && !r.is_name(phrase.from);
+        let span = r.span(phrase.from, phrase.to);
+        let comma = phrase.from.checked_sub(1).filter(|c| r.mark(*c) == Mark::Comma).unwrap_or(phrase.from);
+        let antecedent = if relative { r.phrase_before(lo, comma) } else { None };
+        let named = r.named(antecedent.unwrap_or(phrase));
+        let head = r.span(named.head.from, named.head.to);
+        let resolved = self.speakers.resolve(r, antecedent.unwrap_or(phrase), &named, block);
+        let mut source = Source {
+            span,
+            head: if relative { span } else { head },
+            kind: resolved.kind,
+            speaker: resolved.speaker,
+            resolved_by: resolved.by,
+            rivals: resolved.rivals,
+            anonymity: None,
+        };
+        if relative && source.resolved_by.is_none() {
+            source.resolved_by = Some((head, "relative clause"));
+        }
+        self.speakers.spoke(Mention {
+            span: head,
+            words: span,
+            kind: source.kind,
+            speaker: source.speaker.clone(),
+            block,
+            gender: gender(r, phrase, &named),
+            plural: plural(r, &named),
+        });
+        source
+    }
+
+    /// A sentence that begins with a quotation no cue governs: more of what the last speaker said.
+    fn loose_quotation(&mut self, r: &Reading<'_>, lo: usize, hi: usize, block: u32, before: usize) {
+        let Mark::Quote(q) = r.mark(lo) else {
+            self.waiting = self.waiting.filter(|w| *w >= before);
+            return;
+        };
+        let Some(quotation) = self.quotations.get(q as usize) else { return };
+        let speech =
+            !r.nominal(lo) && (lo + 1 == hi || hi <= lo + 2 || quotation.inner.of(r.text).ends_with(['.', '!', '?']));
+        if self.owner.get(q as usize).is_some_and(Option::is_some) || !speech {
+            return;
+        }
+        let continued =
+            (quotation.continues && q > 0).then(|| self.owner.get(q as usize - 1).copied().flatten()).flatten();
+        let waiting = self.waiting.take().filter(|w| *w < before);
+        let same_block = self.last.filter(|(index, b)| *b == block && self.is_direct(*index)).map(|(index, _)| index);
+        if let Some(index) = continued.or(waiting).or(same_block) {
+            self.own(q, index);
+            if let Some(attribution) = self.attributions.get_mut(index) {
+                attribution.content.extend(pieces(r, self.quotations, lo, lo + 1));
+            }
+            self.last = Some((index, block));
+            return;
+        }
+        let speaker = self
+            .last
+            .filter(|(_, b)| block - b <= 1)
+            .and_then(|(index, _)| self.attributions.get(index)?.source.clone());
+        let source = speaker.filter(|s| s.kind != SourceKind::Document).map(|mut s| {
+            s.resolved_by = Some((s.span, "quotation after the speaker’s words"));
+            s
+        });
+        if source.is_none() && quotation.inner.len() < 40 {
+            return;
+        }
+        let index = self.attributions.len();
+        self.own(q, index);
+        self.attributions.push(Attribution {
+            kind: Kind::Direct,
+            source,
+            cue: None,
+            content: pieces(r, self.quotations, lo, lo + 1).collect(),
+            stance: Stance::Neutral,
+            negated: false,
+            parent: None,
+            via: Vec::new(),
+            hedge: None,
+        });
+        self.last = Some((index, block));
+    }
+
+    fn is_direct(&self, index: usize) -> bool {
+        self.attributions
+            .get(index)
+            .is_some_and(|a| a.content.iter().any(|c| self.quotations.iter().any(|q| q.inner == *c)))
+    }
+
+    /// Kinds, parents, reasons for anonymity; then text order.
+    fn finish(self, sentences: &[Sentence]) -> Vec<Attribution> {
+        let Assembly { article, quotations, mut attributions, .. } = self;
+        attributions.retain(|a| !a.content.is_empty());
+        for attribution in &mut attributions {
+            attribution.kind = kind(&article.text, quotations, &attribution.content);
+        }
+        anonymity::find(article, sentences, &mut attributions);
+        attributions.sort_by_key(|a| (a.first(), a.cue));
+        set_parents(&mut attributions);
+        attributions
+    }
+}
+
+impl Attribution {
+    /// The first byte of any of its parts.
+    fn first(&self) -> u32 {
+        let parts = self
+            .content
+            .iter()
+            .copied()
+            .chain(self.cue)
+            .chain(self.source.as_ref().map(|s| s.span).filter(|_| self.cue.is_some()));
+        parts.map(|s| s.start).min().unwrap_or(0)
+    }
+}
+
+/// The attribution whose content holds this one's cue, the nearest of them.
+fn set_parents(attributions: &mut [Attribution]) {
+    let mut parents = Vec::with_capacity(attributions.len());
+    for (i, attribution) in attributions.iter().enumerate() {
+        let from = i.saturating_sub(8);
+        let to = (i + 8).min(attributions.len());
+        let inside = |other: &Attribution| {
+            attribution.cue.and_then(|cue| other.content.iter().filter(|c| c.contains(cue)).map(|c| c.len()).min())
+        };
+        let holders = (from..to).filter(|j| *j != i).filter_map(|j| Some((inside(attributions.get(j)?)?, j)));
+        parents.push(holders.min().map(|(_, j)| j));
+    }
+    for (attribution, parent) in attributions.iter_mut().zip(parents) {
+        attribution.parent = parent;
+    }
+}
+
+/// A stretch of tokens as text: quotations that are the whole of it without their marks, each on its own.
+fn pieces<'r>(
+    r: &'r Reading<'_>,
+    quotations: &'r [Quotation],
+    from: usize,
+    to: usize,
+) -> impl Iterator<Item = Span> + 'r {
+    let all_quotes = (from..to).all(|i| r.is_quote(i));
+    let whole = (!all_quotes).then(|| r.span(from, to));
+    let each = (from..to).filter(move |_| all_quotes).filter_map(move |i| match r.mark(i) {
+        Mark::Quote(q) => quotations.get(q as usize).map(|q| q.inner),
+        _ => None,
+    });
+    whole.into_iter().chain(each).filter(|s| !s.is_empty())
+}
+
+/// Direct where every word is quoted, mixed where some are.
+fn kind(text: &str, quotations: &[Quotation], content: &[Span]) -> Kind {
+    let (mut quoted, mut plain) = (false, false);
+    for span in content {
+        let mut at = span.start;
+        let first = quotations.partition_point(|q| q.outer.end <= span.start);
+        for q in quotations[first..].iter().take_while(|q| q.outer.start < span.end) {
+            plain |= q.outer.start > at && has_word(text, Span { start: at, end: q.outer.start });
+            quoted = true;
+            at = q.outer.end;
+        }
+        plain |= at < span.end && has_word(text, Span { start: at, end: span.end });
+    }
+    match (quoted, plain) {
+        (true, false) => Kind::Direct,
+        (true, true) => Kind::Mixed,
+        _ => Kind::Indirect,
+    }
+}
+
+fn has_word(text: &str, span: Span) -> bool {
+    span.of(text).contains(char::is_alphanumeric)
+}
+
+/// Whether the words tell a man or a woman.
+fn gender(r: &Reading<'_>, phrase: Phrase, named: &Named) -> Option<Gender> {
+    let from = phrase.from.min(named.head.from);
+    let told = |class: Class| (from..phrase.to).any(|i| r.is(i, class) && !r.is(i, Class::POSSESSIVE));
+    match (told(Class::MALE), told(Class::FEMALE)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Whether the head names more than one.
+fn plural(r: &Reading<'_>, named: &Named) -> bool {
+    let word = r.word(named.head.to.saturating_sub(1));
+    let coordinated = (named.head.from..named.head.to).any(|i| r.says(i, "and"));
+    coordinated
+        || !named.is_name
+            && (word.ends_with('s') && !word.ends_with("ss")
+                || matches!(word, "people" | "police" | "they" | "many" | "some" | "others" | "both"))
+}

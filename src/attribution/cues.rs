@@ -1,0 +1,167 @@
+//! The verbs that attribute, from `data/verb_cues.tsv`: their forms, how the writer stands to the content, what follows.
+
+use super::Stance;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// A form of one or more verbs: index into the list of forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FormId(u16);
+
+/// What a form can be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Form {
+    pub(super) base: bool,
+    pub(super) third: bool,
+    pub(super) past: bool,
+    pub(super) participle: bool,
+    pub(super) gerund: bool,
+}
+
+/// What a verb takes as its content, and where it attributes at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Frames {
+    /// "that …" or a bare clause.
+    pub(super) clause: bool,
+    /// A noun phrase.
+    pub(super) object: bool,
+    /// The first noun phrase is who is told.
+    pub(super) addressee: bool,
+    /// "to do something".
+    pub(super) infinitive: bool,
+    /// Only beside quotation marks.
+    pub(super) quotation: bool,
+    /// Asks: "whether", "if", "how".
+    pub(super) question: bool,
+    /// Usual of reports and polls; of persons only with "that".
+    pub(super) document: bool,
+    /// Some form is also a noun.
+    pub(super) noun: bool,
+}
+
+/// One row of the table.
+#[derive(Clone, Debug)]
+pub(super) struct Verb {
+    pub(super) base: &'static str,
+    /// A word that must follow: "point out", "call for".
+    pub(super) particle: Option<&'static str>,
+    pub(super) stance: Stance,
+    pub(super) frames: Frames,
+}
+
+struct Table {
+    verbs: Vec<Verb>,
+    forms: Vec<(&'static str, Form, Vec<usize>)>,
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut verbs = Vec::new();
+        let mut forms: BTreeMap<&str, (Form, Vec<usize>)> = BTreeMap::new();
+        for row in include_str!("../../data/verb_cues.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let columns: Vec<&'static str> = row.split('\t').collect();
+            let &[base, third, past, participle, gerund, particle, stance, frames] = columns.as_slice() else {
+                continue;
+            };
+            let has = |frame: &str| frames.split(' ').any(|f| f == frame);
+            let verb = verbs.len();
+            verbs.push(Verb {
+                base,
+                particle: Some(particle).filter(|p| *p != "-"),
+                stance: Stance::named(stance).unwrap_or(Stance::Neutral),
+                frames: Frames {
+                    clause: has("clause"),
+                    object: has("object"),
+                    addressee: has("addressee"),
+                    infinitive: has("infinitive"),
+                    quotation: has("quotation"),
+                    question: has("question"),
+                    document: has("document"),
+                    noun: has("noun"),
+                },
+            });
+            let kinds: [(&str, fn(&mut Form)); 5] = [
+                (base, |f| f.base = true),
+                (third, |f| f.third = true),
+                (past, |f| f.past = true),
+                (participle, |f| f.participle = true),
+                (gerund, |f| f.gerund = true),
+            ];
+            for (form, set) in kinds {
+                let entry = forms.entry(form).or_default();
+                set(&mut entry.0);
+                if entry.1.last() != Some(&verb) {
+                    entry.1.push(verb);
+                }
+            }
+        }
+        Table { verbs, forms: forms.into_iter().map(|(word, (form, verbs))| (word, form, verbs)).collect() }
+    })
+}
+
+/// Every form with its id, for the lexicon.
+pub(super) fn forms() -> impl Iterator<Item = (&'static str, FormId)> {
+    table().forms.iter().enumerate().map(|(id, (word, _, _))| (*word, FormId(id as u16)))
+}
+
+impl FormId {
+    /// What the form can be.
+    pub(super) fn form(self) -> Form {
+        table().forms.get(self.0 as usize).map(|f| f.1).unwrap_or_default()
+    }
+
+    /// The verbs it is a form of; with `next`, the word after it, a phrasal verb wins over the plain one.
+    pub(super) fn verb(self, next: &str) -> Option<&'static Verb> {
+        let table = table();
+        let verbs = table.forms.get(self.0 as usize)?.2.iter().filter_map(|v| table.verbs.get(*v));
+        let phrasal = verbs.clone().find(|v| v.particle.is_some_and(|p| p.eq_ignore_ascii_case(next)));
+        phrasal.or_else(|| verbs.clone().find(|v| v.particle.is_none()))
+    }
+}
+
+/// What any verb is that stands beside a quotation: neutral, with the quotation as its content.
+pub(super) fn plain() -> &'static Verb {
+    static PLAIN: Verb = Verb {
+        base: "",
+        particle: None,
+        stance: Stance::Neutral,
+        frames: Frames {
+            clause: true,
+            object: false,
+            addressee: false,
+            infinitive: false,
+            quotation: true,
+            question: false,
+            document: false,
+            noun: false,
+        },
+    };
+    &PLAIN
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::lexicon::look_up;
+
+    #[test]
+    fn every_row_is_read() {
+        let rows: Vec<&str> = include_str!("../../data/verb_cues.tsv").lines().filter(|l| !l.starts_with('#')).collect();
+        assert!(rows.len() > 200 && rows.is_sorted());
+        assert_eq!(rows.len(), table().verbs.len());
+        for row in rows {
+            let columns: Vec<&str> = row.split('\t').collect();
+            assert!(Stance::named(columns[6]).is_some(), "{row}");
+        }
+    }
+
+    #[test]
+    fn a_phrasal_verb_wins_where_its_particle_stands() {
+        let form = look_up("pointed").cue.unwrap();
+        assert!(form.form().past && !form.form().gerund);
+        assert_eq!(form.verb("out").and_then(|v| v.particle), Some("out"));
+        assert!(form.verb("at").is_none());
+        assert_eq!(look_up("denied").cue.unwrap().verb("that").map(|v| v.stance), Some(Stance::Denies));
+    }
+}

@@ -1,0 +1,69 @@
+//! "According to Lim, …", "…, according to Lim", "…, per Lim".
+
+use super::super::Stance;
+use super::super::lexicon::Class;
+use super::super::reading::{Mark, Reading};
+use super::Found;
+
+pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
+    for at in lo..hi {
+        if !(r.says(at, "according") && r.says(at + 1, "to")) {
+            continue;
+        }
+        let Some(phrase) = r.phrase_after(at + 2, hi, true) else { continue };
+        let end = source_end(r, phrase.to, hi);
+        let before = at.checked_sub(1).filter(|b| *b >= lo);
+        let opens = before.is_none_or(|b| {
+            r.is(b, Class::COORDINATOR) || r.mark(b) == Mark::Semicolon || r.mark(b) == Mark::Dash && b == lo
+        });
+        let mut content = Vec::new();
+        if opens {
+            let from = end + usize::from(r.mark(end) == Mark::Comma);
+            content.push(r.bare(from, hi));
+        } else {
+            let from = clause_start(r, lo, at);
+            content.push(r.bare(from, at));
+            let goes_on = r.mark(end) == Mark::Comma
+                && end + 1 < hi
+                && !r.apposes(end + 1)
+                && !r.is(end + 1, Class::RELATIVE)
+                && !r.word(end + 1).ends_with("ing")
+                && !r.is(end + 1, Class::COORDINATOR);
+            if goes_on {
+                content.push(r.bare(end + 1, hi));
+            }
+        }
+        content.retain(|(from, to)| from < to);
+        if content.is_empty() {
+            continue;
+        }
+        found.push(Found {
+            source: Some(super::super::phrases::Phrase { from: at + 2, to: end }),
+            cue: r.span(at, at + 2),
+            content,
+            stance: Stance::Neutral,
+            negated: false,
+            hedge: None,
+            via: Vec::new(),
+            sentence,
+        });
+    }
+}
+
+/// The source runs on through what describes it, up to the comma or full stop.
+fn source_end(r: &Reading<'_>, from: usize, hi: usize) -> usize {
+    let mut at = from;
+    while at < hi {
+        match r.mark(at) {
+            Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Colon | Mark::Dash => break,
+            Mark::Word if r.is(at, Class::COORDINATOR) && !r.nominal(at + 1) => break,
+            _ => at += 1,
+        }
+    }
+    at
+}
+
+/// Where the clause that "according to" closes begins: the sentence, or past a semicolon.
+fn clause_start(r: &Reading<'_>, lo: usize, at: usize) -> usize {
+    (lo..at).rev().find(|i| r.mark(*i) == Mark::Semicolon).map_or(lo, |i| i + 1)
+}

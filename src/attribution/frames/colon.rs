@@ -1,0 +1,59 @@
+//! "Lim: …" in headlines and transcripts.
+
+use super::super::reading::{Mark, Reading};
+use super::super::{SourceKind, Stance};
+use super::Found;
+
+/// Labels before a colon that name no source.
+const LABELS: [&str; 24] = [
+    "source",
+    "sources",
+    "via",
+    "tags",
+    "tag",
+    "photo",
+    "image",
+    "video",
+    "picture",
+    "file",
+    "note",
+    "update",
+    "updated",
+    "published",
+    "read",
+    "related",
+    "more",
+    "topics",
+    "category",
+    "listen",
+    "watch",
+    "by",
+    "location",
+    "joined",
+];
+
+pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
+    let Some(colon) = (lo..hi.min(lo + 9)).find(|i| r.mark(*i) == Mark::Colon) else { return };
+    if colon == lo || colon + 3 > hi || LABELS.iter().any(|l| r.says(lo, l)) {
+        return;
+    }
+    let Some(phrase) = r.phrase_before(lo, colon).filter(|p| p.from == lo) else { return };
+    let noun = r.phrase_noun(phrase);
+    let quoted = r.is_quote(colon + 1) && !r.nominal(colon + 1);
+    let named = (lo..colon).all(|i| r.is_name(i)) && noun != Some(SourceKind::Anonymous);
+    let speaks = quoted && (named || noun.is_some()) || noun.is_some() && lo + 3 > colon || named && colon - lo <= 4;
+    if !speaks || !(quoted || r.clause_like(colon + 1, hi) || hi - colon > 4 && noun.is_some()) {
+        return;
+    }
+    let content = if quoted { (colon + 1, colon + 2) } else { r.bare(colon + 1, hi) };
+    found.push(Found {
+        source: Some(phrase),
+        cue: r.span(colon, colon + 1),
+        content: vec![content],
+        stance: Stance::Neutral,
+        negated: false,
+        hedge: None,
+        via: Vec::new(),
+        sentence,
+    });
+}

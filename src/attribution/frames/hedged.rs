@@ -1,0 +1,86 @@
+//! Attribution without a source: "is seen as", "is said to", "it is believed that", "reportedly".
+
+use super::super::Stance;
+use super::super::hedges;
+use super::super::lexicon::Class;
+use super::super::reading::{Mark, Reading};
+use super::Found;
+
+pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
+    for at in lo..hi {
+        let word = r.word(at);
+        if hedges::is_hearsay_adverb(word) {
+            let (from, to) = clause_around(r, lo, hi, at);
+            let content: Vec<(usize, usize)> =
+                [r.bare(from, at), r.bare(at + 1, to)].into_iter().filter(|(a, b)| a < b).collect();
+            push(r, sentence, (at, at + 1), content, found);
+        } else if r.is(at, Class::BE) && !r.is(at, Class::NEGATION) {
+            passive(r, sentence, lo, hi, at, found);
+        }
+    }
+}
+
+fn push(r: &Reading<'_>, sentence: usize, cue: (usize, usize), content: Vec<(usize, usize)>, found: &mut Vec<Found>) {
+    if content.is_empty() {
+        return;
+    }
+    let cue = r.span(cue.0, cue.1);
+    found.push(Found {
+        source: None,
+        cue,
+        content,
+        stance: Stance::Speculates,
+        negated: false,
+        hedge: Some(cue),
+        via: Vec::new(),
+        sentence,
+    });
+}
+
+/// "S is widely seen as C", "S is said to C", "it is believed that C", with the "be" at `be`.
+fn passive(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, be: usize, found: &mut Vec<Found>) {
+    let mut at = be + 1;
+    while at < hi
+        && (r.is(at, Class::ADVERB.with(Class::BE)) || r.word(at).ends_with("ly"))
+        && !r.word(at).ends_with("edly")
+    {
+        at += 1;
+    }
+    let Some(follows) = hedges::hearsay(r.word(at)) else { return };
+    let next = at + 1;
+    if next >= hi || !follows.iter().any(|f| r.says(next, f)) {
+        return;
+    }
+    let mut from = be;
+    while from > lo && r.is(from - 1, Class::AUXILIARY.with(Class::ADVERB)) && !r.is(from - 1, Class::PRONOUN) {
+        from -= 1;
+    }
+    let (start, end) = clause_around(r, lo, hi, be);
+    let impersonal = r.says(from.wrapping_sub(1), "it") && r.says(next, "that");
+    if impersonal {
+        push(r, sentence, (from, next), vec![r.bare(next + 1, hi)], found);
+        return;
+    }
+    if r.says(next, "that") {
+        return;
+    }
+    let Some(subject) = r.subject(lo, from) else { return };
+    let first = subject.from.max(start.min(subject.from));
+    let content = [r.bare(first, subject.to), r.bare(next + 1, end)].into_iter().filter(|(a, b)| a < b).collect();
+    push(r, sentence, (from, next + 1), content, found);
+}
+
+/// The clause a word stands in: from the last boundary with a conjunction to the next.
+fn clause_around(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> (usize, usize) {
+    let joins = |i: usize| {
+        r.mark(i) == Mark::Semicolon
+            || r.mark(i) == Mark::Comma
+                && (r.is(i + 1, Class::COORDINATOR)
+                    || ["while", "whereas", "although", "though", "because"].iter().any(|w| r.says(i + 1, w)))
+    };
+    let from = (lo..at).rev().find(|i| joins(*i)).map_or(lo, |i| i + 1);
+    let from =
+        from + usize::from(r.is(from, Class::COORDINATOR.with(Class::SUBORDINATOR)) && !r.is_name(from) && from < at);
+    let to = (at..hi).find(|i| joins(*i)).unwrap_or(hi);
+    (from, to)
+}

@@ -1,0 +1,80 @@
+//! The shapes in which English attributes, each found around its cue without a parser.
+//!
+//! A frame works on one sentence of a [`Reading`], where a quotation is one token. It says which tokens name the
+//! source, which words are the cue and which stretches are content. Who the source is comes later (`speakers`).
+
+mod according;
+mod colon;
+mod hedged;
+mod nouns;
+mod verbal;
+mod verbs;
+
+use super::Stance;
+use super::phrases::Phrase;
+use super::reading::{Mark, Reading};
+use crate::span::Span;
+
+/// One attribution in terms of tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// The words that name the source.
+    pub(super) source: Option<Phrase>,
+    pub(super) cue: Span,
+    /// Stretches of tokens, in text order.
+    pub(super) content: Vec<(usize, usize)>,
+    pub(super) stance: Stance,
+    pub(super) negated: bool,
+    pub(super) hedge: Option<Span>,
+    /// Further sources the words came through.
+    pub(super) via: Vec<Phrase>,
+    /// Index of its sentence in the reading.
+    pub(super) sentence: usize,
+}
+
+/// The attributions of a reading, sentence by sentence, in text order of their cues.
+pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (sentence, &(lo, hi)) in reading.sentences.iter().enumerate() {
+        let first = found.len();
+        verbal::find(reading, sentence, lo, hi, &mut found);
+        according::find(reading, sentence, lo, hi, &mut found);
+        hedged::find(reading, sentence, lo, hi, &mut found);
+        nouns::find(reading, sentence, lo, hi, &mut found);
+        if found.len() == first {
+            colon::find(reading, sentence, lo, hi, &mut found);
+        }
+        found[first..].sort_by_key(|f| (f.cue.start, f.cue.end));
+    }
+    found
+}
+
+impl Reading<'_> {
+    /// The stretch without commas, full stops and the like at either end.
+    fn bare(&self, mut from: usize, mut to: usize) -> (usize, usize) {
+        let edge = |m: Mark| matches!(m, Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Colon | Mark::Dash);
+        while from < to && edge(self.mark(from)) {
+            from += 1;
+        }
+        while from < to && edge(self.mark(to - 1)) {
+            to -= 1;
+        }
+        (from, to)
+    }
+
+    /// Whether the stretch holds a finite verb, as far as words alone tell.
+    fn clause_like(&self, from: usize, to: usize) -> bool {
+        use super::lexicon::Class;
+        (from..to).any(|i| {
+            let Some(token) = self.token(i).filter(|t| t.is_word() && !t.genitive) else { return false };
+            let verb =
+                token.is(Class::AUXILIARY.with(Class::FINITE)) && !(token.capital && i > from && !token.is(Class::BE));
+            let past = !token.capital
+                && i > from
+                && (token.span.of(self.text).ends_with("ed")
+                    || token.cue.is_some_and(|c| c.form().past || c.form().third))
+                && !self.is(i - 1, Class::DETERMINER.with(Class::PREPOSITION));
+            verb || past
+        })
+    }
+}

@@ -1,0 +1,590 @@
+//! Subject, verb and content: "Lim said that …", "…, Lim said", "…, said Lim", ", adding that …".
+
+use super::super::Stance;
+use super::super::lexicon::Class;
+use super::super::phrases::Phrase;
+use super::super::reading::{Mark, Reading};
+use super::Found;
+use super::verbs::{self, Group, Voice};
+
+/// What follows the cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tail {
+    /// Nothing that could be content.
+    Nothing,
+    /// Content begins here.
+    Content(usize),
+    /// A clause of circumstance: content only if none stands before.
+    Adjunct(usize),
+    /// Something after a comma.
+    AfterComma(usize),
+}
+
+/// A verb of attribution with its source, before its content is cut.
+#[derive(Clone, Debug)]
+struct Clause {
+    group: Group,
+    source: Option<Phrase>,
+    /// Where the whole clause begins: its subject, its group or its governing verb.
+    from: usize,
+    /// One past source and cue, where an inverted source stands after the cue.
+    to: usize,
+    before: Option<(usize, usize)>,
+    tail: Tail,
+    negated: bool,
+    /// First token of the cue.
+    cue: usize,
+}
+
+pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
+    let mut clauses: Vec<Clause> = Vec::new();
+    for at in lo..hi {
+        if r.token(at).is_some_and(|t| t.cue.is_some())
+            && let Some(group) = verbs::group(r, lo, hi, at)
+            && let Some(clause) = clause(r, lo, hi, group, &clauses)
+        {
+            clauses.push(clause);
+        }
+    }
+    if clauses.is_empty()
+        && let Some(clause) = beside_quotation(r, lo, hi)
+    {
+        clauses.push(clause);
+    }
+    for (i, clause) in clauses.iter().enumerate() {
+        let content = content(r, hi, clause, &clauses[i + 1..]);
+        if content.is_empty() {
+            continue;
+        }
+        let row = clause.group.row;
+        let asks = row.base == "ask" && content.iter().any(|c| asks(r, *c));
+        let colon = r.mark(clause.group.to) == Mark::Colon && clause.to == clause.group.to;
+        found.push(Found {
+            source: clause.source,
+            cue: r.span(clause.cue, clause.group.to + usize::from(colon)),
+            content,
+            stance: if asks { Stance::Neutral } else { row.stance },
+            negated: clause.negated,
+            hedge: None,
+            via: Vec::new(),
+            sentence,
+        });
+    }
+}
+
+/// Whether a content is a question put, not a thing demanded.
+fn asks(r: &Reading<'_>, (from, to): (usize, usize)) -> bool {
+    r.is(from, Class::SUBORDINATOR.with(Class::RELATIVE))
+        || r.span(from, to).of(r.text).contains('?')
+        || r.says(from, "what")
+}
+
+fn clause(r: &Reading<'_>, lo: usize, hi: usize, group: Group, earlier: &[Clause]) -> Option<Clause> {
+    match group.voice {
+        Voice::Active => {
+            inverted(r, lo, hi, group).or_else(|| finite(r, lo, hi, group, group.from, group.negated, earlier))
+        }
+        Voice::Infinitive => {
+            let (from, refuses) = verbs::governed(r, lo, &group)?;
+            finite(r, lo, hi, group, from, group.negated || refuses, earlier)
+        }
+        Voice::Gerund => gerund(r, lo, hi, group, earlier),
+        Voice::Passive => passive(r, lo, hi, group),
+    }
+}
+
+/// "…, said Lim": the source after the verb, content before.
+fn inverted(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Clause> {
+    let before = group.from.checked_sub(1).filter(|b| *b >= lo)?;
+    let quoted = r.is_quote(before) || (r.mark(before) == Mark::Comma && before > lo && r.is_quote(before - 1));
+    if group.from != group.verb || !(quoted || matches!(r.mark(before), Mark::Comma | Mark::Dash)) {
+        return None;
+    }
+    let phrase = r.phrase_after(group.to, hi, true)?;
+    let next = r.token(phrase.to).filter(|_| phrase.to < hi);
+    let verb_follows = next.is_some_and(|t| {
+        t.is(Class::AUXILIARY.with(Class::FINITE)) && !t.capital
+            || t.is_quote() && !quoted
+            || r.says(phrase.to, "that")
+            || (t.is_word() && !t.capital && t.span.of(r.text).ends_with("ed"))
+            || t.cue.is_some_and(|c| !c.form().gerund)
+    });
+    if verb_follows
+        || r.is(phrase.from, Class::OBJECT)
+            && !r.is(phrase.from, Class::PRONOUN.with(Class::DETERMINER).with(Class::POSSESSIVE))
+    {
+        return None;
+    }
+    let addressed = group.row.frames.addressee && !group.row.frames.quotation;
+    if addressed || (!quoted && (!group.row.frames.clause || !r.clause_like(lo, before))) {
+        return None;
+    }
+    let phrase = r.with_apposition(phrase, hi);
+    let content = if quoted { quoted_before(r, lo, before) } else { Some((lo, before)) };
+    let tail = match r.mark(phrase.to) {
+        Mark::Comma | Mark::Colon if r.is_quote(phrase.to + 1) && phrase.to + 1 < hi => Tail::Content(phrase.to + 1),
+        Mark::Quote(_) if phrase.to < hi => Tail::Content(phrase.to),
+        _ => Tail::Nothing,
+    };
+    Some(Clause {
+        source: Some(phrase),
+        from: group.from,
+        to: phrase.to,
+        before: content,
+        tail,
+        negated: group.negated,
+        cue: group.from,
+        group,
+    })
+}
+
+/// The quotation that ends at or right before `at`, with the words it belongs to: "The plan “is dead,” she said".
+fn quoted_before(r: &Reading<'_>, lo: usize, at: usize) -> Option<(usize, usize)> {
+    let quote = if r.is_quote(at) { at } else { at.checked_sub(1).filter(|q| r.is_quote(*q))? };
+    let opens = quote == lo
+        || matches!(r.mark(quote - 1), Mark::Comma | Mark::Colon | Mark::Stop | Mark::Dash)
+        || r.is_quote(quote - 1);
+    if opens {
+        return Some((quote, quote + 1));
+    }
+    Some((lo, quote + 1))
+}
+
+/// A verb with its subject to the left; `from` is where the verb group or its governing verb begins.
+fn finite(
+    r: &Reading<'_>,
+    lo: usize,
+    hi: usize,
+    group: Group,
+    from: usize,
+    negated: bool,
+    earlier: &[Clause],
+) -> Option<Clause> {
+    let shared = from > lo && (r.says(from - 1, "and") || r.says(from - 1, "but") || r.says(from - 1, "or"));
+    let subject = if shared {
+        let said = earlier.iter().rev().find(|c| c.source.is_some_and(|s| s.from < from)).and_then(|c| c.source);
+        said.or_else(|| r.main_subject(lo, from).filter(|p| p.to < from))
+    } else {
+        r.subject(lo, from)
+    }?;
+    let own = !shared;
+    if !speaks(r, subject) {
+        return None;
+    }
+    let start = if own { subject.from } else { from };
+    let mut tail = tail(r, hi, &group);
+    let previous = start.checked_sub(1).filter(|p| *p >= lo);
+    let after_quote = previous.is_some_and(|p| {
+        r.is_quote(p) && !r.nominal(p) || r.mark(p) == Mark::Comma && p > lo && r.is_quote(p - 1) && !r.nominal(p - 1)
+    });
+    let as_clause = previous.is_some_and(|p| r.says(p, "as"));
+    let mut before = None;
+    if after_quote && own {
+        before = previous.and_then(|p| quoted_before(r, lo, p));
+        tail = match tail {
+            Tail::Content(c) if r.is_quote(c) => tail,
+            Tail::AfterComma(c) if r.is_quote(c) => Tail::Content(c),
+            Tail::Content(c) if r.says(c - 1, "that") => tail,
+            _ => Tail::Nothing,
+        };
+    } else if own && previous.is_some_and(|p| matches!(r.mark(p), Mark::Comma | Mark::Dash)) {
+        let comma = previous.unwrap_or(lo);
+        let body = (clause_start(r, lo, comma, earlier), comma);
+        match tail {
+            Tail::AfterComma(c) if !starts_aside(r, c) => {
+                before = Some(body);
+                tail = Tail::Content(c);
+            }
+            Tail::Nothing | Tail::Adjunct(_) | Tail::AfterComma(_) if r.clause_like(body.0, body.1) => {
+                before = Some(body);
+                tail = Tail::Nothing;
+            }
+            _ => {}
+        }
+    }
+    if as_clause {
+        tail = match (tail, previous) {
+            (Tail::AfterComma(c), Some(p)) if p == lo || r.opens(p) => Tail::Content(c),
+            (Tail::Nothing | Tail::AfterComma(_), Some(p)) if p > lo => {
+                let comma = p - usize::from(r.mark(p - 1) == Mark::Comma);
+                before = Some((lo, comma)).filter(|b| r.clause_like(b.0, b.1));
+                Tail::Nothing
+            }
+            (tail, _) => tail,
+        };
+    }
+    tail = match tail {
+        Tail::Adjunct(c) if before.is_none() => Tail::Content(c),
+        Tail::AfterComma(_) | Tail::Adjunct(_) => Tail::Nothing,
+        tail => tail,
+    };
+    Some(Clause { source: Some(subject), from: start, to: group.to, before, tail, negated, cue: from, group })
+}
+
+/// Whether a subject can speak: not "I", "you", "there", "what".
+fn speaks(r: &Reading<'_>, subject: Phrase) -> bool {
+    let alone = subject.to == subject.from + 1;
+    let word = r.word(subject.from);
+    let silent = ["i", "you", "we", "what", "whom", "there", "this", "that", "neither", "such", "where"];
+    !(alone && silent.iter().any(|s| word.eq_ignore_ascii_case(s)))
+}
+
+/// Whether what follows a comma is no part of the content: ", adding …", ", according to …", ", but …".
+fn starts_aside(r: &Reading<'_>, at: usize) -> bool {
+    r.token(at).is_some_and(|t| t.cue.is_some_and(|c| c.form().gerund) || r.word(at).ends_with("ing"))
+        || r.says(at, "according")
+}
+
+/// Where the clause before a comma begins: past an earlier clause of the same sentence that a coordinator ends.
+fn clause_start(r: &Reading<'_>, lo: usize, comma: usize, earlier: &[Clause]) -> usize {
+    let Some(last) = earlier.last() else { return lo };
+    let floor = last.to;
+    (floor..comma).rev().find(|i| r.mark(*i) == Mark::Semicolon).map_or(
+        (floor..comma).find(|i| r.mark(*i) == Mark::Comma && r.is(i + 1, Class::COORDINATOR)).map_or(lo, |i| i + 2),
+        |i| i + 1,
+    )
+}
+
+/// ", adding that …", "by saying …", "a letter urging …".
+fn gerund(r: &Reading<'_>, lo: usize, hi: usize, group: Group, earlier: &[Clause]) -> Option<Clause> {
+    let before = group.from.checked_sub(1).filter(|b| *b >= lo)?;
+    let speaker = || {
+        let said = earlier.iter().rev().find_map(|c| c.source);
+        said.or_else(|| r.main_subject(lo, before).filter(|p| p.to <= before))
+    };
+    let (source, cue) = match r.mark(before) {
+        Mark::Comma | Mark::Dash => (speaker()?, group.from),
+        Mark::Quote(_) => (speaker()?, group.from),
+        Mark::Word if r.says(before, "as") => {
+            let quoted = before.checked_sub(1).filter(|q| ["quoted", "cited"].iter().any(|w| r.says(*q, w)))?;
+            let mut from = quoted;
+            while from > lo && r.is(from - 1, Class::AUXILIARY.with(Class::ADVERB)) {
+                from -= 1;
+            }
+            (r.subject(lo, from)?, from)
+        }
+        Mark::Word if ["by", "in", "while", "before", "after", "when", "and"].iter().any(|w| r.says(before, w)) => {
+            (speaker()?, group.from)
+        }
+        Mark::Word => {
+            let phrase = r.phrase_before(lo, group.from)?;
+            let noun = r.token(phrase.to - 1).and_then(|t| t.noun);
+            noun?;
+            (phrase, group.from)
+        }
+        _ => return None,
+    };
+    if !speaks(r, source) {
+        return None;
+    }
+    let tail = match tail(r, hi, &group) {
+        Tail::Content(c) => Tail::Content(c),
+        Tail::Adjunct(c) if group.row.frames.clause => Tail::Content(c),
+        _ => return None,
+    };
+    Some(Clause {
+        source: Some(source),
+        from: group.from,
+        to: group.to,
+        before: None,
+        tail,
+        negated: group.negated,
+        cue,
+        group,
+    })
+}
+
+/// "was told that …" (nobody named), "was accused by Lim of …", "was described by Lim as …".
+fn passive(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Clause> {
+    let subject = r.subject(lo, group.from);
+    let by = (group.to..hi.min(group.to + 4)).find(|i| r.says(*i, "by"));
+    if let Some(by) = by {
+        let agent = r.phrase_after(by + 1, hi, true)?;
+        let before = subject.map(|s| (s.from, s.to));
+        let tail = if agent.to < hi && r.token(agent.to).is_some_and(|t| t.is_word()) {
+            Tail::Content(agent.to + usize::from(r.says(agent.to, "that")))
+        } else {
+            Tail::Nothing
+        };
+        return Some(Clause {
+            source: Some(agent),
+            from: group.from,
+            to: agent.to,
+            before,
+            tail,
+            negated: group.negated,
+            cue: group.from,
+            group,
+        });
+    }
+    if !(group.row.frames.addressee && group.row.base == "tell") {
+        return None;
+    }
+    let tail = match tail(r, hi, &group) {
+        Tail::Content(c) if r.says(c.wrapping_sub(1), "that") || r.clause_like(c, hi) => Tail::Content(c),
+        _ => return None,
+    };
+    Some(Clause {
+        source: None,
+        from: subject.map_or(group.from, |s| s.from),
+        to: group.to,
+        before: None,
+        tail,
+        negated: group.negated,
+        cue: group.from,
+        group,
+    })
+}
+
+/// What follows a verb: past the one who is told, the time and the place of saying.
+fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
+    let frames = group.row.frames;
+    let mut at = group.to;
+    if frames.addressee && at < hi && !r.says(at, "that") && !(frames.question && r.is(at, Class::SUBORDINATOR)) {
+        let told = addressee(r, at, hi);
+        let marked = |i: usize| {
+            ["that", "if", "whether", "to", "not", "how", "why", "what"].iter().any(|w| r.says(i, w))
+                || matches!(r.mark(i), Mark::Comma | Mark::Quote(_) | Mark::Colon)
+        };
+        let always = matches!(group.row.base, "tell" | "inform" | "remind" | "notify" | "assure" | "reassure");
+        if told < hi && (always || marked(told)) && !r.is_quote(at) && told > at {
+            if frames.infinitive || matches!(group.row.base, "ask" | "tell" | "remind") && r.says(told, "to") {
+                if r.says(told, "to") || r.says(told, "not") {
+                    return Tail::Content(at);
+                }
+            }
+            at = told;
+        } else if told >= hi && always {
+            return Tail::Nothing;
+        }
+    }
+    let mut steps = 0;
+    while at < hi && steps < 12 {
+        steps += 1;
+        let Some(token) = r.token(at) else { return Tail::Nothing };
+        match token.mark {
+            Mark::Stop | Mark::Semicolon => return Tail::Nothing,
+            Mark::Quote(_) => return Tail::Content(at),
+            Mark::Colon if at + 1 < hi => return Tail::Content(at + 1),
+            Mark::Colon => return Tail::Nothing,
+            Mark::Comma if at + 1 < hi && r.is_quote(at + 1) => return Tail::Content(at + 1),
+            Mark::Comma if r.says(at + 1, "that") => return Tail::Content(at + 2),
+            Mark::Comma | Mark::Dash => return if at + 1 < hi { Tail::AfterComma(at + 1) } else { Tail::Nothing },
+            Mark::Word if r.says(at, "that") => return Tail::Content(at + 1),
+            Mark::Word if token.is(Class::TIME) && !token.genitive && !r.is(at + 1, Class::AUXILIARY) => at += 1,
+            Mark::Number if at > group.to && r.is(at - 1, Class::TIME) => at += 1,
+            Mark::Word if token.is(Class::COORDINATOR) && !token.is(Class::ADVERB) => return Tail::Nothing,
+            Mark::Word if frames.infinitive && r.says(at, "to") => return Tail::Content(at),
+            Mark::Word if token.is(Class::PREPOSITION) && !token.is_name() && frames.clause => match venue(r, at, hi) {
+                Some(end) => at = end,
+                None => return Tail::Nothing,
+            },
+            Mark::Word if frames.question && token.is(Class::SUBORDINATOR) => return Tail::Content(at),
+            Mark::Word
+                if ["whether", "how", "why", "if", "where", "when", "what", "who"].iter().any(|w| r.says(at, w)) =>
+            {
+                let adjunct = r.says(at, "when") || r.says(at, "if") || r.says(at, "where") || r.says(at, "who");
+                return if adjunct { Tail::Adjunct(at) } else { Tail::Content(at) };
+            }
+            Mark::Word if token.is(Class::SUBORDINATOR) && !token.is(Class::PREPOSITION) => return Tail::Adjunct(at),
+            Mark::Word
+                if (token.is(Class::ADVERB) || r.word(at).ends_with("ly"))
+                    && !token.is(Class::DETERMINER)
+                    && at == group.to =>
+            {
+                at += 1
+            }
+            Mark::Other => at += 1,
+            _ => return Tail::Content(at),
+        }
+    }
+    Tail::Nothing
+}
+
+/// One past who is told: "reporters", "VOA", "the daily", "her". Capitals and small letters are not mixed, so that
+/// "told Reuters officials had" and "told reporters Lim had" end where they should.
+fn addressee(r: &Reading<'_>, at: usize, hi: usize) -> usize {
+    let Some(phrase) = r.phrase_after(at, hi, false) else { return at };
+    let first = (phrase.from..phrase.to).find(|i| r.nominal(*i)).unwrap_or(phrase.from);
+    let bound = (first..phrase.to).find(|i| {
+        let (Some(here), Some(start)) = (r.token(*i), r.token(first)) else { return false };
+        here.is_word()
+            && here.capital != start.capital
+            && !(*i > 0 && r.is(i - 1, Class::PREPOSITION))
+            && !here.is(Class::PREPOSITION.with(Class::COORDINATOR).with(Class::DETERMINER))
+    });
+    match bound {
+        // "the Associated Press news agency": a name may end in a common noun that belongs to it.
+        Some(at) if r.is(first, Class::TITLE) || r.clause_like(phrase.to, hi.min(phrase.to + 2)) || r.is_name(at) => at,
+        _ => phrase.to,
+    }
+}
+
+/// One past a phrase of time or place after the cue, or `None` where nothing follows it.
+fn venue(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
+    let mut time = at + 1;
+    while time < hi
+        && (r.is(time, Class::TIME)
+            || r.mark(time) == Mark::Number
+            || r.is(time, Class::DETERMINER) && r.is(time + 1, Class::TIME))
+        && !r.token(time).is_some_and(|t| t.genitive)
+    {
+        time += 1;
+    }
+    if time > at + 1 {
+        return Some(time);
+    }
+    for i in at + 1..hi.min(at + 24) {
+        let token = r.token(i)?;
+        match token.mark {
+            Mark::Stop => return None,
+            Mark::Comma | Mark::Colon | Mark::Quote(_) if !r.nominal(i) => return Some(i),
+            Mark::Word if r.says(i, "that") && !r.is(i - 1, Class::PREPOSITION) => return Some(i),
+            Mark::Word if token.is(Class::AUXILIARY) || token.is(Class::FINITE) && !token.capital => {
+                // No "that": the clause begins after the noun phrase of the preposition.
+                let phrase = r.phrase_after(at + 1, i, false)?;
+                return Some(if phrase.to < i { phrase.to } else { at });
+            }
+            Mark::Word
+                if token.is(Class::PRONOUN) && !token.is(Class::DETERMINER.with(Class::OBJECT)) && i > at + 1 =>
+            {
+                return Some(i);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The stretches of content of a clause, given the clauses after it in the sentence.
+fn content(r: &Reading<'_>, hi: usize, clause: &Clause, later: &[Clause]) -> Vec<(usize, usize)> {
+    let frames = clause.group.row.frames;
+    let mut content: Vec<(usize, usize)> = clause.before.map(|(from, to)| r.bare(from, to)).into_iter().collect();
+    if let Tail::Content(from) = clause.tail {
+        let to = end_of_content(r, hi, clause, from, later);
+        let (from, to) = r.bare(from, to);
+        let marked = r.says(from.wrapping_sub(1), "that")
+            || r.is(from, Class::SUBORDINATOR)
+            || (from..to).any(|i| r.is_quote(i) && !r.nominal(i));
+        let documentary = clause.source.is_some_and(|s| r.phrase_noun(s) == Some(super::super::SourceKind::Document));
+        let fits = marked && (frames.clause || frames.object)
+            || r.is_quote(from)
+            || frames.object
+            || (frames.infinitive && (from..to).any(|i| r.says(i, "to")))
+            || (frames.clause && (!frames.document || documentary) && !frames.object && r.clause_like(from, to))
+            || (clause.group.row.base == "say" && to > from + 1)
+            || (!content.is_empty());
+        if from < to && fits {
+            content.push((from, to));
+        }
+    }
+    content.retain(|(from, to)| from < to);
+    content
+}
+
+/// Where content that begins at `from` ends: the sentence, a quotation that is the whole of it, the next clause that
+/// attributes on its own.
+fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, later: &[Clause]) -> usize {
+    if let Mark::Quote(_) = r.mark(from)
+        && !r.nominal(from)
+    {
+        let mut to = from + 1;
+        while to < hi && r.is_quote(to) {
+            to += 1;
+        }
+        return to;
+    }
+    let mut end = hi;
+    for next in later.iter().filter(|n| n.from > from && n.before.is_none()) {
+        let Some(before) = next.from.checked_sub(1) else { continue };
+        let comma = |i: usize| i > from && matches!(r.mark(i), Mark::Comma | Mark::Semicolon);
+        let cut = match next.group.voice {
+            Voice::Gerund if comma(before) => Some(before),
+            _ if r.mark(before) == Mark::Semicolon => Some(before),
+            _ if r.is(before, Class::COORDINATOR)
+                || ["while", "whereas", "although", "though"].iter().any(|w| r.says(before, w)) =>
+            {
+                let own = next.source.is_some_and(|s| s.from == next.from);
+                if before > from && comma(before - 1) && own {
+                    Some(before - 1)
+                } else if !own
+                    && next.source == clause.source
+                    && (r.says(next.group.to, "that") || next.group.row.base == "add")
+                {
+                    Some(before - usize::from(before > from && comma(before - 1)))
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        };
+        if let Some(cut) = cut.filter(|c| *c > from) {
+            end = end.min(cut);
+        }
+    }
+    for i in from + 1..end {
+        if r.says(i, "according") && r.says(i + 1, "to") && r.mark(i - 1) == Mark::Comma {
+            end = i - 1;
+            break;
+        }
+    }
+    // "Lim, who said it rained, left": the relative clause ends where the main verb stands.
+    let relative = clause.source.is_some_and(|s| s.to == s.from + 1 && r.is(s.from, Class::RELATIVE));
+    if relative && clause.from > 0 && r.mark(clause.from - 1) == Mark::Comma {
+        let main = (from..end).find(|i| {
+            r.mark(*i) == Mark::Comma
+                && (r.is(i + 1, Class::AUXILIARY.with(Class::FINITE))
+                    || r.token(i + 1)
+                        .is_some_and(|t| t.cue.is_some_and(|c| c.form().past) || r.word(i + 1).ends_with("ed")))
+        });
+        end = main.unwrap_or(end);
+    }
+    end
+}
+
+/// Any verb beside an open quotation is a cue: `Lim held, "…"`, `"…," laughed Lim`.
+fn beside_quotation(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Clause> {
+    let quote = (lo..hi).find(|i| r.is_quote(*i) && !r.nominal(*i))?;
+    let verb_like = |i: usize| {
+        r.token(i).is_some_and(|t| {
+            t.is_word()
+                && !t.capital
+                && !t.genitive
+                && t.noun.is_none()
+                && (t.is(Class::FINITE) && !t.is(Class::AUXILIARY)
+                    || r.word(i).ends_with("ed")
+                    || t.cue.is_some_and(|c| c.form().past || c.form().third))
+        })
+    };
+    let row = super::super::cues::plain();
+    let make = |verb: usize, source: Phrase, before, tail| {
+        let group = Group { from: verb, verb, to: verb + 1, row, voice: Voice::Active, negated: false };
+        Clause {
+            source: Some(source),
+            from: source.from.min(verb),
+            to: verb + 1,
+            before,
+            tail,
+            negated: false,
+            cue: verb,
+            group,
+        }
+    };
+    if quote > lo + 1 && matches!(r.mark(quote - 1), Mark::Comma | Mark::Colon) && verb_like(quote - 2) {
+        let source = r.subject(lo, quote - 2).filter(|s| speaks(r, *s))?;
+        return Some(make(quote - 2, source, None, Tail::Content(quote)));
+    }
+    let next = quote + 1 + usize::from(r.mark(quote + 1) == Mark::Comma);
+    if next >= hi {
+        return None;
+    }
+    if verb_like(next)
+        && let Some(source) = r.phrase_after(next + 1, hi, true)
+    {
+        let source = r.with_apposition(source, hi);
+        return Some(make(next, source, Some((quote, quote + 1)), Tail::Nothing));
+    }
+    let source = r.phrase_after(next, hi, false).filter(|s| speaks(r, *s))?;
+    let verb = (source.to..hi.min(source.to + 2)).find(|i| verb_like(*i))?;
+    Some(make(verb, Phrase { from: source.from, to: source.to }, Some((quote, quote + 1)), Tail::Nothing))
+}

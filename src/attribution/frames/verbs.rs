@@ -1,0 +1,176 @@
+//! Whether a word is the verb of an attribution, and what stands around it: its auxiliaries, its negation, its voice.
+
+use super::super::cues::{Form, Verb};
+use super::super::lexicon::Class;
+use super::super::reading::{Mark, Reading};
+
+/// A verb group: "had not immediately confirmed".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group {
+    /// First token.
+    pub(super) from: usize,
+    /// The cue verb.
+    pub(super) verb: usize,
+    /// One past the verb and its particle.
+    pub(super) to: usize,
+    pub(super) row: &'static Verb,
+    pub(super) voice: Voice,
+    pub(super) negated: bool,
+}
+
+/// How the verb stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// Has a subject that speaks.
+    Active,
+    /// "was told", "is said to".
+    Passive,
+    /// ", adding that".
+    Gerund,
+    /// "went on to say": governed by the verb before it.
+    Infinitive,
+}
+
+/// Verbs that make a refusal of the speech act after "to".
+const REFUSALS: [&str; 8] = ["declined", "refused", "declines", "refuses", "decline", "refuse", "failed", "neglected"];
+/// Verbs that go on to the speech act after "to".
+const LEADS: [&str; 8] = ["went", "goes", "continued", "continues", "sought", "seeks", "moved", "seemed"];
+
+/// The verb group around the cue word at `at`, if the word is a verb here.
+pub(super) fn group(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<Group> {
+    let token = r.token(at).filter(|t| t.is_word() && !t.capital)?;
+    let cue = token.cue?;
+    let row = cue.verb(r.word(at + 1))?;
+    let form = cue.form();
+    let mut to = at + 1 + usize::from(row.particle.is_some());
+    if row.particle == Some("to") && r.says(at, "point") {
+        to = at + 2;
+    }
+    let mut from = at;
+    let (mut be, mut have, mut help, mut negated) = (false, false, false, false);
+    while from > lo {
+        let before = r.token(from - 1).filter(|t| t.is_word())?;
+        let word = r.word(from - 1);
+        let adverb = before.is(Class::ADVERB.with(Class::NEGATION)) && !before.is(Class::DETERMINER.with(Class::TIME))
+            || (word.ends_with("ly") && !before.capital && before.noun.is_none());
+        if before.is(Class::AUXILIARY) && !(before.is(Class::PRONOUN)) {
+            be |= before.is(Class::BE);
+            have |= before.is(Class::HAVE);
+            help |= before.is(Class::DO.with(Class::MODAL));
+            negated |= before.is(Class::NEGATION);
+        } else if adverb && !(before.capital && from - 1 > lo && r.is_name(from - 1)) {
+            negated |= before.is(Class::NEGATION);
+        } else {
+            break;
+        }
+        from -= 1;
+        if r.token(from.wrapping_sub(1)).is_none_or(|t| !t.is_word()) {
+            break;
+        }
+    }
+    // "Later said" at the start of a sentence has no subject inside its group.
+    while from < at && r.is(from, Class::ADVERB) && (r.opens(from) || from == lo) {
+        from += 1;
+    }
+    let before = from.checked_sub(1).filter(|b| *b >= lo);
+    let word_before = before.map_or("", |b| r.word(b));
+    if before.is_some_and(|b| noun_before(r, b, at)) {
+        return None;
+    }
+    let voice = if word_before.eq_ignore_ascii_case("to") && form.base {
+        Voice::Infinitive
+    } else if form.gerund {
+        if be { Voice::Active } else { Voice::Gerund }
+    } else if be && form.participle {
+        Voice::Passive
+    } else if form.past || form.third || (form.participle && have) {
+        Voice::Active
+    } else if form.base {
+        if help && !negated && !r.is(from, Class::DO) && !quote_beside(r, hi, to) {
+            return None;
+        }
+        Voice::Active
+    } else {
+        return None;
+    };
+    if row.frames.noun && !have && !be && !help && (form.base || form.third) && reads_as_noun(r, lo, hi, at, from, form)
+    {
+        return None;
+    }
+    if row.frames.quotation && !quote_near(r, lo, hi, from, to) && !(row.frames.clause || row.frames.object) {
+        return None;
+    }
+    Some(Group { from, verb: at, to, row, voice, negated })
+}
+
+/// "the reported deal", "his claim", "of reports": the word before makes it a noun or an adjective.
+fn noun_before(r: &Reading<'_>, before: usize, at: usize) -> bool {
+    let Some(token) = r.token(before).filter(|t| t.is_word()) else { return r.mark(before) == Mark::Number };
+    let article = token.is(Class::DETERMINER.with(Class::POSSESSIVE))
+        && !token.is(Class::PRONOUN.with(Class::RELATIVE).with(Class::OBJECT));
+    let gerund = r.token(at).and_then(|t| t.cue).is_some_and(|c| c.form().gerund);
+    let preposition =
+        token.is(Class::PREPOSITION) && !token.is(Class::SUBORDINATOR) && !r.says(before, "to") && !gerund;
+    let this = ["this", "that"].iter().any(|w| r.says(before, w));
+    (article && !this) || token.genitive || preposition
+}
+
+/// A form that is also a noun ("claims", "reports") where no subject fits it or what follows fits a noun.
+fn reads_as_noun(r: &Reading<'_>, lo: usize, hi: usize, at: usize, from: usize, form: Form) -> bool {
+    let Some(subject) = from.checked_sub(1).filter(|b| *b >= lo).and_then(|b| r.token(b)) else { return true };
+    let next = r.token(at + 1).filter(|_| at + 1 < hi);
+    let noun_follows = next.is_some_and(|t| {
+        t.is(Class::AUXILIARY.with(Class::COORDINATOR)) || (t.is(Class::PREPOSITION) && !r.says(at + 1, "that"))
+    });
+    if noun_follows {
+        return true;
+    }
+    if subject.mark == Mark::Comma || subject.mark == Mark::Close || subject.is(Class::PRONOUN.with(Class::RELATIVE)) {
+        return false;
+    }
+    if !subject.is_word() {
+        return true;
+    }
+    let word = subject.span.of(r.text);
+    let plural = word.ends_with('s') && !word.ends_with("ss") || word == "people" || word == "police";
+    if subject.capital {
+        return form.base && !plural;
+    }
+    let clear = next.is_some_and(|t| {
+        t.is(Class::DETERMINER.with(Class::PRONOUN).with(Class::POSSESSIVE))
+            || t.is_quote()
+            || r.says(at + 1, "that")
+            || t.is_name()
+    });
+    (form.third && plural) || (form.base && !plural) || !(clear || subject.noun.is_some())
+}
+
+/// Whether a quotation follows, at once or after a comma or colon.
+fn quote_beside(r: &Reading<'_>, hi: usize, to: usize) -> bool {
+    let next = to + usize::from(matches!(r.mark(to), Mark::Comma | Mark::Colon));
+    next < hi && r.is_quote(next)
+}
+
+/// Whether the sentence holds a quotation that reads as speech: verbs that only quote need one.
+fn quote_near(r: &Reading<'_>, lo: usize, hi: usize, from: usize, to: usize) -> bool {
+    let speech = |i: usize| r.is_quote(i) && !r.nominal(i);
+    (lo..from).any(speech) || (to..hi).any(speech) || r.mark(hi.saturating_sub(1)) == Mark::Colon
+}
+
+/// For "went on to say" and "declined to say": where the governing verb begins, and whether it refuses.
+pub(super) fn governed(r: &Reading<'_>, lo: usize, group: &Group) -> Option<(usize, bool)> {
+    let to = group.from.checked_sub(1).filter(|t| *t > lo)?;
+    let governor = |at: usize| {
+        let word = r.word(at);
+        let refuses = REFUSALS.iter().any(|w| word.eq_ignore_ascii_case(w));
+        (refuses || LEADS.iter().any(|w| word.eq_ignore_ascii_case(w))).then_some((at, refuses))
+    };
+    let direct = governor(to - 1).filter(|_| to > lo);
+    let (mut at, refuses) = direct.or_else(|| {
+        r.says(to - 1, "on").then(|| to.checked_sub(2).filter(|g| *g >= lo).and_then(governor)).flatten()
+    })?;
+    while at > lo && r.is(at - 1, Class::AUXILIARY.with(Class::ADVERB)) && !r.is(at - 1, Class::PRONOUN) {
+        at -= 1;
+    }
+    Some((at, refuses))
+}

@@ -1,0 +1,234 @@
+//! What sort of source a noun phrase names.
+
+use super::SourceKind;
+use super::lexicon::{self, Class};
+use super::phrases::Phrase;
+use super::reading::{Mark, Reading};
+
+/// The words that name a source, taken apart.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named {
+    pub(super) kind: SourceKind,
+    /// The name or the head noun, as tokens.
+    pub(super) head: Phrase,
+    /// Whether the head is a name.
+    pub(super) is_name: bool,
+}
+
+impl Reading<'_> {
+    /// The kind of the noun that heads a phrase: the last noun before a preposition or comma.
+    pub(super) fn phrase_noun(&self, phrase: Phrase) -> Option<SourceKind> {
+        let core = self.core(phrase);
+        (core.from..core.to).rev().find_map(|i| self.token(i).filter(|t| !t.genitive).and_then(|t| t.noun))
+    }
+
+    /// The phrase up to its first comma, preposition or relative clause.
+    pub(super) fn core(&self, phrase: Phrase) -> Phrase {
+        let ends = |i: usize| match self.mark(i) {
+            Mark::Word => {
+                (self.is(i, Class::PREPOSITION.with(Class::RELATIVE)) && !self.is_name(i)
+                    || self.says(i, "close")
+                    || self.says(i, "familiar"))
+                    && !self.inside_name(i, phrase)
+            }
+            Mark::Number | Mark::Quote(_) | Mark::Other => false,
+            _ => true,
+        };
+        let to = (phrase.from + 1..phrase.to).find(|i| ends(*i)).unwrap_or(phrase.to);
+        Phrase { from: phrase.from, to }
+    }
+
+    /// "Ministry of Defence", "Bank of Orr": a preposition between two capitals, the first no person's title.
+    fn inside_name(&self, at: usize, phrase: Phrase) -> bool {
+        (self.says(at, "of") || self.says(at, "for"))
+            && at > phrase.from
+            && self.is_name(at - 1)
+            && self.is_name(at + 1)
+            && !self.token(at - 1).is_some_and(|t| t.noun == Some(SourceKind::Role))
+            && !self.is(at - 1, Class::TITLE)
+    }
+
+    /// Takes the words that name a source apart.
+    pub(super) fn named(&self, phrase: Phrase) -> Named {
+        let core = self.core(phrase);
+        let whole = |kind| Named { kind, head: core, is_name: false };
+        let first = phrase.from;
+        if core.to == core.from + 1
+            && self.is(first, Class::PRONOUN.with(Class::OBJECT).with(Class::POSSESSIVE))
+            && !self.is_name(first)
+        {
+            return whole(self.token(first).and_then(|t| t.noun).unwrap_or(SourceKind::Role));
+        }
+        // "some of the bakers", "two of them": what stands after "of" says which.
+        if self.says(core.to, "of") && core.to == core.from + 1 && !self.is_name(first) {
+            let inner = Phrase { from: core.to + 1, to: phrase.to };
+            if inner.from < inner.to {
+                let inside = self.named(inner);
+                let kind = if inside.kind == SourceKind::NamedPerson { SourceKind::Group } else { inside.kind };
+                return Named { kind, head: phrase, is_name: false };
+            }
+        }
+        let last = (core.from..core.to).rev().find(|i| self.mark(*i) == Mark::Word || self.mark(*i) == Mark::Number);
+        let Some(last) = last else { return whole(SourceKind::Organisation) };
+        let name = self.name_at_end(core, last);
+        match name {
+            Some(head) => Named { kind: self.name_kind(core, head), head, is_name: true },
+            None => whole(self.common_kind(phrase, core, last)),
+        }
+    }
+
+    /// The run of capitalised words at the end of the core, titles and premodifiers left out.
+    fn name_at_end(&self, core: Phrase, last: usize) -> Option<Phrase> {
+        let joins = |i: usize| self.is(i, Class::PARTICLE) || self.says(i, "&") || self.inside_name(i, core);
+        if !self.is_name(last) && !(self.token(last).is_some_and(|t| t.capital) && last > core.from) {
+            return None;
+        }
+        let noun = self.token(last).and_then(|t| t.noun);
+        if self.opens(last)
+            && noun.is_some()
+            && core.to == core.from + 1
+            && !matches!(noun, Some(SourceKind::Government | SourceKind::Outlet))
+        {
+            // "Officials said": a capital that only the sentence explains.
+            return None;
+        }
+        if core.to == core.from + 1 && self.opens(last) && noun == Some(SourceKind::Group) {
+            return None;
+        }
+        let mut from = last;
+        while from > core.from
+            && (self.is_name(from - 1) && !self.is(from - 1, Class::DETERMINER)
+                || joins(from - 1) && from >= 2 && self.is_name(from - 2))
+        {
+            from -= 1;
+        }
+        let title = |i: usize| self.is(i, Class::TITLE) || self.token(i).is_some_and(|t| t.genitive);
+        if let Some(after) = (from..last).rev().find(|i| title(*i)) {
+            let person = self.is(after, Class::TITLE);
+            let body =
+                self.token(last).is_some_and(|t| matches!(t.noun, Some(SourceKind::Organisation | SourceKind::Outlet)));
+            if !(person && body) {
+                from = after + 1;
+            }
+        }
+        Some(Phrase { from, to: last + 1 })
+    }
+
+    fn name_kind(&self, core: Phrase, head: Phrase) -> SourceKind {
+        let last = head.to - 1;
+        let noun = |i: usize| self.token(i).filter(|t| !t.genitive).and_then(|t| t.noun);
+        let titled = (core.from..head.from).any(|i| {
+            self.is(i, Class::TITLE)
+                || noun(i).is_some_and(|n| n != SourceKind::Document && n != SourceKind::Government)
+        });
+        let people = (core.from..head.from).rev().find_map(noun);
+        match noun(last) {
+            Some(SourceKind::Organisation) => return SourceKind::Organisation,
+            Some(SourceKind::Outlet) if !titled || head.to - head.from > 1 => return SourceKind::Outlet,
+            Some(SourceKind::Document) if head.to - head.from > 1 || core.from < head.from => {
+                return SourceKind::Document;
+            }
+            Some(SourceKind::Government) if head.from == core.from || self.is(core.from, Class::DETERMINER) => {
+                return SourceKind::Government;
+            }
+            Some(SourceKind::Group) if self.is(core.from, Class::DETERMINER) || head.to == head.from + 1 => {
+                return SourceKind::Group;
+            }
+            Some(SourceKind::Role) if self.is(core.from, Class::DETERMINER) => return SourceKind::Role,
+            Some(SourceKind::AnonymousOfficial) => return SourceKind::AnonymousOfficial,
+            _ => {}
+        }
+        let words = (head.from..head.to).filter(|i| self.mark(*i) == Mark::Word);
+        let last_word = self.word(last);
+        let acronym = last_word.len() >= 2
+            && last_word.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'.' | b'-' | b'&'))
+            && head.to == head.from + 1;
+        if acronym {
+            return if noun(last) == Some(SourceKind::Outlet) { SourceKind::Outlet } else { SourceKind::Organisation };
+        }
+        if (head.from..head.to).any(|i| matches!(noun(i), Some(SourceKind::Organisation))) && !titled {
+            return SourceKind::Organisation;
+        }
+        if (head.from..head.to).any(|i| self.says(i, "of") || self.says(i, "&")) && !titled {
+            return SourceKind::Organisation;
+        }
+        let determined = self.is(core.from, Class::DETERMINER) && head.from == core.from + 1;
+        if determined && !titled {
+            return SourceKind::Organisation;
+        }
+        if people == Some(SourceKind::Organisation) && words.count() == 1 {
+            return SourceKind::Organisation;
+        }
+        SourceKind::NamedPerson
+    }
+
+    /// The kind of a phrase headed by a common noun.
+    fn common_kind(&self, phrase: Phrase, core: Phrase, last: usize) -> SourceKind {
+        // "the president’s office", "the spokesman": the last noun that the table knows.
+        let known = (core.from..=last).rev().find_map(|i| {
+            let token = self.token(i).filter(|t| !t.genitive)?;
+            token.noun.or_else(|| lexicon::look_up(self.word(i)).noun)
+        });
+        let definite = self.says(core.from, "the")
+            || self.is(core.from, Class::POSSESSIVE)
+            || self.token(core.from).is_some_and(|t| t.genitive);
+        let indefinite = self.says(core.from, "a")
+            || self.says(core.from, "an")
+            || self.says(core.from, "one")
+            || self.says(core.from, "another");
+        let unnamed =
+            (core.from..core.to).any(|i| ["unnamed", "anonymous", "unidentified"].iter().any(|w| self.says(i, w)));
+        let kind = known.unwrap_or_else(|| {
+            let word = self.word(last);
+            if indefinite {
+                SourceKind::Anonymous
+            } else if word.ends_with('s') && !word.ends_with("ss") {
+                SourceKind::Group
+            } else {
+                SourceKind::Organisation
+            }
+        });
+        match kind {
+            SourceKind::Anonymous
+                if definite
+                    && !unnamed
+                    && !self.word(last).starts_with("source")
+                    && !self.word(last).starts_with("insider")
+                    && !self.word(last).starts_with("people") =>
+            {
+                SourceKind::Role
+            }
+            SourceKind::Role if unnamed => SourceKind::AnonymousOfficial,
+            SourceKind::AnonymousOfficial if self.says(last, "officers") || self.says(last, "officer") => {
+                if definite {
+                    SourceKind::Role
+                } else {
+                    SourceKind::AnonymousOfficial
+                }
+            }
+            // "official sources": an official all the same.
+            SourceKind::Anonymous if self.official_sources(core) => SourceKind::AnonymousOfficial,
+            SourceKind::Group if self.says(core.from, "one") && phrase.to > core.to => SourceKind::Anonymous,
+            kind => kind,
+        }
+    }
+
+    fn official_sources(&self, core: Phrase) -> bool {
+        (core.from..core.to).any(|i| {
+            [
+                "official",
+                "government",
+                "security",
+                "military",
+                "intelligence",
+                "diplomatic",
+                "police",
+                "ministry",
+                "army",
+                "administration",
+            ]
+            .iter()
+            .any(|w| self.says(i, w))
+        })
+    }
+}

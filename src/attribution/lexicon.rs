@@ -1,0 +1,164 @@
+//! What a word can be around a cue: one look-up gives its function, the source it names and the cue it is a form of.
+
+use super::SourceKind;
+use super::cues::{self, FormId};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
+
+/// A set of functions a word can have; a word of the open classes has none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Class(u32);
+
+macro_rules! classes {
+    ($($name:ident = $word:literal),* $(,)?) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "only counts the constants")]
+        enum Bit { $($name),* }
+        impl Class {
+            $(pub(super) const $name: Class = Class(1 << Bit::$name as u32);)*
+            fn named(word: &str) -> Option<Class> {
+                match word { $($word => Some(Class::$name),)* _ => None }
+            }
+        }
+    };
+}
+classes! {
+    DETERMINER = "determiner", PRONOUN = "pronoun", OBJECT = "object", POSSESSIVE = "possessive",
+    PREPOSITION = "preposition", SUBORDINATOR = "subordinator", COORDINATOR = "coordinator", RELATIVE = "relative",
+    BE = "be", HAVE = "have", DO = "do", MODAL = "modal", NEGATION = "negation", ADVERB = "adverb", TIME = "time",
+    FINITE = "finite", TITLE = "title", MALE = "male", FEMALE = "female", PARTICLE = "particle",
+}
+
+impl Class {
+    /// Verbs without content of their own.
+    pub(super) const AUXILIARY: Class = Class(Class::BE.0 | Class::HAVE.0 | Class::DO.0 | Class::MODAL.0);
+
+    /// Whether any function is shared.
+    pub(super) fn any(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub(super) const fn with(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+}
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    pub(super) class: Class,
+    /// The kind of source it names as a noun.
+    pub(super) noun: Option<SourceKind>,
+    /// The cue it is a form of.
+    pub(super) cue: Option<FormId>,
+}
+
+/// No word of the tables is longer.
+const LONGEST: usize = 20;
+
+/// FNV-1a: the keys are short and come from our own tables.
+pub(super) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+type Table = HashMap<&'static [u8], Entry, BuildHasherDefault<Fnv>>;
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = Table::default();
+        for (word, classes) in rows(include_str!("../../data/word_classes.tsv")) {
+            let entry: &mut Entry = table.entry(word.as_bytes()).or_default();
+            entry.class = classes.split(' ').filter_map(Class::named).fold(entry.class, Class::with);
+        }
+        for (word, kind) in rows(include_str!("../../data/source_nouns.tsv")) {
+            table.entry(word.as_bytes()).or_default().noun = SourceKind::named(kind);
+        }
+        for (form, id) in cues::forms() {
+            table.entry(form.as_bytes()).or_default().cue = Some(id);
+        }
+        table
+    })
+}
+
+/// The first two columns of a table's rows; `#` begins a comment.
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'))
+}
+
+/// Looks a word up in lower case, with straight apostrophes. Words past the tables' longest are unknown.
+pub(super) fn look_up(word: &str) -> Entry {
+    let mut folded = [0u8; LONGEST];
+    let mut length = 0;
+    let mut bytes = word.bytes();
+    while let Some(byte) = bytes.next() {
+        let byte = match byte {
+            0xE2 if bytes.as_slice_starts(&[0x80, 0x99]) => {
+                bytes.nth(1);
+                b'\''
+            }
+            byte => byte.to_ascii_lowercase(),
+        };
+        let Some(slot) = folded.get_mut(length) else { return Entry::default() };
+        *slot = byte;
+        length += 1;
+    }
+    table().get(&folded[..length]).copied().unwrap_or_default()
+}
+
+trait StartsWith {
+    fn as_slice_starts(&self, start: &[u8]) -> bool;
+}
+
+impl StartsWith for std::str::Bytes<'_> {
+    fn as_slice_starts(&self, start: &[u8]) -> bool {
+        self.clone().take(start.len()).eq(start.iter().copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_unique_and_known() {
+        for table in [include_str!("../../data/word_classes.tsv"), include_str!("../../data/source_nouns.tsv")] {
+            assert!(table.starts_with("# "), "a table says where it comes from");
+            let words: Vec<&str> = rows(table).map(|(w, _)| w).collect();
+            assert!(words.len() > 400 && words.is_sorted() && words.windows(2).all(|w| w[0] != w[1]));
+            assert!(words.iter().all(|w| w.len() <= LONGEST));
+        }
+        for (word, classes) in rows(include_str!("../../data/word_classes.tsv")) {
+            assert!(classes.split(' ').all(|c| Class::named(c).is_some()), "{word}: {classes}");
+        }
+        for (word, kind) in rows(include_str!("../../data/source_nouns.tsv")) {
+            assert!(SourceKind::named(kind).is_some(), "{word}: {kind}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_any_case_and_with_any_apostrophe() {
+        assert!(look_up("The").class.any(Class::DETERMINER));
+        assert!(look_up("didn’t").class.any(Class::NEGATION));
+        assert!(look_up("Said").cue.is_some());
+        assert_eq!(look_up("officials").noun, Some(SourceKind::AnonymousOfficial));
+        assert!(look_up("incomprehensibilities-and-more").cue.is_none());
+    }
+}

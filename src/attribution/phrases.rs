@@ -1,0 +1,495 @@
+//! Noun phrases without a parser: the words that name a source, left or right of a cue.
+
+use super::lexicon::Class;
+use super::reading::{Mark, Reading, Token};
+
+/// Words that stand alone as a source: "she", "they", "some".
+const ALONE: Class = Class::PRONOUN.with(Class::OBJECT);
+/// Words a noun phrase does not hold, but for names and what its own rules let in.
+const FUNCTION: Class = Class::PREPOSITION
+    .with(Class::SUBORDINATOR)
+    .with(Class::COORDINATOR)
+    .with(Class::RELATIVE)
+    .with(Class::AUXILIARY)
+    .with(Class::NEGATION)
+    .with(Class::PRONOUN)
+    .with(Class::OBJECT)
+    .with(Class::DETERMINER)
+    .with(Class::POSSESSIVE);
+/// Prepositions that bind a noun to the noun before it: "a spokesman for the ministry".
+const BINDING: [&str; 14] =
+    ["of", "for", "at", "with", "from", "in", "on", "to", "near", "behind", "inside", "against", "across", "between"];
+
+/// Where a noun phrase stands and where its last noun is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+impl Reading<'_> {
+    /// A noun, name, adjective or number that may stand inside a noun phrase.
+    pub(super) fn nominal(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        match token.mark {
+            Mark::Number => true,
+            Mark::Quote(_) => token.span.len() < 24 && !self.speech(token),
+            Mark::Word if token.genitive => !token.is(Class::BE),
+            Mark::Word if token.capital && !self.opens(at) => {
+                !token.is(Class::PRONOUN.with(Class::DETERMINER).with(Class::PREPOSITION)) || self.is_name(at)
+            }
+            Mark::Word => {
+                !token.is(FUNCTION)
+                    && (token.capital || !token.is(Class::FINITE) || token.noun.is_some())
+                    && !(token.is(Class::ADVERB) && !token.is(Class::TITLE))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a quotation reads as speech: it ends like a sentence or a comma closes it.
+    fn speech(&self, token: &Token) -> bool {
+        let inner = token.span.of(self.text).trim_end_matches(['"', '”', '’', '\'', '»', '“']);
+        inner.ends_with(['.', ',', '!', '?'])
+    }
+
+    /// Whether the token opens its sentence.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        self.sentences.iter().any(|s| s.0 == at)
+    }
+
+    /// Whether something may begin right here: a boundary stands before it.
+    fn clean(&self, lo: usize, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|b| *b >= lo).and_then(|b| self.token(b)) else { return true };
+        match before.mark {
+            Mark::Word => {
+                before.is(Class::COORDINATOR
+                    .with(Class::SUBORDINATOR)
+                    .with(Class::ADVERB)
+                    .with(Class::TIME)
+                    .with(Class::RELATIVE))
+                    || before.cue.is_some()
+                    || self.says(at - 1, "that")
+            }
+            Mark::Number => false,
+            _ => true,
+        }
+    }
+
+    /// The noun phrase that ends right before token `end`, not reaching back past `lo`.
+    pub(super) fn phrase_before(&self, lo: usize, end: usize) -> Option<Phrase> {
+        let last = end.checked_sub(1).filter(|l| *l >= lo)?;
+        let token = self.token(last)?;
+        let whole = |from: usize| Some(Phrase { from, to: end });
+        if token.is_word() && (token.is(ALONE) || token.is(Class::RELATIVE)) && !token.is_name() {
+            let of = last.checked_sub(2).filter(|b| *b >= lo && self.says(last - 1, "of"));
+            return match of {
+                Some(b) if self.is(b, Class::PRONOUN.with(Class::DETERMINER)) || self.nominal(b) => whole(b),
+                _ => whole(last),
+            };
+        }
+        if token.is(Class::TIME) && !token.genitive && token.noun.is_none() {
+            return None;
+        }
+        if !self.nominal(last) && token.mark != Mark::Close {
+            return None;
+        }
+        if token.is_word() && !token.capital && token.noun.is_none() && token.span.of(self.text).ends_with("ed") {
+            return None;
+        }
+        let mut from = last;
+        let mut candidates = Vec::new();
+        let mut steps = 0;
+        if token.mark == Mark::Close {
+            from = self.bracket_start(lo, last)?;
+        }
+        while from > lo && steps < 40 {
+            steps += 1;
+            let at = from - 1;
+            let before = self.tokens[at];
+            let closed = self.is(from, Class::DETERMINER.with(Class::POSSESSIVE)) && !self.is_name(from);
+            let two = at.checked_sub(1).filter(|t| *t >= lo);
+            match before.mark {
+                Mark::Word if !closed && self.leads(at) => from = at,
+                Mark::Word if before.is(Class::PREPOSITION) && !before.capital && self.binds(at) => {
+                    candidates.push(from);
+                    match two.filter(|t| self.bound_noun(*t)) {
+                        Some(t) => from = t,
+                        None => break,
+                    }
+                }
+                Mark::Word if self.says(at, "and") || self.says(at, "or") => {
+                    candidates.push(from);
+                    match two.filter(|t| self.bound_noun(*t)) {
+                        Some(t) => from = t,
+                        None => break,
+                    }
+                }
+                Mark::Word if self.says(at, "close") || self.says(at, "familiar") => from = at,
+                Mark::Word if !closed && self.nominal(at) && !self.ends_clause(at) => from = at,
+                Mark::Word
+                    if !closed
+                        && before.span.of(self.text).ends_with("ly")
+                        && !before.capital
+                        && !self.is_name(from)
+                        && self.token(from).is_some_and(|t| t.noun.is_none()) =>
+                {
+                    from = at;
+                }
+                Mark::Number | Mark::Quote(_) if !closed && self.nominal(at) => from = at,
+                Mark::Close => match self.bracket_start(lo, at).filter(|s| *s > lo && self.nominal(s - 1)) {
+                    Some(start) if !closed => from = start,
+                    _ => break,
+                },
+                Mark::Other if before.span.of(self.text) == "&" && two.is_some_and(|t| self.nominal(t)) => {
+                    from = at - 1
+                }
+                Mark::Comma if self.enumerates(lo, at, from) => {
+                    candidates.push(from);
+                    from = at - 1;
+                }
+                _ => break,
+            }
+        }
+        candidates.push(from);
+        let best = candidates.iter().rev().copied().find(|c| self.clean(lo, *c) && !self.is(*c, Class::PREPOSITION));
+        let mut from = best.or(candidates.first().copied())?;
+        while from + 1 < end
+            && (self.is(from, Class::ADVERB) && !self.is(from, Class::DETERMINER) && !self.is_name(from))
+        {
+            from += 1;
+        }
+        whole(from)
+    }
+
+    /// A determiner or possessive that begins a phrase.
+    fn leads(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        token.is(Class::DETERMINER.with(Class::POSSESSIVE)) && !self.says(at, "that") && !token.is(Class::RELATIVE)
+    }
+
+    /// A preposition that can tie two nouns.
+    fn binds(&self, at: usize) -> bool {
+        BINDING.iter().any(|b| self.says(at, b))
+    }
+
+    /// A noun that a preposition or "and" can lead back to.
+    fn bound_noun(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        if self.says(at, "close") || self.says(at, "familiar") {
+            return true;
+        }
+        let some = token.is(Class::PRONOUN) && token.is(Class::DETERMINER) || self.says(at, "one");
+        some || (self.nominal(at) && !(token.is(Class::TIME) && !token.genitive) && !self.ends_clause(at))
+    }
+
+    /// A lower-case word that is rather the verb of a clause than part of a name: "… was reopened and Lim said".
+    fn ends_clause(&self, at: usize) -> bool {
+        let Some(token) = self.token(at).filter(|t| t.is_word() && !t.capital && !t.genitive) else {
+            return self.token(at).is_some_and(|t| t.is(Class::TIME) && !t.genitive && !self.outlet_name(at));
+        };
+        if token.is(Class::TIME) {
+            return true;
+        }
+        let word = token.span.of(self.text);
+        let noun_follows = self.nominal(at + 1) && !self.is_name(at + 1);
+        token.noun.is_none()
+            && (token.is(Class::FINITE)
+                || (token.cue.is_some_and(|c| c.form().past || c.form().third) && !noun_follows)
+                || (word.ends_with("ed") && !noun_follows))
+    }
+
+    /// "Sunday Times": a day that begins a name.
+    fn outlet_name(&self, at: usize) -> bool {
+        self.is_name(at) && self.token(at + 1).is_some_and(|t| t.capital && t.noun == Some(super::SourceKind::Outlet))
+    }
+
+    /// "Lim, Orr and Yu said": the comma at `at` belongs to a list whose last part begins at `from`.
+    fn enumerates(&self, lo: usize, at: usize, from: usize) -> bool {
+        let listed = (from..from + 8).any(|i| self.says(i, "and"));
+        at > lo && listed && self.is_name(from) && self.is_name(at - 1) && !self.is(at - 1, Class::TIME)
+    }
+
+    fn bracket_start(&self, lo: usize, close: usize) -> Option<usize> {
+        (lo.max(close.saturating_sub(10))..close).rev().find(|i| self.mark(*i) == Mark::Open)
+    }
+
+    /// The end of the noun phrase that begins at `at`, before `hi`. `wide` lets "in", "on" and the like tie nouns too.
+    pub(super) fn phrase_after(&self, at: usize, hi: usize, wide: bool) -> Option<Phrase> {
+        let first = self.token(at).filter(|_| at < hi)?;
+        let alone = first.is_word() && !first.is_name() && first.is(ALONE);
+        if alone
+            && !self.says(at + 1, "of")
+            && !(first.is(Class::DETERMINER.with(Class::POSSESSIVE)) && self.nominal(at + 1))
+        {
+            return Some(Phrase { from: at, to: at + 1 });
+        }
+        let mut i = at;
+        let mut begins = true;
+        while i < hi {
+            let token = self.tokens[i];
+            match token.mark {
+                Mark::Word if begins && (self.leads(i) || token.is(Class::DETERMINER)) => {}
+                Mark::Word if token.is(Class::TIME) && !token.genitive && !self.outlet_name(i) => break,
+                Mark::Word | Mark::Number | Mark::Quote(_) if self.nominal(i) => {
+                    if !begins && self.verb_like(i) {
+                        break;
+                    }
+                    begins = false;
+                }
+                Mark::Word if begins && i > at && token.is(Class::OBJECT.with(Class::PRONOUN)) => {
+                    i += 1;
+                    break;
+                }
+                Mark::Word if token.span.of(self.text).ends_with("ly") && self.nominal(i + 1) => {}
+                Mark::Word if self.says(i, "familiar") || self.says(i, "close") => begins = false,
+                Mark::Word if !begins && token.is(Class::PREPOSITION) && self.ties(i, wide) && i + 1 < hi => {
+                    begins = true
+                }
+                Mark::Word
+                    if !begins
+                        && self.says(i, "and")
+                        && i + 1 < hi
+                        && (self.is_name(i + 1) || self.leads(i + 1) && wide) =>
+                {
+                    begins = true;
+                }
+                Mark::Open => match (i..hi.min(i + 9)).find(|c| self.mark(*c) == Mark::Close) {
+                    Some(close) if !begins => i = close,
+                    _ => break,
+                },
+                Mark::Other if token.span.of(self.text) == "&" && !begins => begins = true,
+                _ => break,
+            }
+            i += 1;
+        }
+        while i > at
+            && (self.is(i - 1, Class::PREPOSITION) || self.leads(i - 1) || self.says(i - 1, "and"))
+            && !self.is_name(i - 1)
+        {
+            if self.is(i - 1, Class::PRONOUN) && i - 1 == at {
+                break;
+            }
+            i -= 1;
+        }
+        (i > at).then_some(Phrase { from: at, to: i })
+    }
+
+    /// A lower-case word that reads as a verb once the phrase has a noun.
+    fn verb_like(&self, at: usize) -> bool {
+        let Some(token) = self.token(at).filter(|t| t.is_word() && !t.capital && !t.genitive) else { return false };
+        let word = token.span.of(self.text);
+        token.is(Class::FINITE)
+            || word.ends_with("ing") && token.noun.is_none()
+            || token.cue.is_some_and(|c| c.form().past) && !self.nominal(at + 1)
+            || (word.ends_with("ed") && !self.nominal(at + 1))
+    }
+
+    fn ties(&self, at: usize, wide: bool) -> bool {
+        let next = self.token(at + 1).is_some_and(|t| !t.is(Class::TIME));
+        let narrow = ["of", "for", "at", "with", "from"].iter().any(|p| self.says(at, p));
+        next && (narrow || wide && self.binds(at) || self.says(at - 1, "close") || self.says(at - 1, "familiar"))
+            && (self.nominal(at + 1) || self.leads(at + 1) || self.is(at + 1, Class::DETERMINER))
+    }
+
+    /// Lengthens a phrase by the apposition or relative clause after its comma: "Ada Lim, a baker who lives nearby,".
+    /// The apposition runs to the next comma that nothing of its kind follows, or to `hi`.
+    pub(super) fn with_apposition(&self, phrase: Phrase, hi: usize) -> Phrase {
+        let mut to = phrase.to;
+        while self.mark(to) == Mark::Comma && to < hi && self.apposes(to + 1) {
+            let mut i = to + 1;
+            while i < hi {
+                match self.mark(i) {
+                    Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Colon | Mark::Dash => break,
+                    Mark::Quote(_) if !self.nominal(i) => break,
+                    _ => i += 1,
+                }
+            }
+            // "…, said Lim, a baker, who …" goes on; "…, said Lim, the day after the fire" is no apposition.
+            if (to + 1..i).any(|k| self.is(k, Class::TIME)) && !self.is(to + 1, Class::RELATIVE) {
+                break;
+            }
+            to = i;
+        }
+        Phrase { from: phrase.from, to }
+    }
+
+    /// Whether what begins at `at`, after a comma, can describe the noun before it.
+    pub(super) fn apposes(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        let who = self.says(at, "who") || self.says(at, "whose");
+        let gerund = token.span.of(self.text).ends_with("ing") && token.noun.is_none();
+        match token.mark {
+            Mark::Number => matches!(self.mark(at + 1), Mark::Comma | Mark::Stop),
+            Mark::Word if who => true,
+            Mark::Word if token.is(Class::DETERMINER.with(Class::POSSESSIVE)) => {
+                !self.says(at, "that") && !self.says(at, "this") && self.nominal(at + 1)
+            }
+            Mark::Word => {
+                !gerund
+                    && token.cue.is_none()
+                    && (token.noun.is_some() || token.is(Class::TITLE) || self.says(at, "former"))
+                    || (!token.capital
+                        && !gerund
+                        && token.cue.is_none()
+                        && self.nominal(at)
+                        && !token.is(Class::TIME)
+                        && self.describes(at))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a source noun heads the words from `at`: "deputy Asia director at …".
+    fn describes(&self, at: usize) -> bool {
+        (at..at + 6).take_while(|i| self.nominal(*i)).any(|i| {
+            self.token(i).is_some_and(|t| t.noun.is_some() || t.is(Class::TITLE)) || self.mark(i) == Mark::Number
+        })
+    }
+
+    /// The subject of the verb group that begins at `verb`: right before it, or before the commas of an apposition.
+    pub(super) fn subject(&self, lo: usize, verb: usize) -> Option<Phrase> {
+        if verb > lo && self.mark(verb - 1) == Mark::Comma {
+            return self.subject_before_comma(lo, verb - 1);
+        }
+        if verb > lo && self.mark(verb - 1) == Mark::Dash {
+            let open = (lo..verb - 1).rev().find(|i| self.mark(*i) == Mark::Dash)?;
+            return self.phrase_before(lo, open);
+        }
+        self.phrase_before(lo, verb).map(|phrase| self.with_title(lo, phrase))
+    }
+
+    /// "the group's head, Ada Lim said": a title before a comma belongs to the name after it.
+    fn with_title(&self, lo: usize, phrase: Phrase) -> Phrase {
+        let Some(comma) = phrase.from.checked_sub(1).filter(|c| *c > lo && self.mark(*c) == Mark::Comma) else {
+            return phrase;
+        };
+        if !(phrase.from..phrase.to).all(|i| self.is_name(i)) {
+            return phrase;
+        }
+        match self.phrase_before(lo, comma) {
+            Some(title)
+                if self.leads(title.from)
+                    && (title.from..title.to).any(|i| {
+                        self.is(i, Class::TITLE)
+                            || self.token(i).is_some_and(|t| t.noun == Some(super::SourceKind::Role))
+                    })
+                    && title.from == lo.max(self.chunk_start(lo, comma)) =>
+            {
+                Phrase { from: title.from, to: phrase.to }
+            }
+            _ => phrase,
+        }
+    }
+
+    /// The first content token of the comma chunk that ends at `end`.
+    fn chunk_start(&self, lo: usize, end: usize) -> usize {
+        let comma = (lo..end)
+            .rev()
+            .find(|i| matches!(self.mark(*i), Mark::Comma | Mark::Colon | Mark::Semicolon) || self.is_quote(*i));
+        let mut start = comma.map_or(lo, |c| c + 1);
+        while start < end
+            && self.is(start, Class::COORDINATOR.with(Class::ADVERB))
+            && !self.is_name(start)
+            && !self.leads(start)
+        {
+            start += 1;
+        }
+        start
+    }
+
+    /// The subject where a comma stands between it and its verb: "Lim, who runs the mill, said".
+    fn subject_before_comma(&self, lo: usize, comma: usize) -> Option<Phrase> {
+        let opener = |i: usize| match self.mark(i) {
+            Mark::Colon | Mark::Semicolon | Mark::Dash => true,
+            Mark::Quote(_) => !self.nominal(i),
+            _ => false,
+        };
+        let start = (lo..comma).rev().find(|i| opener(*i)).map_or(lo, |i| i + 1);
+        let commas: Vec<usize> = (start..comma).filter(|i| self.mark(*i) == Mark::Comma).collect();
+        let mut at = start;
+        for next in commas {
+            if let Some(phrase) = self.chunk_phrase(at, next) {
+                return Some(Phrase { from: phrase.from, to: comma });
+            }
+            at = next + 1;
+        }
+        None
+    }
+
+    /// The noun phrase that fills a comma chunk: nothing before it but "But", "However" or a subordinating word.
+    fn chunk_phrase(&self, start: usize, end: usize) -> Option<Phrase> {
+        let phrase = self.phrase_before(start, end)?;
+        let lead = Class::COORDINATOR.with(Class::ADVERB).with(Class::SUBORDINATOR);
+        let led = (start..phrase.from).all(|i| self.is(i, lead) || self.says(i, "that"));
+        let intro = self.is(phrase.from, Class::TIME) && !self.token(phrase.from).is_some_and(|t| t.genitive);
+        (led && !intro && !self.opens_adverbial(start)).then_some(phrase)
+    }
+
+    fn opens_adverbial(&self, at: usize) -> bool {
+        self.is(at, Class::PREPOSITION) && !self.is_name(at)
+            || self.word(at).ends_with("ing")
+            || self.word(at).ends_with("ly")
+    }
+
+    /// The subject of the main clause: the first noun phrase before the first finite verb.
+    pub(super) fn main_subject(&self, lo: usize, hi: usize) -> Option<Phrase> {
+        let mut at = lo;
+        loop {
+            while at < hi && self.is(at, Class::COORDINATOR.with(Class::ADVERB)) && !self.is_name(at) && !self.leads(at)
+            {
+                at += 1;
+            }
+            let adverbial = self.opens_adverbial(at) || self.is(at, Class::SUBORDINATOR) || self.is(at, Class::TIME);
+            if !adverbial {
+                break;
+            }
+            at = (at..hi).find(|i| self.mark(*i) == Mark::Comma)? + 1;
+        }
+        let phrase = self.phrase_after(at, hi, true)?;
+        Some(self.with_apposition(phrase, hi))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::attribution::{quotes, reading::Reading};
+
+    /// The subject of the cue in braces is the words in brackets.
+    fn check(marked: &str) {
+        let text: String = marked.chars().filter(|c| !"[]{}".contains(*c)).collect();
+        let article = Article::verbatim("t", &text);
+        let sentences = crate::nlp::sentences(&article, crate::nlp::Models::None);
+        let quotations = quotes::find(&article);
+        let reading = Reading::new(&text, article.blocks[0].span, &quotations, 0, &sentences);
+        let before = |mark: char| {
+            marked[..marked.find(mark).unwrap()]
+                .chars()
+                .filter(|c| !"[]{}".contains(*c))
+                .map(char::len_utf8)
+                .sum::<usize>()
+        };
+        let verb = reading.tokens.iter().position(|t| t.span.start as usize == before('{')).unwrap();
+        let lo = reading.sentences.iter().rev().find(|s| s.0 <= verb).unwrap().0;
+        let found = reading.subject(lo, verb).map(|p| reading.span(p.from, p.to).of(&text));
+        assert_eq!(found, Some(&text[before('[')..before(']')]), "{marked}");
+    }
+
+    #[test]
+    fn subjects_before_their_verb() {
+        check("On Monday [Ada Lim] {said} it rained.");
+        check("[A spokesman for the harbour ministry] {said} it rained.");
+        check("[Two officials in Port Orr] {told} reporters it rained.");
+        check("But [critics] {warn} that it will rain.");
+        check("[Senator Bo Orr (D-Lake)] {said} it rained.");
+        check("It rained, and [Lim and Orr] {said} so.");
+        check("[Highly placed harbour sources] {said} it rained.");
+        check("[The mill’s owner] {said} it rained.");
+        check("[Ada Lim, who runs the mill] , {said} it rained.".replace("] ,", "],").as_str());
+        check("On Friday, [Ada Lim, 54, a baker from Orr], {said} it rained.");
+        check("[The mill’s head, Ada Lim] {said} it rained.");
+        check("[Some of the bakers] {said} it rained.");
+        check("The mayor thinks [she] {said} it rained.");
+    }
+}

@@ -1,0 +1,312 @@
+//! Who it is: pronouns, short names and roles led back to a full name in the same article.
+//!
+//! A sieve of sure rules, each with its antecedent kept as evidence. Where two names fit, nobody is chosen.
+
+use super::SourceKind;
+use super::kinds::Named;
+use super::lexicon::Class;
+use super::phrases::Phrase;
+use super::reading::{Mark, Reading};
+use crate::span::Span;
+use crate::text::fold;
+
+/// What a pronoun says of its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Male,
+    Female,
+}
+
+/// A source or subject as the text named it.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// The name or head noun.
+    pub(super) span: Span,
+    /// All the words.
+    pub(super) words: Span,
+    pub(super) kind: SourceKind,
+    pub(super) speaker: Option<String>,
+    pub(super) block: u32,
+    pub(super) gender: Option<Gender>,
+    pub(super) plural: bool,
+}
+
+/// A full name in the text.
+#[derive(Clone, Debug)]
+struct FullName {
+    span: Span,
+    /// Folded words.
+    words: Vec<String>,
+    /// The title that stands before it, folded.
+    title: Option<String>,
+}
+
+/// What the sieve found.
+#[derive(Clone, Debug)]
+pub(super) struct Resolved {
+    pub(super) kind: SourceKind,
+    pub(super) speaker: Option<String>,
+    pub(super) by: Option<(Span, &'static str)>,
+    pub(super) rivals: Vec<Span>,
+}
+
+/// How many blocks back a pronoun reaches.
+const REACH: u32 = 3;
+
+/// Names and speakers of an article, up to where it has been read.
+pub(super) struct Speakers<'t> {
+    text: &'t str,
+    names: Vec<FullName>,
+    /// "Port Authority (PA)": acronym and the words it stands for.
+    acronyms: Vec<(String, Span)>,
+    mentions: Vec<Mention>,
+}
+
+impl<'t> Speakers<'t> {
+    pub(super) fn new(text: &'t str) -> Speakers<'t> {
+        Speakers { text, names: Vec::new(), acronyms: Vec::new(), mentions: Vec::new() }
+    }
+
+    /// Takes the full names and acronyms of a block.
+    pub(super) fn read(&mut self, r: &Reading<'_>) {
+        let mut at = 0;
+        while at < r.tokens.len() {
+            if !r.is_name(at) || r.is(at, Class::TIME) {
+                at += 1;
+                continue;
+            }
+            let mut to = at + 1;
+            while r.is_name(to) && !r.is(to, Class::TIME) && !r.tokens[to - 1].genitive
+                || (r.is(to, Class::PARTICLE) && r.is_name(to + 1))
+            {
+                to += 1;
+            }
+            self.name(r, at, to);
+            at = to;
+        }
+    }
+
+    fn name(&mut self, r: &Reading<'_>, from: usize, to: usize) {
+        if r.mark(to) == Mark::Open && r.mark(to + 2) == Mark::Close && to > from + 1 {
+            let acronym = r.word(to + 1);
+            if acronym.len() >= 2 && acronym.bytes().all(|b| b.is_ascii_uppercase()) {
+                self.acronyms.push((acronym.to_string(), r.span(from, to)));
+            }
+        }
+        let last_title = (from..to).rev().find(|i| r.is(*i, Class::TITLE) && *i + 1 < to);
+        let start = last_title.map_or(from, |t| t + 1);
+        if to - start < 2 || to - start > 5 {
+            return;
+        }
+        let organisation = (start..to).any(|i| r.tokens[i].noun.is_some_and(|n| n != SourceKind::Government));
+        if organisation {
+            return;
+        }
+        let before = start
+            .checked_sub(1)
+            .filter(|b| r.is(*b, Class::TITLE) || r.token(*b).is_some_and(|t| t.noun == Some(SourceKind::Role)));
+        self.names.push(FullName {
+            span: stem(r, start, to),
+            words: (start..to).map(|i| fold(stem(r, i, i + 1).of(r.text))).collect(),
+            title: before.map(|b| fold(r.word(b))),
+        });
+    }
+
+    /// Notes the subject of a sentence, so that a pronoun in the next can mean it.
+    pub(super) fn sentence(&mut self, r: &Reading<'_>, lo: usize, hi: usize, block: u32) {
+        let Some(phrase) = r.main_subject(lo, hi) else { return };
+        let named = r.named(phrase);
+        if !named.is_name || self.mentions.last().is_some_and(|m| m.span.start >= r.tokens[lo].span.start) {
+            return;
+        }
+        let resolved = self.resolve(r, phrase, &named, block);
+        let span = r.span(named.head.from, named.head.to);
+        self.mentions.push(Mention {
+            span,
+            words: r.span(phrase.from, phrase.to),
+            kind: resolved.kind,
+            speaker: resolved.speaker,
+            block,
+            gender: None,
+            plural: false,
+        });
+    }
+
+    /// Notes who spoke.
+    pub(super) fn spoke(&mut self, mention: Mention) {
+        if let (Some(gender), Some(speaker)) = (mention.gender, mention.speaker.clone()) {
+            for earlier in self.mentions.iter_mut().filter(|m| m.speaker.as_ref() == Some(&speaker)) {
+                earlier.gender.get_or_insert(gender);
+            }
+        }
+        self.mentions.push(mention);
+    }
+
+    /// The full name behind a phrase.
+    pub(super) fn resolve(&self, r: &Reading<'_>, phrase: Phrase, named: &Named, block: u32) -> Resolved {
+        let plain = |speaker: Option<String>| Resolved { kind: named.kind, speaker, by: None, rivals: Vec::new() };
+        let head = stem(r, named.head.from, named.head.to);
+        let word = head.of(r.text);
+        let first = named.head.from;
+        if !named.is_name
+            && phrase.to == phrase.from + 1
+            && r.is(first, Class::PRONOUN.with(Class::POSSESSIVE).with(Class::OBJECT))
+        {
+            return self.pronoun(word, block).unwrap_or(plain(None));
+        }
+        if named.is_name {
+            return self.short_name(r, named, head).unwrap_or_else(|| plain(Some(tidy(word))));
+        }
+        if named.kind == SourceKind::Role || r.says(named.head.from, "the") {
+            if let Some(resolved) = self.role(r, named, block) {
+                return resolved;
+            }
+        }
+        let bare = if r.is(first, Class::DETERMINER) && named.head.to > first + 1 {
+            stem(r, first + 1, named.head.to)
+        } else {
+            head
+        };
+        plain(Some(tidy(bare.of(r.text))))
+    }
+
+    /// "Lim" after "Ada Lim"; "PA" after "Port Authority (PA)".
+    fn short_name(&self, r: &Reading<'_>, named: &Named, head: Span) -> Option<Resolved> {
+        if named.head.to > named.head.from + 1 {
+            return None;
+        }
+        let word = head.of(r.text);
+        if let Some((_, span)) = self.acronyms.iter().find(|(a, _)| a == word) {
+            return Some(Resolved {
+                kind: if named.kind == SourceKind::NamedPerson { SourceKind::Organisation } else { named.kind },
+                speaker: Some(tidy(span.of(self.text))),
+                by: Some((*span, "acronym")),
+                rivals: Vec::new(),
+            });
+        }
+        if !matches!(named.kind, SourceKind::NamedPerson | SourceKind::Organisation) {
+            return None;
+        }
+        let folded = fold(word);
+        let fits = |name: &&FullName, last: bool| {
+            name.span.start < head.start
+                && if last { name.words.last() == Some(&folded) } else { name.words.first() == Some(&folded) }
+        };
+        let mut names: Vec<&FullName> = self.names.iter().filter(|n| fits(n, true)).collect();
+        if names.is_empty() {
+            names = self.names.iter().filter(|n| fits(n, false)).collect();
+        }
+        let longest = names.iter().max_by_key(|n| (n.words.len(), std::cmp::Reverse(n.span.start)))?;
+        let other = names.iter().find(|n| !n.words.iter().all(|w| longest.words.contains(w)));
+        Some(match other {
+            Some(other) => Resolved {
+                kind: SourceKind::NamedPerson,
+                speaker: None,
+                by: None,
+                rivals: vec![longest.span.min(other.span), longest.span.max(other.span)],
+            },
+            None => Resolved {
+                kind: SourceKind::NamedPerson,
+                speaker: Some(tidy(longest.span.of(self.text))),
+                by: Some((longest.span, "surname")),
+                rivals: Vec::new(),
+            },
+        })
+    }
+
+    /// The nearest earlier mention that a pronoun can stand for.
+    fn pronoun(&self, word: &str, block: u32) -> Option<Resolved> {
+        let near = self.mentions.iter().rev().filter(|m| block.saturating_sub(m.block) <= REACH);
+        let person = |m: &&Mention| {
+            !m.plural
+                && matches!(
+                    m.kind,
+                    SourceKind::NamedPerson | SourceKind::Role | SourceKind::Anonymous | SourceKind::AnonymousOfficial
+                )
+        };
+        let body = |m: &&Mention| {
+            !m.plural
+                && matches!(
+                    m.kind,
+                    SourceKind::Organisation | SourceKind::Outlet | SourceKind::Document | SourceKind::Government
+                )
+        };
+        let (wanted, rule) = match word.to_ascii_lowercase().as_str() {
+            "he" | "his" | "him" => (Some(Gender::Male), "pronoun"),
+            "she" | "her" => (Some(Gender::Female), "pronoun"),
+            "they" | "their" | "them" => {
+                let found = near.clone().find(|m| m.plural).or_else(|| near.clone().find(|m| body(m)))?;
+                return Some(self.same(found, "plural pronoun"));
+            }
+            "it" | "its" => return Some(self.same(near.clone().find(|m| body(m))?, "pronoun")),
+            _ => return None,
+        };
+        let fits = |m: &&Mention| person(m) && (m.gender.is_none() || m.gender == wanted);
+        near.clone().find(fits).map(|m| self.same(m, rule))
+    }
+
+    fn same(&self, mention: &Mention, rule: &'static str) -> Resolved {
+        Resolved {
+            kind: mention.kind,
+            speaker: mention.speaker.clone(),
+            by: Some((mention.span, rule)),
+            rivals: Vec::new(),
+        }
+    }
+
+    /// "the spokesman", "the ministry": the last source whose words hold the same noun.
+    fn role(&self, r: &Reading<'_>, named: &Named, block: u32) -> Option<Resolved> {
+        if !r.says(named.head.from, "the") || named.head.to != named.head.from + 2 {
+            return None;
+        }
+        let noun = role_stem(r.word(named.head.to - 1));
+        let holds =
+            |m: &&Mention| m.words.of(self.text).split(|c: char| !c.is_alphanumeric()).any(|w| role_stem(w) == noun);
+        let mut fitting: Vec<&Mention> = Vec::new();
+        for mention in self.mentions.iter().filter(|m| block.saturating_sub(m.block) <= 12).filter(holds) {
+            if !fitting.iter().any(|f| f.speaker == mention.speaker) && mention.speaker.is_some() {
+                fitting.push(mention);
+            }
+        }
+        let titled: Vec<&FullName> =
+            self.names.iter().filter(|n| n.title.as_ref().is_some_and(|t| role_stem(t) == noun)).collect();
+        match (fitting.as_slice(), titled.as_slice()) {
+            ([], [name]) => Some(Resolved {
+                kind: SourceKind::NamedPerson,
+                speaker: Some(tidy(name.span.of(self.text))),
+                by: Some((name.span, "title")),
+                rivals: Vec::new(),
+            }),
+            ([one], _) => Some(self.same(one, "same noun")),
+            ([.., a, b], _) => {
+                Some(Resolved { kind: named.kind, speaker: None, by: None, rivals: vec![a.span, b.span] })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Spokesman, spokeswoman and spokesperson are one role.
+fn role_stem(word: &str) -> String {
+    let word = word.to_ascii_lowercase();
+    for end in ["woman", "person", "man"] {
+        if let Some(stem) = word.strip_suffix(end).filter(|s| s.len() > 3) {
+            return stem.to_string();
+        }
+    }
+    word
+}
+
+/// Tokens without the last one's genitive.
+fn stem(r: &Reading<'_>, from: usize, to: usize) -> Span {
+    let mut span = r.span(from, to);
+    let text = span.of(r.text);
+    let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+    span.end = span.start + bare.len() as u32;
+    span
+}
+
+/// A name on one line.
+fn tidy(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
