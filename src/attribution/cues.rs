@@ -81,18 +81,17 @@ fn table() -> &'static Table {
                     noun: has("noun"),
                 },
             });
-            let kinds: [(&str, fn(&mut Form)); 5] = [
-                (base, |f| f.base = true),
-                (third, |f| f.third = true),
-                (past, |f| f.past = true),
-                (participle, |f| f.participle = true),
-                (gerund, |f| f.gerund = true),
-            ];
-            for (form, set) in kinds {
-                let entry = forms.entry(form).or_default();
-                set(&mut entry.0);
-                if entry.1.last() != Some(&verb) {
-                    entry.1.push(verb);
+            for (column, form) in [base, third, past, participle, gerund].into_iter().enumerate() {
+                let (can_be, of) = forms.entry(form).or_default();
+                match column {
+                    0 => can_be.base = true,
+                    1 => can_be.third = true,
+                    2 => can_be.past = true,
+                    3 => can_be.participle = true,
+                    _ => can_be.gerund = true,
+                }
+                if of.last() != Some(&verb) {
+                    of.push(verb);
                 }
             }
         }

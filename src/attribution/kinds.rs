@@ -44,7 +44,7 @@ impl Reading<'_> {
             && at > phrase.from
             && self.is_name(at - 1)
             && self.is_name(at + 1)
-            && !self.token(at - 1).is_some_and(|t| t.noun == Some(SourceKind::Role))
+            && self.token(at - 1).is_none_or(|t| t.noun != Some(SourceKind::Role))
             && !self.is(at - 1, Class::TITLE)
     }
 
@@ -80,7 +80,8 @@ impl Reading<'_> {
     /// The run of capitalised words at the end of the core, titles and premodifiers left out.
     fn name_at_end(&self, core: Phrase, last: usize) -> Option<Phrase> {
         let joins = |i: usize| self.is(i, Class::PARTICLE) || self.says(i, "&") || self.inside_name(i, core);
-        if !self.is_name(last) && !(self.token(last).is_some_and(|t| t.capital) && last > core.from) {
+        let capital = self.token(last).is_some_and(|t| t.capital) && last > core.from;
+        if !capital && !self.is_name(last) {
             return None;
         }
         let noun = self.token(last).and_then(|t| t.noun);

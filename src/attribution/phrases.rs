@@ -39,9 +39,9 @@ impl Reading<'_> {
                 !token.is(Class::PRONOUN.with(Class::DETERMINER).with(Class::PREPOSITION)) || self.is_name(at)
             }
             Mark::Word => {
-                !token.is(FUNCTION)
-                    && (token.capital || !token.is(Class::FINITE) || token.noun.is_some())
-                    && !(token.is(Class::ADVERB) && !token.is(Class::TITLE))
+                let verb = token.is(Class::FINITE) && !token.capital && token.noun.is_none();
+                let adverb = token.is(Class::ADVERB) && !token.is(Class::TITLE);
+                !(verb || adverb || token.is(FUNCTION))
             }
             _ => false,
         }
@@ -180,7 +180,8 @@ impl Reading<'_> {
             return true;
         }
         let some = token.is(Class::PRONOUN) && token.is(Class::DETERMINER) || self.says(at, "one");
-        some || (self.nominal(at) && !(token.is(Class::TIME) && !token.genitive) && !self.ends_clause(at))
+        let time = token.is(Class::TIME) && !token.genitive;
+        some || !time && self.nominal(at) && !self.ends_clause(at)
     }
 
     /// A lower-case word that is rather the verb of a clause than part of a name: "… was reopened and Lim said".

@@ -4,7 +4,7 @@ use super::SourceKind;
 use super::cues::FormId;
 use super::lexicon::{self, Class};
 use super::quotes::Quotation;
-use crate::nlp::Sentence;
+use crate::nlp::{self, Sentence, TokenKind};
 use crate::span::Span;
 
 /// What a token is.
@@ -150,59 +150,8 @@ impl<'t> Reading<'t> {
     }
 
     fn scan(&mut self, span: Span) {
-        let bytes = self.text.as_bytes();
-        let (mut at, end) = (span.start as usize, span.end as usize);
-        while at < end {
-            let byte = bytes[at];
-            if byte.is_ascii_whitespace() {
-                at += 1;
-                continue;
-            }
-            let start = at;
-            let mark = if byte.is_ascii_alphanumeric() || (byte >= 0x80 && is_letter(self.text, at)) {
-                at = word_end(self.text, at, end);
-                if byte.is_ascii_digit() { Mark::Number } else { Mark::Word }
-            } else {
-                at += width(byte);
-                match byte {
-                    b',' => Mark::Comma,
-                    b'.' | b'!' | b'?' => Mark::Stop,
-                    b':' => Mark::Colon,
-                    b';' => Mark::Semicolon,
-                    b'(' | b'[' => Mark::Open,
-                    b')' | b']' => Mark::Close,
-                    b'-' => Mark::Dash,
-                    0xE2 => match self.text.get(start..at) {
-                        Some("–" | "—" | "―") => Mark::Dash,
-                        Some("…") => Mark::Stop,
-                        _ => Mark::Other,
-                    },
-                    0xC2 if self.text.get(start..at) == Some("\u{a0}") => continue,
-                    _ => Mark::Other,
-                }
-            };
-            let at_most = at.min(end);
-            let span = Span::new(start, at_most);
-            let word = span.of(self.text);
-            let (stem, genitive) = match word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
-                Some(stem) => (stem, true),
-                None => (word, bytes.get(at_most) == Some(&b'\'') && word.ends_with('s')),
-            };
-            let entry = if mark == Mark::Word {
-                let whole = lexicon::look_up(word);
-                if genitive && whole.class == Class::default() { lexicon::look_up(stem) } else { whole }
-            } else {
-                lexicon::Entry::default()
-            };
-            self.tokens.push(Token {
-                span,
-                mark,
-                class: entry.class,
-                noun: entry.noun,
-                cue: entry.cue.filter(|_| !genitive),
-                capital: byte.is_ascii_uppercase() || (byte >= 0x80 && word.starts_with(char::is_uppercase)),
-                genitive,
-            });
+        for token in nlp::tokens(self.text, span) {
+            self.tokens.push(classed(self.text, token));
         }
     }
 
@@ -264,113 +213,46 @@ impl<'t> Reading<'t> {
     }
 }
 
-fn width(byte: u8) -> usize {
-    match byte {
-        0..0xC0 => 1,
-        0xC0..0xE0 => 2,
-        0xE0..0xF0 => 3,
-        _ => 4,
+/// A token with what the tables know of it.
+fn classed(text: &str, token: nlp::Token) -> Token {
+    let word = token.span.of(text);
+    let mark = match token.kind {
+        TokenKind::Word | TokenKind::Address => Mark::Word,
+        TokenKind::Number => Mark::Number,
+        TokenKind::Quote | TokenKind::Sign => Mark::Other,
+        TokenKind::Mark => match word.chars().next() {
+            Some(',') => Mark::Comma,
+            Some('.' | '!' | '?' | '…') => Mark::Stop,
+            Some(':') => Mark::Colon,
+            Some(';') => Mark::Semicolon,
+            Some('(' | '[') => Mark::Open,
+            Some(')' | ']') => Mark::Close,
+            Some('-' | '–' | '—' | '―') => Mark::Dash,
+            _ => Mark::Other,
+        },
+    };
+    let (stem, genitive) = match word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
+        Some(stem) => (stem, true),
+        None => {
+            let after = text.get(token.span.end as usize..).unwrap_or("");
+            (word, word.ends_with('s') && (after.starts_with("' ") || after.starts_with("’ ")))
+        }
+    };
+    let entry = if mark == Mark::Word {
+        let whole = lexicon::look_up(word);
+        if genitive && whole.class == Class::default() { lexicon::look_up(stem) } else { whole }
+    } else {
+        lexicon::Entry::default()
+    };
+    Token {
+        span: token.span,
+        mark,
+        class: entry.class,
+        noun: entry.noun,
+        cue: entry.cue.filter(|_| !genitive),
+        capital: word.starts_with(|c: char| c.is_ascii_uppercase() || (!c.is_ascii() && c.is_uppercase())),
+        genitive,
     }
-}
-
-fn is_letter(text: &str, at: usize) -> bool {
-    text.get(at..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric)
-}
-
-/// The end of the word that begins at `at`: letters and digits with inner apostrophes, hyphens, dots and commas between
-/// digits, and the full stop of initials and abbreviations.
-fn word_end(text: &str, at: usize, end: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut i = at;
-    while i < end {
-        let byte = bytes[i];
-        if byte.is_ascii_alphanumeric() {
-            i += 1;
-            continue;
-        }
-        if byte >= 0x80 && is_letter(text, i) {
-            i += width(byte);
-            continue;
-        }
-        let joint = if matches!(byte, b'\'' | b'-' | b'.' | b'/' | b'&' | b'@') {
-            1
-        } else if text.get(i..).is_some_and(|t| t.starts_with('’')) {
-            3
-        } else if byte == b',' && i > at && bytes[i - 1].is_ascii_digit() {
-            1
-        } else {
-            0
-        };
-        let after = bytes.get(i + joint).copied().unwrap_or(b' ');
-        let joins = joint > 0
-            && i + joint < end
-            && match byte {
-                b',' => after.is_ascii_digit(),
-                // "day.The" is two words glued; "U.S.", "2.5" and "site.org" are one.
-                b'.' => {
-                    after.is_ascii_digit()
-                        || after.is_ascii_lowercase()
-                        || (after.is_ascii_uppercase() && i >= 1 && i - at < 4 && bytes[i - 1].is_ascii_uppercase())
-                }
-                _ => after.is_ascii_alphanumeric() || (after >= 0x80 && is_letter(text, i + joint)),
-            };
-        if !joins {
-            break;
-        }
-        i += joint;
-    }
-    if bytes.get(i) == Some(&b'.') && i < end && abbreviates(&text[at..i]) { i + 1 } else { i.max(at + 1) }
-}
-
-/// Whether a full stop after the word belongs to it.
-fn abbreviates(word: &str) -> bool {
-    let mut chars = word.chars();
-    let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
-    initial
-        || (word.contains('.') && word.len() <= 6 && word.starts_with(|c: char| c.is_uppercase()))
-        || matches!(
-            word,
-            "Mr" | "Mrs"
-                | "Ms"
-                | "Dr"
-                | "Prof"
-                | "Gen"
-                | "Lt"
-                | "Maj"
-                | "Col"
-                | "Capt"
-                | "Sgt"
-                | "Cpl"
-                | "Brig"
-                | "Adm"
-                | "Cmdr"
-                | "Sen"
-                | "Rep"
-                | "Gov"
-                | "St"
-                | "Jr"
-                | "Sr"
-                | "Inc"
-                | "Corp"
-                | "Ltd"
-                | "Co"
-                | "No"
-                | "Const"
-                | "Insp"
-                | "Supt"
-                | "Det"
-                | "Rev"
-                | "Hon"
-                | "Pres"
-                | "vs"
-                | "Jan"
-                | "Feb"
-                | "Aug"
-                | "Sept"
-                | "Oct"
-                | "Nov"
-                | "Dec"
-        )
 }
 
 #[cfg(test)]

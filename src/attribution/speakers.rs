@@ -157,10 +157,10 @@ impl<'t> Speakers<'t> {
         if named.is_name {
             return self.short_name(r, named, head).unwrap_or_else(|| plain(Some(tidy(word))));
         }
-        if named.kind == SourceKind::Role || r.says(named.head.from, "the") {
-            if let Some(resolved) = self.role(r, named, block) {
-                return resolved;
-            }
+        if (named.kind == SourceKind::Role || r.says(named.head.from, "the"))
+            && let Some(resolved) = self.role(r, named, block)
+        {
+            return resolved;
         }
         let bare = if r.is(first, Class::DETERMINER) && named.head.to > first + 1 {
             stem(r, first + 1, named.head.to)

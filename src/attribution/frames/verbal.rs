@@ -348,10 +348,9 @@ fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
         };
         let always = matches!(group.row.base, "tell" | "inform" | "remind" | "notify" | "assure" | "reassure");
         if told < hi && (always || marked(told)) && !r.is_quote(at) && told > at {
-            if frames.infinitive || matches!(group.row.base, "ask" | "tell" | "remind") && r.says(told, "to") {
-                if r.says(told, "to") || r.says(told, "not") {
-                    return Tail::Content(at);
-                }
+            let asks = frames.infinitive || matches!(group.row.base, "ask" | "tell" | "remind");
+            if asks && (r.says(told, "to") || r.says(told, "not")) {
+                return Tail::Content(at);
             }
             at = told;
         } else if told >= hi && always {
@@ -458,7 +457,8 @@ fn venue(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
 
 /// The stretches of content of a clause, given the clauses after it in the sentence.
 fn content(r: &Reading<'_>, hi: usize, clause: &Clause, later: &[Clause]) -> Vec<(usize, usize)> {
-    let frames = clause.group.row.frames;
+    let clause_row = clause.group.row;
+    let frames = clause_row.frames;
     let mut content: Vec<(usize, usize)> = clause.before.map(|(from, to)| r.bare(from, to)).into_iter().collect();
     if let Tail::Content(from) = clause.tail {
         let to = end_of_content(r, hi, clause, from, later);
@@ -467,13 +467,10 @@ fn content(r: &Reading<'_>, hi: usize, clause: &Clause, later: &[Clause]) -> Vec
             || r.is(from, Class::SUBORDINATOR)
             || (from..to).any(|i| r.is_quote(i) && !r.nominal(i));
         let documentary = clause.source.is_some_and(|s| r.phrase_noun(s) == Some(super::super::SourceKind::Document));
-        let fits = marked && (frames.clause || frames.object)
-            || r.is_quote(from)
-            || frames.object
-            || (frames.infinitive && (from..to).any(|i| r.says(i, "to")))
-            || (frames.clause && (!frames.document || documentary) && !frames.object && r.clause_like(from, to))
-            || (clause.group.row.base == "say" && to > from + 1)
-            || (!content.is_empty());
+        let clause = frames.clause && (marked || (!frames.document || documentary) && r.clause_like(from, to));
+        let infinitive = frames.infinitive && (from..to).any(|i| r.says(i, "to"));
+        let said = clause_row.base == "say" && to > from + 1;
+        let fits = frames.object || r.is_quote(from) || clause || infinitive || said || !content.is_empty();
         if from < to && fits {
             content.push((from, to));
         }
