@@ -146,7 +146,8 @@ mod tests {
 
     #[test]
     fn every_row_is_read() {
-        let rows: Vec<&str> = include_str!("../../data/verb_cues.tsv").lines().filter(|l| !l.starts_with('#')).collect();
+        let rows: Vec<&str> =
+            include_str!("../../data/verb_cues.tsv").lines().filter(|l| !l.starts_with('#')).collect();
         assert!(rows.len() > 200 && rows.is_sorted());
         assert_eq!(rows.len(), table().verbs.len());
         for row in rows {
