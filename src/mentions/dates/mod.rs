@@ -1,9 +1,24 @@
 //! Which calendar days a writer means, how we know, and whether it could be other days.
+//!
+//! Four steps: one pass over the bytes to tokens ([`tokens`]), a grammar tried where a date can begin ([`grammar`]),
+//! the order of numeric dates voted by the whole document ([`order`]), and the placing of each phrase on the calendar
+//! from left to right ([`resolve`]). Nothing here asks the clock: "now" is the day of publication or nothing.
+
+mod form;
+mod grammar;
+mod lexicon;
+mod order;
+mod resolve;
+mod tense;
+mod tokens;
 
 use crate::article::Article;
-use crate::calendar::Interval;
+use crate::calendar::{Interval, Weekday};
 use crate::nlp::Sentence;
 use crate::span::Span;
+use resolve::Said;
+
+pub use tense::Tense;
 
 /// TIMEX3 types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
@@ -37,6 +52,22 @@ pub enum Certainty {
     Unanchored,
 }
 
+/// What is wrong with a date as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conflict {
+    /// 30 February.
+    NoSuchDay,
+    /// 25:10.
+    NoSuchTime,
+    /// The weekday beside it is another one than the day fell on.
+    Weekday {
+        /// As written.
+        written: Weekday,
+        /// As it was.
+        fell: Weekday,
+    },
+}
+
 /// A date, time, duration or set in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timex {
@@ -46,7 +77,8 @@ pub struct Timex {
     pub kind: TimexKind,
     /// Its TIMEX3 value.
     pub value: String,
-    /// The days meant; `None` for durations, sets and what cannot be placed.
+    /// The days meant; `None` for durations, sets and what cannot be placed. Of an ambiguous date, the reading that
+    /// begins with the day.
     pub resolved: Option<Interval>,
     /// How sure they are.
     pub certainty: Certainty,
@@ -54,8 +86,55 @@ pub struct Timex {
     pub alternatives: Vec<Interval>,
     /// One sentence: how the days were found.
     pub because: String,
+    /// What is wrong with it as written.
+    pub conflict: Option<Conflict>,
+    /// Which way its clause looks.
+    pub tense: Tense,
 }
 
-pub(super) fn find(_article: &Article, _sentences: &[Sentence]) -> Vec<Timex> {
-    Vec::new()
+/// The dates of the story blocks, in text order.
+pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
+    let mut spans = Vec::new();
+    let mut said = Vec::new();
+    let (mut tokens, mut phrases) = (Vec::new(), Vec::new());
+    for (block, b) in article.blocks.iter().enumerate().filter(|(_, b)| b.role.is_story()) {
+        tokens::scan(&article.text, b.span, &mut tokens);
+        grammar::phrases(&tokens, &mut phrases);
+        for phrase in &phrases {
+            let (Some(from), Some(to)) =
+                (tokens.get(phrase.from), phrase.to.checked_sub(1).and_then(|t| tokens.get(t)))
+            else {
+                continue;
+            };
+            let sentence = sentences.partition_point(|s| s.span.start <= from.start).saturating_sub(1);
+            let bounds = sentences.get(sentence).map_or(b.span, |s| s.span);
+            let first = tokens.partition_point(|t| t.start < bounds.start);
+            let last = tokens.partition_point(|t| t.start < bounds.end);
+            spans.push(from.span().cover(to.span()));
+            said.push(Said {
+                form: phrase.form,
+                part: phrase.part,
+                clock: phrase.clock,
+                weekday: phrase.weekday,
+                tense: tense::around(&tokens, first, last, phrase.from, phrase.to),
+                block: block as u32,
+                sentence: sentence as u32,
+            });
+        }
+    }
+    let published = article.meta.published().map(|c| c.value);
+    let order = order::of(&said, published);
+    let meanings = resolve::all(&said, published, &order);
+    let timex = |((span, said), meaning): ((Span, Said), resolve::Meaning)| Timex {
+        span,
+        kind: meaning.kind,
+        value: meaning.value,
+        resolved: meaning.days,
+        certainty: meaning.certainty,
+        alternatives: meaning.alternatives,
+        because: meaning.because,
+        conflict: meaning.conflict,
+        tense: said.tense,
+    };
+    spans.into_iter().zip(said).zip(meanings).map(timex).collect()
 }

@@ -1,0 +1,214 @@
+//! Lengths of time and what is measured by them: "21 months", "two years ago", "three days later".
+
+use super::super::form::{Count, Form, Phrase, Unit, Way, Which};
+use super::super::lexicon::Class;
+use super::{Cursor, numbers, relative};
+
+const ABOUT: [&str; 16] = [
+    "about",
+    "nearly",
+    "almost",
+    "around",
+    "over",
+    "roughly",
+    "approximately",
+    "some",
+    "just",
+    "up",
+    "under",
+    "within",
+    "least",
+    "most",
+    "only",
+    "nearing",
+];
+
+/// "nearly", "more than", "at least", "just over", "no more than"; where the count begins.
+fn qualifier(cursor: &Cursor<'_>, i: usize) -> usize {
+    match (cursor.word(i), cursor.word(i + 1), cursor.word(i + 2)) {
+        ("more" | "less", "than", _) => i + 2,
+        ("just" | "only", w, _) if ABOUT.contains(&w) => i + 2,
+        ("at" | "up", "least" | "most" | "to", _) => i + 2,
+        ("no", "more" | "less", "than") => i + 3,
+        ("at" | "up" | "most" | "least", ..) => i,
+        (w, ..) if ABOUT.contains(&w) => i + 1,
+        _ => i,
+    }
+}
+
+/// A length, or a point a length away.
+pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    if let Some(phrase) = relative::weeks_from(cursor, i) {
+        return Some(phrase);
+    }
+    let from = i;
+    let i = qualifier(cursor, i);
+    let mut window = None;
+    let mut at = i;
+    // "the last", "the first", "these", "next".
+    let the = cursor.any(at, &["the", "these", "those", "its", "his", "their", "our", "her"]);
+    if the {
+        at += 1;
+    }
+    match cursor.word(at) {
+        "last" | "past" | "previous" | "preceding" | "recent" | "latest" => (window, at) = (Some(Which::Last), at + 1),
+        "next" | "coming" | "following" => (window, at) = (Some(Which::Next), at + 1),
+        "first" | "final" | "opening" | "closing" | "second" | "year" if the => {
+            let year_ago = cursor.word(at) == "year";
+            if year_ago && !(cursor.word(at + 1) == "-" && cursor.any(at + 2, &["ago", "earlier"])) {
+                return None;
+            }
+            (window, at) = (Some(Which::This), if year_ago { at + 3 } else { at + 1 });
+        }
+        _ if the => window = Some(Which::That),
+        _ => {}
+    }
+    at = qualifier(cursor, at);
+    let Some((to, count)) = numbers::count(cursor, at) else {
+        return bare(cursor, from, at, window);
+    };
+    let article = cursor.any(at, &["a", "an"]) && to == at + 1;
+    if article && window.is_some() {
+        return None;
+    }
+    let hyphenated = cursor.hyphen(to);
+    let mut unit_at = cursor.over_hyphen(to);
+    for _ in 0..2 {
+        unit_at = cursor.skip(
+            unit_at,
+            &[
+                "more",
+                "full",
+                "odd",
+                "straight",
+                "consecutive",
+                "additional",
+                "whole",
+                "long",
+                "calendar",
+                "business",
+                "trading",
+                "working",
+                "further",
+                "extra",
+                "successive",
+                "solid",
+                "past",
+                "previous",
+                "school",
+                "fiscal",
+            ],
+        );
+    }
+    let t = cursor.at(unit_at);
+    let second = t.word == "second" && (hyphenated || count.whole() == Some(1) && !article);
+    let unit = match t.class {
+        Class::Unit | Class::Units => Unit::of(t.value)?,
+        Class::Ordinal if second => Unit::Second,
+        _ => return None,
+    };
+    // A year and a day count: "2020 days" is a length, "July 7 days" never comes here. "one year, ..." stays.
+    let plural = t.class == Class::Units;
+    let single = count.whole() == Some(1) || count.halves <= 2;
+    if !plural && !single && !hyphenated && !count.vague && unit_at == to && cursor.at(to).word.len() < 3 {
+        return None;
+    }
+    let mut to = unit_at + 1;
+    let mut count = count;
+    // "a minute and a half", "8-month-old", "a year or so", "two years and three months".
+    if cursor.word(to) == "and" && cursor.word(to + 1) == "a" && cursor.word(to + 2) == "half" {
+        count.halves += 1;
+        to += 3;
+    } else if cursor.word(to) == "-" && cursor.any(to + 1, &["old", "long"])
+        || cursor.word(to) == "or" && cursor.any(to + 1, &["so", "more"])
+    {
+        to += 2;
+    }
+    if let Some((end, way)) = way(cursor, to, article || hyphenated) {
+        return Some(Phrase::new(from, end, Form::Offset { count, unit, way }));
+    }
+    if window == Some(Which::That) && !hyphenated && from == i && count.vague {
+        return None;
+    }
+    if article {
+        return article_length(cursor, from, to, unit, count);
+    }
+    Some(Phrase::new(from, to, Form::Length { count, unit, window }))
+}
+
+/// "ago", "earlier", "later", "from now" after a length.
+fn way(cursor: &Cursor<'_>, i: usize, single: bool) -> Option<(usize, Way)> {
+    let at = cursor.over_hyphen(i);
+    match cursor.word(at) {
+        "ago" => Some((at + 1, Way::Ago)),
+        "earlier" => Some((at + 1, Way::Earlier)),
+        "later" | "afterward" | "afterwards" | "hence" => Some((at + 1, Way::Later)),
+        "from" if cursor.word(at + 1) == "now" => Some((at + 2, Way::Hence)),
+        "back" if cursor.class(at + 1) == Class::Mark && !single => Some((at + 1, Way::Ago)),
+        "before" | "after" if cursor.class(at + 1) == Class::Mark => {
+            Some((at + 1, if cursor.word(at) == "before" { Way::Earlier } else { Way::Later }))
+        }
+        _ => None,
+    }
+}
+
+/// "a year", "an hour" as lengths: only where they are not a rate ("$5 a year", "twice a day").
+fn article_length(cursor: &Cursor<'_>, from: usize, to: usize, unit: Unit, count: Count) -> Option<Phrase> {
+    let before = cursor.before(from);
+    let qualified = cursor.word(from) != "a" && cursor.word(from) != "an";
+    let led = matches!(
+        before.word,
+        "for"
+            | "in"
+            | "within"
+            | "after"
+            | "than"
+            | "about"
+            | "nearly"
+            | "almost"
+            | "over"
+            | "half"
+            | "took"
+            | "spent"
+            | "by"
+            | "only"
+            | "just"
+            | "during"
+    );
+    let rate = before.digits > 0 || matches!(before.class, Class::Units | Class::Scale | Class::Number);
+    ((qualified || led) && !rate).then(|| Phrase::new(from, to, Form::Length { count, unit, window: None }))
+}
+
+/// Lengths without a number: "years ago", "for months", "recent weeks", "the past week", "the coming years".
+fn bare(cursor: &Cursor<'_>, from: usize, at: usize, window: Option<Which>) -> Option<Phrase> {
+    let t = cursor.at(at);
+    if t.class == Class::Unit && t.word != "minute" && from < at {
+        // "the past year", "the last decade", "the next century": one of them.
+        let the = cursor.word(from) == "the" || from + 1 == at && cursor.word(from) == "past";
+        let unit = Unit::of(t.value)?;
+        let said = cursor.word(at.wrapping_sub(1));
+        if the && matches!(said, "past") || (the && said == "last" && matches!(unit, Unit::Decade | Unit::Century)) {
+            return (unit >= Unit::Hour)
+                .then(|| Phrase::new(from, at + 1, Form::Length { count: Count::of(1), unit, window }));
+        }
+        return None;
+    }
+    if t.class != Class::Units || t.word.len() < 4 {
+        return None;
+    }
+    let unit = Unit::of(t.value)?;
+    if let Some((to, way)) = way(cursor, at + 1, false) {
+        return Some(Phrase::new(from, to, Form::Offset { count: Count::VAGUE, unit, way }));
+    }
+    let to = at + 1;
+    if cursor.word(to) == "ahead" && window.is_some() {
+        return Some(Phrase::new(from, to + 1, Form::Length { count: Count::VAGUE, unit, window: Some(Which::Next) }));
+    }
+    if let Some(said) = window.filter(|w| matches!(w, Which::Last | Which::Next)) {
+        return Some(Phrase::new(from, to, Form::Length { count: Count::VAGUE, unit, window: Some(said) }));
+    }
+    let led = cursor
+        .any(from.wrapping_sub(1), &["for", "in", "after", "of", "took", "spent", "within", "over", "many", "over"]);
+    (window.is_none() && led && unit >= Unit::Hour && !cursor.any(to, &["of"]))
+        .then(|| Phrase::new(from, to, Form::Length { count: Count::VAGUE, unit, window: None }))
+}

@@ -1,0 +1,279 @@
+//! From tokens to phrases: a grammar written by hand, tried only where a date can begin. The longest reading wins.
+
+mod absolute;
+mod clock;
+mod lengths;
+mod numbers;
+mod numeric;
+mod recurring;
+mod relative;
+mod vague;
+
+use super::form::{Clock, Form, Part, Phrase};
+use super::lexicon::Class;
+use super::tokens::Token;
+use crate::calendar::Weekday;
+
+/// Tokens with bounds-free access.
+pub(super) struct Cursor<'t> {
+    tokens: &'t [Token],
+}
+
+impl<'t> Cursor<'t> {
+    pub(super) fn new(tokens: &'t [Token]) -> Cursor<'t> {
+        Cursor { tokens }
+    }
+
+    pub(super) fn at(&self, i: usize) -> &Token {
+        self.tokens.get(i).unwrap_or(&Token::NONE)
+    }
+
+    pub(super) fn before(&self, i: usize) -> &Token {
+        i.checked_sub(1).map_or(&Token::NONE, |i| self.at(i))
+    }
+
+    pub(super) fn word(&self, i: usize) -> &'static str {
+        self.at(i).word
+    }
+
+    pub(super) fn any(&self, i: usize, words: &[&str]) -> bool {
+        let word = self.word(i);
+        !word.is_empty() && words.contains(&word)
+    }
+
+    /// `i` or the place after any of the words standing there.
+    pub(super) fn skip(&self, i: usize, words: &[&str]) -> usize {
+        if self.any(i, words) { i + 1 } else { i }
+    }
+
+    pub(super) fn class(&self, i: usize) -> Class {
+        self.at(i).class
+    }
+
+    /// The token touches the one before it.
+    pub(super) fn touches(&self, i: usize) -> bool {
+        i < self.tokens.len() && !self.at(i).apart
+    }
+
+    /// A number of at most `digits` digits, not part of a decimal, price or other longer thing.
+    pub(super) fn number(&self, i: usize, digits: u8) -> Option<u32> {
+        let t = self.at(i);
+        (t.class == Class::Digits && t.digits <= digits).then(|| u32::try_from(t.value).ok()).flatten()
+    }
+
+    pub(super) fn weekday(&self, i: usize) -> Option<Weekday> {
+        let t = self.at(i);
+        (t.class == Class::Weekday).then(|| weekday(t.value)).flatten()
+    }
+
+    /// A hyphen with no space, as in "third-quarter".
+    pub(super) fn hyphen(&self, i: usize) -> bool {
+        self.word(i) == "-" && self.touches(i) && self.touches(i + 1)
+    }
+
+    /// `i`, or the place after a hyphen.
+    pub(super) fn over_hyphen(&self, i: usize) -> usize {
+        if self.hyphen(i) { i + 1 } else { i }
+    }
+
+    /// The token begins its sentence, as far as signs tell.
+    pub(super) fn begins_sentence(&self, i: usize) -> bool {
+        i == 0 || matches!(self.before(i).word, "." | "!" | "?" | "\"" | ":" | "|")
+    }
+}
+
+pub(super) fn weekday(value: i32) -> Option<Weekday> {
+    u8::try_from(value - 1).ok().and_then(|v| Weekday::try_from(v).ok())
+}
+
+/// All phrases of a block of tokens, in order, without overlap.
+pub(super) fn phrases(tokens: &[Token], found: &mut Vec<Phrase>) {
+    found.clear();
+    if !tokens.iter().any(|t| is_trigger(t.class)) {
+        return;
+    }
+    let cursor = Cursor::new(tokens);
+    let mut i = 0;
+    while i < tokens.len() {
+        match starts(&cursor, i).then(|| longest(&cursor, i)).flatten() {
+            Some(phrase) => {
+                i = phrase.to.max(i + 1);
+                found.push(phrase);
+                i = absolute::shared_heads(&cursor, i, found);
+            }
+            None => i += 1,
+        }
+    }
+}
+
+/// Words that make a date; without one there is none.
+fn is_trigger(class: Class) -> bool {
+    use Class::*;
+    !matches!(class, Unknown | Mark | Start | Plain | Future | Past | Present | Number | Scale | Ordinal | Vague)
+}
+
+fn starts(cursor: &Cursor<'_>, i: usize) -> bool {
+    use Class::*;
+    match cursor.class(i) {
+        Unknown | Plain | Future | Past | Present => false,
+        Mark => cursor.word(i) == "'" && cursor.class(i + 1) == Digits,
+        Start | Ordinal | Vague | Scale | Number => (i + 1..i + 8).any(|n| is_trigger(cursor.class(n))),
+        _ => true,
+    }
+}
+
+type Rule = fn(&Cursor<'_>, usize) -> Option<Phrase>;
+
+const RULES: [Rule; 9] = [
+    timed,
+    edged,
+    dated,
+    relative::anchored,
+    lengths::offset_or_length,
+    recurring::set,
+    absolute::period,
+    vague::reference,
+    clock::alone,
+];
+
+fn longest(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let mut best: Option<Phrase> = None;
+    for rule in RULES {
+        if let Some(phrase) = rule(cursor, i).filter(|p| best.is_none_or(|b| p.to > b.to)) {
+            best = Some(phrase);
+        }
+    }
+    best
+}
+
+/// A day with what stands beside it: "Monday, 7 August 2020", "yesterday morning", "Aug. 7, 2020 7:00 PM".
+fn dated(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let mut phrase = day(cursor, i)?;
+    tail(cursor, &mut phrase);
+    Some(phrase)
+}
+
+/// Anything that is one day.
+fn day(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    [numeric::date, absolute::day, relative::weekday, relative::deictic, relative::that_day]
+        .iter()
+        .filter_map(|rule: &Rule| rule(cursor, i))
+        .max_by_key(|p| p.to)
+}
+
+/// Takes in the part of day and time that follow a day.
+fn tail(cursor: &Cursor<'_>, phrase: &mut Phrase) {
+    let i = phrase.to;
+    if phrase.part.is_none() && cursor.class(i) == Class::Part && !cursor.any(i, &["overnight", "daytime"]) {
+        phrase.part = Part::of(cursor.at(i).value);
+        phrase.to = i + 1;
+    } else if cursor.any(i, &["early", "late"]) && cursor.class(i + 1) == Class::Part {
+        phrase.part = Part::of(cursor.at(i + 1).value);
+        phrase.to = i + 2;
+    } else if cursor.word(i) == "in" && cursor.word(i + 1) == "the" && cursor.class(i + 2) == Class::Part {
+        phrase.part = Part::of(cursor.at(i + 2).value);
+        phrase.to = i + 3;
+    }
+    if phrase.clock.is_none() {
+        let at = cursor.skip(phrase.to, &[",", "-", "|"]);
+        let at = cursor.skip(at, &["at", "t"]);
+        let at = cursor.skip(at, &["about", "around"]);
+        if let Some((to, clock)) = clock::time(cursor, at, true) {
+            (phrase.clock, phrase.to) = (Some(clock), to);
+        }
+    }
+}
+
+/// A time before its day: "10 p.m. Wednesday", "noon Thursday", "the morning of Aug. 5", "midnight".
+fn timed(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let start = cursor.skip(i, &["about", "around", "just", "early", "late"]);
+    if let Some((to, clock)) = clock::time(cursor, start, false) {
+        let at = cursor.skip(to, &[",", "-", "|"]);
+        let at = cursor.skip(at, &["on"]);
+        let found = part_of_day(cursor, to).map(|(part, end)| (end, Some(part)));
+        if let Some((end, part)) = found {
+            let mut phrase = day_or_today(cursor, cursor.skip(end, &["on", ","]), i, end);
+            (phrase.clock, phrase.part) = (Some(clock), phrase.part.or(part));
+            return Some(phrase);
+        }
+        let mut phrase = match day(cursor, at) {
+            Some(day) => Phrase { from: i, ..day },
+            None => Phrase::new(i, to, Form::TimeOnly { which: super::form::Which::Bare }),
+        };
+        phrase.clock = Some(clock);
+        if phrase.part.is_none() && cursor.class(phrase.to) == Class::Part {
+            phrase.part = Part::of(cursor.at(phrase.to).value);
+            phrase.to += 1;
+        }
+        return Some(phrase);
+    }
+    let bare = cursor.skip(cursor.skip(start, &["mid"]), &["-"]);
+    if cursor.class(bare) == Class::Part && cursor.any(bare, &["noon", "midnight", "midday"]) || bare > start {
+        let part = (cursor.class(bare) == Class::Part).then(|| Part::of(cursor.at(bare).value)).flatten()?;
+        let mut phrase = day_or_today(cursor, cursor.skip(bare + 1, &["on", ","]), i, bare + 1);
+        phrase.part = Some(part);
+        return Some(phrase);
+    }
+    // "the morning of Aug. 5", "the night of 3 May", "the early hours of Monday".
+    let at = cursor.skip(cursor.skip(i, &["the"]), &["early", "late"]);
+    let part = match cursor.class(at) {
+        Class::Part => Part::of(cursor.at(at).value)?,
+        _ if cursor.word(at) == "hours" && at > i + 1 => Part::Morning,
+        _ => return None,
+    };
+    let of = cursor.any(at + 1, &["of", "on"]).then(|| day(cursor, at + 2)).flatten()?;
+    Some(Phrase { from: i, part: Some(part), ..of })
+}
+
+/// "in the morning", "at night" after a time.
+fn part_of_day(cursor: &Cursor<'_>, i: usize) -> Option<(Part, usize)> {
+    let at = if cursor.word(i) == "in" && cursor.word(i + 1) == "the" {
+        i + 2
+    } else if cursor.word(i) == "at" {
+        i + 1
+    } else {
+        return None;
+    };
+    (cursor.class(at) == Class::Part).then(|| Part::of(cursor.at(at).value)).flatten().map(|p| (p, at + 1))
+}
+
+fn day_or_today(cursor: &Cursor<'_>, at: usize, from: usize, to: usize) -> Phrase {
+    match day(cursor, at) {
+        Some(day) => Phrase { from, ..day },
+        None => Phrase::new(from, to, Form::TimeOnly { which: super::form::Which::Bare }),
+    }
+}
+
+/// "early Tuesday", "late last week", "the end of November", "mid-1990s", "later this year".
+fn edged(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    const EDGES: [&str; 10] =
+        ["end", "beginning", "middle", "start", "half", "part", "opening", "closing", "rest", "days"];
+    let the = cursor.skip(i, &["the"]);
+    let at = if cursor.any(the, &["early", "late", "mid", "earlier", "later"]) {
+        let at = the + 1;
+        let at = if cursor.word(at) == "-" { at + 1 } else { at };
+        cursor.skip(cursor.skip(cursor.skip(at, &["to"]), &["late", "mid", "early"]), &["on", "in", "-"])
+    } else {
+        let at = cursor.skip(the, &["very", "early", "later", "latter", "first", "second", "last"]);
+        if !cursor.any(at, &EDGES) || !cursor.any(at + 1, &["of"]) || (the == i && cursor.word(at) != "end") {
+            return None;
+        }
+        // "the first half of 1989" is a half, not an edge.
+        if cursor.word(at) == "half" && !(cursor.word(at + 2) == "the" && cursor.class(at + 3) != Class::Digits) {
+            return None;
+        }
+        at + 2
+    };
+    let inner = [dated, relative::anchored, absolute::period]
+        .iter()
+        .filter_map(|rule: &Rule| rule(cursor, at))
+        .max_by_key(|p| p.to)?;
+    let whole = matches!(inner.form, Form::Length { .. } | Form::Offset { .. } | Form::Every { .. });
+    (!whole).then_some(Phrase { from: i, ..inner })
+}
+
+/// A clock as a phrase's own time.
+fn with_clock(mut phrase: Phrase, clock: Clock) -> Phrase {
+    phrase.clock = Some(clock);
+    phrase
+}

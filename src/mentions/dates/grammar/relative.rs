@@ -1,0 +1,284 @@
+//! Weekdays, yesterdays and units placed by "last", "this", "next" and "that".
+
+use super::super::form::{Form, Part, Phrase, Unit, Which};
+use super::super::lexicon::Class;
+use super::{Cursor, absolute, numbers, weekday as weekday_of};
+use crate::calendar::Weekday;
+
+/// "Monday", "last Friday", "Monday, 7 August 2020", "Wednesday of last week".
+pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let (which, at) = match cursor.word(i) {
+        "last" | "past" => (Which::Last, i + 1),
+        "this" => (Which::This, cursor.skip(i + 1, &["past", "coming"])),
+        "next" | "coming" => (Which::Next, i + 1),
+        "that" => (Which::That, i + 1),
+        "the" => match cursor.word(i + 1) {
+            "previous" => (Which::Before, i + 2),
+            "following" => (Which::After, i + 2),
+            "next" => (Which::After, i + 2),
+            "same" => (Which::That, i + 2),
+            _ => return None,
+        },
+        "earlier" | "early" | "late" | "later" => (Which::Bare, cursor.skip(i + 1, &["on"])),
+        _ => (Which::Bare, i),
+    };
+    let day = cursor.weekday(at)?;
+    let t = *cursor.at(at);
+    let short = t.word.len() <= 5 && !t.word.ends_with("day");
+    let dotted = short && cursor.word(at + 1) == "." && cursor.touches(at + 1);
+    let mut to = if dotted { at + 2 } else { at + 1 };
+    // A date beside it: "Monday, 7 August", "Sunday night 7th June 2015", "Monday (Aug. 7)".
+    let mut part = None;
+    let mut beside = to;
+    if cursor.class(beside) == Class::Part {
+        part = Part::of(cursor.at(beside).value);
+        beside += 1;
+    }
+    let past_marks = cursor.skip(cursor.skip(beside, &[",", "("]), &["the", "on"]);
+    let date = super::numeric::date(cursor, past_marks).or_else(|| absolute::day(cursor, past_marks));
+    if let Some(date) = date {
+        let close = if cursor.word(beside) == "(" && cursor.word(date.to) == ")" { date.to + 1 } else { date.to };
+        return Some(Phrase { from: i, to: close, weekday: Some(day), part, ..date });
+    }
+    if let Some(n) = cursor.number(beside, 2).filter(|n| (1..=31).contains(n))
+        && part.is_none()
+        && !short
+        && cursor.at(beside).digits > 0
+        && matches!(cursor.word(beside + 1), "," | "and" | "to" | "-" | "th" | "st" | "nd" | "rd")
+        && !(cursor.touches(beside + 2) && cursor.at(beside + 2).digits > 0)
+    {
+        let to = cursor.skip(beside + 1, &["th", "st", "nd", "rd"]);
+        return Some(Phrase::new(i, to, Form::WeekdayNumber { day, number: n }));
+    }
+    if short && !dotted && (which == Which::Bare && part.is_none()) && !cursor.at(at).capital
+        || short && matches!(t.word, "sat" | "sun" | "mon" | "wed") && (which == Which::Bare && !dotted)
+        || !t.capital && short
+    {
+        return None;
+    }
+    if dotted && which == Which::Bare && matches!(t.word, "sat" | "sun") {
+        return None;
+    }
+    // "Wednesday last week", "Monday of next week", "a week from Monday".
+    let week = cursor.skip(to, &["of"]);
+    if cursor.any(week, &["last", "next", "this"]) && cursor.word(week + 1) == "week" {
+        let weeks = match cursor.word(week) {
+            "last" => -1,
+            "next" => 1,
+            _ => 0,
+        };
+        return Some(Phrase::new(i, week + 2, Form::WeekdayOf { day, weeks }));
+    }
+    if dotted && cursor.begins_sentence(to) && cursor.at(to).capital {
+        to -= 1;
+    }
+    Some(Phrase::new(i, to, Form::Weekday { day, which }))
+}
+
+/// "yesterday", "the day before yesterday", "tonight", "last night", "this morning".
+pub(super) fn deictic(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let lead = cursor.skip(i, &["earlier", "early", "late", "later"]);
+    let t = cursor.at(lead);
+    if t.class == Class::Deictic {
+        // "USA Today", "Today show": a name, not a day.
+        let name = t.word == "today"
+            && t.capital
+            && !cursor.begins_sentence(lead)
+            && cursor.before(lead).capital
+            && cursor.class(lead.wrapping_sub(1)) == Class::Unknown;
+        let mut phrase = Phrase::new(i, lead + 1, Form::Deictic(t.value));
+        if t.word == "tonight" {
+            phrase.part = Some(Part::Night);
+        }
+        return (!name).then_some(phrase);
+    }
+    let the = cursor.skip(i, &["the"]);
+    if cursor.word(the) == "day" && cursor.any(the + 1, &["before", "after"]) && cursor.class(the + 2) == Class::Deictic
+    {
+        let step = if cursor.word(the + 1) == "before" { -1 } else { 1 };
+        return Some(Phrase::new(i, the + 3, Form::Deictic(cursor.at(the + 2).value + step)));
+    }
+    let days = match cursor.word(lead) {
+        "last" => -1,
+        "this" => 0,
+        _ => return None,
+    };
+    let at = cursor.skip(lead + 1, &["early", "late", "past"]);
+    let part = (cursor.class(at) == Class::Part).then(|| Part::of(cursor.at(at).value)).flatten()?;
+    let fits = days == 0 && !matches!(part, Part::Noon | Part::Midnight)
+        || days == -1 && matches!(part, Part::Night | Part::Evening);
+    fits.then(|| Phrase { part: Some(part), ..Phrase::new(i, at + 1, Form::Deictic(days)) })
+}
+
+/// "that day", "the next day", "the previous night", "the day before", "the same day".
+pub(super) fn that_day(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let lead = cursor.skip(cursor.skip(i, &["earlier", "later", "early", "late"]), &["on"]);
+    let (which, at) = match (cursor.word(lead), cursor.word(lead + 1)) {
+        ("that", "same") => (Which::That, lead + 2),
+        ("that" | "same", _) => (Which::That, lead + 1),
+        ("the", "same") => (Which::That, lead + 2),
+        ("the", "next" | "following") => (Which::After, lead + 2),
+        ("the", "previous" | "preceding") => (Which::Before, lead + 2),
+        ("the", "very") if cursor.word(lead + 2) == "next" => (Which::After, lead + 3),
+        ("the", "day" | "night" | "morning" | "evening") => match cursor.word(lead + 2) {
+            "before" | "earlier" => (Which::Before, lead + 1),
+            "after" | "afterward" | "later" => (Which::After, lead + 1),
+            _ => return None,
+        },
+        ("next", _) if cursor.word(lead + 1) == "day" => (Which::After, lead + 1),
+        _ => return None,
+    };
+    let closed = matches!(cursor.word(lead + 1), "day" | "night" | "morning" | "evening")
+        && which != Which::That
+        && lead + 1 == at
+        && cursor.word(lead) == "the";
+    let to = if closed { at + 2 } else { at + 1 };
+    let days = match which {
+        Which::Before => Which::Before,
+        Which::After => Which::After,
+        _ => Which::That,
+    };
+    // "the day before the vote" hangs on the vote, which has no date of its own.
+    if closed && !ends_clause(cursor, to) {
+        return None;
+    }
+    match cursor.class(at) {
+        Class::Unit if cursor.word(at) == "day" => Some(Phrase::new(i, to, Form::Rel { unit: Unit::Day, which: days })),
+        Class::Part if cursor.word(at) != "overnight" => {
+            let mut phrase = Phrase::new(i, to, Form::Rel { unit: Unit::Day, which: days });
+            phrase.part = Part::of(cursor.at(at).value);
+            Some(phrase)
+        }
+        _ => None,
+    }
+}
+
+fn ends_clause(cursor: &Cursor<'_>, i: usize) -> bool {
+    let t = cursor.at(i);
+    t.start == 0 && t.end == 0
+        || matches!(t.class, Class::Mark | Class::Past | Class::Present | Class::Future)
+        || matches!(t.word, "and" | "at" | "in" | "on" | "by" | "to")
+}
+
+/// "last week", "this year", "the weekend", "the current quarter", "earlier this month", "the following year".
+pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    if let Some(phrase) = year_end(cursor, i).or_else(|| year_ago(cursor, i)) {
+        return Some(phrase);
+    }
+    let lead = if cursor.any(i, &["sometime", "some", "earlier", "later", "early", "late"]) { i + 1 } else { i };
+    let lead = if lead > i { cursor.skip(cursor.skip(lead, &["in", "on"]), &["time"]) } else { lead };
+    let (mut which, mut at, mut the) = (Which::Bare, lead, false);
+    if cursor.any(at, &["the", "its", "their", "his", "a"]) {
+        (the, at) = (cursor.word(at) == "the", at + 1);
+        if cursor.word(at - 1) == "a" {
+            return None;
+        }
+    }
+    match cursor.word(at) {
+        "last" | "past" if !the || cursor.class(at + 1) != Class::Unit => (which, at) = (Which::Last, at + 1),
+        "last" | "past" => (which, at) = (Which::Last, at + 1),
+        "this" | "current" | "latest" if !(the && cursor.word(at) == "this") => {
+            which = if cursor.word(at) == "latest" { Which::Last } else { Which::This };
+            at = cursor.skip(at + 1, &["past", "coming", "same"]);
+        }
+        "next" | "coming" => {
+            (which, at) = (if the && cursor.word(at) == "next" { Which::After } else { Which::Next }, at + 1)
+        }
+        "following" if the => (which, at) = (Which::After, at + 1),
+        "previous" | "preceding" | "prior" => (which, at) = (Which::Before, at + 1),
+        "same" => (which, at) = (Which::That, at + 1),
+        "that" => (which, at) = (Which::That, cursor.skip(at + 1, &["same"])),
+        "first" | "final" | "second" => return None,
+        "full" if the => (which, at) = (Which::That, at + 1),
+        _ if the => which = Which::That,
+        _ => {}
+    }
+    let at = cursor.skip(at, &["calendar", "business", "full", "fiscal", "trading"]);
+    let t = cursor.at(at);
+    if t.class == Class::Weekend && t.value == 0 {
+        let led = which != Which::Bare || cursor.any(i.wrapping_sub(1), &["over", "on", "at", "this"]);
+        let day = cursor.class(i.wrapping_sub(1)) == Class::Weekday;
+        return (led && !day).then(|| Phrase::new(i, at + 1, Form::Rel { unit: Unit::Weekend, which }));
+    }
+    let period = t.word == "period" && matches!(which, Which::Last | Which::That) && the;
+    let unit = if period { Unit::Quarter } else { Unit::of(t.value).filter(|_| t.class == Class::Unit)? };
+    if which == Which::Bare || unit < Unit::Day || matches!(unit, Unit::Fortnight | Unit::Millennium) {
+        return None;
+    }
+    // "the year's best" keeps; "this year-long" does not; "the day-care", "the week-long".
+    if cursor.hyphen(at + 1)
+        || (unit == Unit::Day && which != Which::That && which != Which::After && which != Which::Before)
+    {
+        return None;
+    }
+    if which == Which::That && the && lead == i {
+        let bare = cursor.word(i + 1) == cursor.word(at);
+        match unit {
+            // "the quarter" of a pie, "the year of the flood", "the period".
+            Unit::Year | Unit::Quarter if bare && period || cursor.any(at + 1, &["of"]) => return None,
+            Unit::Year if cursor.at(at + 1).digits > 0 => return None,
+            Unit::Year | Unit::Quarter => {}
+            _ if bare => return None,
+            _ => {}
+        }
+        if unit == Unit::Quarter {
+            return Some(Phrase::new(i, at + 1, Form::TheQuarter { which: Which::That }));
+        }
+    }
+    if unit == Unit::Quarter {
+        return Some(Phrase::new(i, at + 1, Form::TheQuarter { which }));
+    }
+    // "next year or so"; "last year's third quarter" is longer and wins elsewhere.
+    let to = if cursor.word(at + 1) == "or" && cursor.word(at + 2) == "so" { at + 3 } else { at + 1 };
+    Some(Phrase::new(i, to, Form::Rel { unit, which }))
+}
+
+/// "year-end", "year's end".
+fn year_end(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let at = cursor.skip(cursor.skip(i, &["around", "by"]), &["the"]);
+    if cursor.word(at) != "year" {
+        return None;
+    }
+    let to = match (cursor.word(at + 1), cursor.word(at + 2), cursor.word(at + 3)) {
+        ("-", "end", _) => at + 3,
+        ("end", ..) => at + 2,
+        ("'", "s", "end") => at + 4,
+        _ => return None,
+    };
+    Some(Phrase::new(
+        if cursor.word(i) == "by" { at } else { i },
+        to,
+        Form::Rel { unit: Unit::Year, which: Which::This },
+    ))
+}
+
+/// "year-ago", "the year-earlier quarter".
+fn year_ago(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let the = cursor.skip(cursor.skip(i, &["the", "a"]), &["comparable", "corresponding"]);
+    let hyphenated =
+        cursor.word(the) == "year" && cursor.word(the + 1) == "-" && cursor.any(the + 2, &["ago", "earlier"]);
+    if !hyphenated {
+        return None;
+    }
+    let to = if cursor.any(the + 3, &["quarter", "period"]) { the + 4 } else { the + 3 };
+    Some(Phrase::new(i, to, Form::TheQuarter { which: Which::Before }))
+}
+
+/// The weekday a plural names: "Mondays".
+pub(super) fn weekdays(cursor: &Cursor<'_>, i: usize) -> Option<Weekday> {
+    let t = cursor.at(i);
+    (t.class == Class::Weekdays).then(|| weekday_of(t.value)).flatten()
+}
+
+/// Kept beside its kin: "a week from Monday", "two weeks from Friday".
+pub(super) fn weeks_from(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let (to, count) = numbers::count(cursor, i)?;
+    if !cursor.any(to, &["week", "weeks"]) || !cursor.any(to + 1, &["from", "ago", "after"]) {
+        return None;
+    }
+    let at = cursor.skip(to + 2, &["last", "next", "this"]);
+    let day = cursor.weekday(at)?;
+    let weeks = i32::try_from(count.whole()?).ok()?;
+    let weeks = if cursor.word(to + 1) == "ago" { -weeks } else { weeks };
+    Some(Phrase::new(i, at + 1, Form::WeekdayOf { day, weeks }))
+}

@@ -1,0 +1,50 @@
+//! References without a day: "recently", "now", "soon", "the future".
+
+use super::super::form::{Form, Phrase, Vague};
+use super::super::lexicon::Class;
+use super::Cursor;
+
+/// A vague reference.
+pub(super) fn reference(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let the = cursor.any(i, &["the"]);
+    let at = if the { i + 1 } else { cursor.skip(i, &["more", "right", "until", "just", "so"]) };
+    let near = cursor.skip(at, &["near", "immediate", "distant", "short", "long"]);
+    if near > at && the && cursor.word(near) == "term" {
+        return Some(Phrase::new(i, near + 1, Form::Vague(Vague::Future)));
+    }
+    let t = cursor.at(near);
+    if t.class != Class::Reference {
+        return None;
+    }
+    let form = Form::Vague(match t.value {
+        0 => Vague::Past,
+        1 => Vague::Present,
+        _ => Vague::Future,
+    });
+    let phrase = Phrase::new(if the || at > i && cursor.any(i, &["more", "right"]) { i } else { near }, near + 1, form);
+    match t.word {
+        "past" | "future" | "present" => {
+            let noun_follows = matches!(cursor.class(near + 1), Class::Unknown | Class::Units | Class::Unit)
+                && cursor.at(near + 1).start > 0;
+            let alone = the && !noun_follows || t.word == "future" && !t.capital;
+            (alone && t.word != "present").then_some(phrase)
+        }
+        "former" | "formerly" | "previous" | "ongoing" | "presently" => None,
+        "recent" | "current" => {
+            if t.capital && cursor.at(near + 1).capital {
+                return None;
+            }
+            let mut phrase = if the { Phrase::new(near, near + 1, form) } else { phrase };
+            if t.word == "recent" && cursor.class(near + 1) == Class::Units {
+                phrase.to = near + 2;
+                if cursor.word(near + 2) == "and" && cursor.class(near + 3) == Class::Units {
+                    phrase.to = near + 4;
+                }
+            }
+            Some(phrase)
+        }
+        "soon" if cursor.any(near + 1, &["after", "as"]) => None,
+        "now" if cursor.word(near + 1) == "-" && cursor.touches(near + 1) => None,
+        _ => Some(phrase),
+    }
+}

@@ -1,0 +1,268 @@
+//! From what the words say to which days they mean.
+
+mod places;
+mod story;
+mod value;
+
+use super::form::{Clock, Form, Part, Vague, Way, Which, YearSaid};
+use super::tense::Tense;
+use super::{Certainty, Conflict, TimexKind};
+use crate::calendar::{Datelike, Interval, NaiveDate, Weekday, weekday_name};
+use places::Placed;
+use story::{Grain, Story};
+
+/// A phrase with what its surroundings say of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    pub(super) form: Form,
+    pub(super) part: Option<Part>,
+    pub(super) clock: Option<Clock>,
+    pub(super) weekday: Option<Weekday>,
+    pub(super) tense: Tense,
+    pub(super) block: u32,
+    pub(super) sentence: u32,
+}
+
+/// What a phrase means.
+#[derive(Clone, Debug)]
+pub(super) struct Meaning {
+    pub(super) kind: TimexKind,
+    pub(super) value: String,
+    pub(super) days: Option<Interval>,
+    pub(super) certainty: Certainty,
+    pub(super) alternatives: Vec<Interval>,
+    pub(super) because: String,
+    pub(super) conflict: Option<Conflict>,
+}
+
+/// In what order a document writes numeric dates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Order {
+    /// Day before month; `None` where nothing tells.
+    pub(super) day_first: Option<bool>,
+    /// How that is known.
+    pub(super) because: String,
+}
+
+/// Resolves all phrases of an article, in order.
+pub(super) fn all(said: &[Said], published: Option<Interval>, order: &Order) -> Vec<Meaning> {
+    let mut story = Story::new(published, is_narrative(said, published));
+    said.iter().map(|phrase| one(&mut story, phrase, order)).collect()
+}
+
+/// Many stated years long before publication and few words that hang on it: a tale of the past.
+fn is_narrative(said: &[Said], published: Option<Interval>) -> bool {
+    let Some(now) = published.and_then(Interval::first).map(|d| d.year()) else { return true };
+    let (mut old, mut news, mut near) = (0, 0, 0);
+    for phrase in said {
+        let year = match phrase.form {
+            Form::Year(y) | Form::Day { year: YearSaid::Year(y), .. } | Form::Month { year: YearSaid::Year(y), .. } => {
+                y
+            }
+            Form::Weekday { .. } | Form::Deictic(_) => {
+                news += 1;
+                continue;
+            }
+            Form::Rel { which: Which::Last | Which::This | Which::Next, .. } => {
+                news += 1;
+                continue;
+            }
+            _ => continue,
+        };
+        if year < now - 2 {
+            old += 1;
+        } else {
+            near += 1;
+        }
+    }
+    old >= 4 && old > news * 2 && old > near
+}
+
+fn one(story: &mut Story, said: &Said, order: &Order) -> Meaning {
+    (story.block, story.sentence) = (said.block, said.sentence);
+    let mut meaning = match said.form {
+        Form::Length { count, unit, .. } => Meaning {
+            kind: TimexKind::Duration,
+            because: "a length of time".to_string(),
+            ..plain(value::length(count, unit), Certainty::Explicit)
+        },
+        Form::Every { unit, count } => {
+            let each = value::length(super::form::Count::of(count), unit);
+            let part = said.part.map_or("", value::part);
+            Meaning {
+                kind: TimexKind::Set,
+                because: "recurs".to_string(),
+                ..plain(if part.is_empty() { each } else { format!("XXXX-XX-XX{part}") }, Certainty::Explicit)
+            }
+        }
+        Form::EveryWeekday(day) => {
+            let part = said.part.map_or("", value::part);
+            set(format!("XXXX-WXX-{}{part}", day.number_from_monday()))
+        }
+        Form::EveryMonth(month) => set(format!("XXXX-{month:02}")),
+        Form::EverySeason(nth) => {
+            set(format!("XXXX-{}", ["SP", "SU", "FA", "WI"].get(nth as usize - 1).unwrap_or(&"SP")))
+        }
+        Form::Vague(vague) => vaguely(vague),
+        Form::Offset { count, way, .. } if count.vague => {
+            vaguely(if matches!(way, Way::Ago | Way::Earlier) { Vague::Past } else { Vague::Future })
+        }
+        Form::Numeric { first, second, year } => numeric(story, said, (first, second, year), order),
+        _ => {
+            let placed = places::place(story, said);
+            return finish(story, said, placed);
+        }
+    };
+    if meaning.days.is_some() {
+        clock_and_part(said, &mut meaning);
+    }
+    meaning
+}
+
+fn plain(value: String, certainty: Certainty) -> Meaning {
+    Meaning {
+        kind: TimexKind::Date,
+        value,
+        days: None,
+        certainty,
+        alternatives: Vec::new(),
+        because: String::new(),
+        conflict: None,
+    }
+}
+
+fn set(value: String) -> Meaning {
+    Meaning { kind: TimexKind::Set, because: "recurs".to_string(), ..plain(value, Certainty::Explicit) }
+}
+
+fn vaguely(vague: Vague) -> Meaning {
+    let value = match vague {
+        Vague::Past => "PAST_REF",
+        Vague::Present => "PRESENT_REF",
+        Vague::Future => "FUTURE_REF",
+    };
+    Meaning { because: "says no day".to_string(), ..plain(value.to_string(), Certainty::Inferred) }
+}
+
+/// A date whose days are known or known not to be.
+fn finish(story: &mut Story, said: &Said, placed: Placed) -> Meaning {
+    let mut meaning = Meaning { days: placed.days, because: placed.because, ..plain(placed.value, placed.certainty) };
+    if let Some((year, month, day)) = placed.impossible {
+        meaning.certainty = Certainty::Impossible;
+        meaning.conflict = Some(Conflict::NoSuchDay);
+        meaning.because = no_such_day(year, month, day);
+    }
+    if let (Some(days), true) = (placed.days, placed.certainty != Certainty::Unanchored) {
+        story.tell(days, placed.grain);
+    }
+    weekday(said, &mut meaning);
+    clock_and_part(said, &mut meaning);
+    meaning
+}
+
+fn no_such_day(year: Option<i32>, month: u32, day: u32) -> String {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let Some(name) = usize::try_from(month).ok().and_then(|m| NAMES.get(m.wrapping_sub(1))) else {
+        return format!("there is no month {month}");
+    };
+    match (year, month, day) {
+        (Some(year), 2, 29) => format!("{year} was no leap year: its February ended on the 28th"),
+        (_, 2, _) => "February never has more than 29 days".to_string(),
+        _ => format!("{name} has {} days", if [4, 6, 9, 11].contains(&month) { 30 } else { 31 }),
+    }
+}
+
+/// Compares the weekday written beside a date with the day the date fell on.
+fn weekday(said: &Said, meaning: &mut Meaning) {
+    let (Some(written), Some(day)) = (said.weekday, meaning.days.and_then(Interval::as_day)) else { return };
+    let fell = day.weekday();
+    if fell != written && !meaning.alternatives.iter().any(|a| a.as_day().is_some_and(|d| d.weekday() == written)) {
+        meaning.conflict = Some(Conflict::Weekday { written, fell });
+        meaning.because =
+            format!("{} was a {}, not a {}", value::of_day(day), weekday_name(fell), weekday_name(written));
+    }
+}
+
+fn clock_and_part(said: &Said, meaning: &mut Meaning) {
+    if let Some(clock) = said.clock {
+        meaning.kind = TimexKind::Time;
+        if clock.impossible {
+            meaning.certainty = Certainty::Impossible;
+            meaning.conflict = Some(Conflict::NoSuchTime);
+            meaning.because = "no clock shows that time".to_string();
+            return;
+        }
+        if meaning.value.len() >= 10 && !meaning.value.contains('T') {
+            meaning.value.push_str(&value::clock(clock));
+        }
+    } else if let Some(part) = said.part {
+        meaning.kind = TimexKind::Time;
+        if meaning.value.len() >= 10 && !meaning.value.contains('T') {
+            meaning.value.push_str(value::part(part));
+        }
+    }
+}
+
+/// 11.06.2024: both readings, and which one the document's other dates ask for.
+fn numeric(story: &mut Story, said: &Said, (a, b, year): (u32, u32, i32), order: &Order) -> Meaning {
+    let day_first = NaiveDate::from_ymd_opt(year, b, a);
+    let month_first = NaiveDate::from_ymd_opt(year, a, b);
+    let meaning = |day: NaiveDate, certainty, because: String| Meaning {
+        days: Some(Interval::day(day)),
+        because,
+        ..plain(value::of_day(day), certainty)
+    };
+    let by_weekday = |day: Option<NaiveDate>| day.filter(|d| said.weekday == Some(d.weekday()));
+    let mut found = match (day_first, month_first) {
+        (None, None) => {
+            let (month, day) = if b <= 12 { (b, a) } else { (a, b) };
+            let mut none = plain(format!("{year:04}-{month:02}-{day:02}"), Certainty::Impossible);
+            none.conflict = Some(Conflict::NoSuchDay);
+            none.because = no_such_day(Some(year), month, day);
+            return none;
+        }
+        (Some(day), None) => meaning(day, Certainty::Explicit, "the first number can only be the day".to_string()),
+        (None, Some(day)) => meaning(day, Certainty::Explicit, "the second number can only be the day".to_string()),
+        (Some(x), Some(y)) if x == y => {
+            meaning(x, Certainty::Explicit, "day and month are the same number".to_string())
+        }
+        (Some(x), Some(y)) => match (by_weekday(Some(x)), by_weekday(Some(y)), order.day_first) {
+            (Some(day), None, _) | (None, Some(day), _) => {
+                meaning(day, Certainty::Anchored, "the weekday beside it decides the order".to_string())
+            }
+            (_, _, Some(true)) => meaning(x, Certainty::Anchored, order.because.clone()),
+            (_, _, Some(false)) => meaning(y, Certainty::Anchored, order.because.clone()),
+            (_, _, None) => {
+                let mut open = meaning(
+                    x,
+                    Certainty::Ambiguous,
+                    format!(
+                        "{} or {}: nothing in the document tells the order of day and month",
+                        value::of_day(x),
+                        value::of_day(y)
+                    ),
+                );
+                open.alternatives = vec![Interval::day(y)];
+                open
+            }
+        },
+    };
+    if let Some(days) = found.days.filter(|_| found.certainty != Certainty::Ambiguous) {
+        story.tell(days, Grain::Day);
+    }
+    weekday(said, &mut found);
+    found
+}

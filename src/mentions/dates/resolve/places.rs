@@ -1,0 +1,646 @@
+//! Where on the calendar a form lies.
+
+use super::super::Certainty;
+use super::super::form::{Form, Unit, Way, Which, YearSaid};
+use super::super::tense::Tense;
+use super::story::{Grain, Story};
+use super::{Said, value};
+use crate::calendar::{Datelike, Interval, NaiveDate, Weekday, weekday_name};
+
+/// A form on the calendar, or why it is not there.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    pub(super) value: String,
+    pub(super) days: Option<Interval>,
+    pub(super) grain: Grain,
+    pub(super) certainty: Certainty,
+    pub(super) because: String,
+    /// Year, month and day where there is no such day.
+    pub(super) impossible: Option<(Option<i32>, u32, u32)>,
+}
+
+impl Placed {
+    fn new((value, days): (String, Option<Interval>), grain: Grain, certainty: Certainty, because: String) -> Placed {
+        Placed { value, days, grain, certainty, because, impossible: None }
+    }
+
+    fn day(day: NaiveDate, certainty: Certainty, because: String) -> Placed {
+        Placed::new((value::of_day(day), Some(Interval::day(day))), Grain::Day, certainty, because)
+    }
+
+    fn nowhere(value: impl Into<String>) -> Placed {
+        let because = "hangs on a date that is not stated".to_string();
+        Placed::new((value.into(), None), Grain::Day, Certainty::Unanchored, because)
+    }
+}
+
+const WRITTEN: &str = "as written";
+
+/// Places a form.
+pub(super) fn place(story: &Story, said: &Said) -> Placed {
+    let explicit = |what, grain| Placed::new(what, grain, Certainty::Explicit, WRITTEN.to_string());
+    match said.form {
+        Form::Day { year, month, day } => day_of(story, said, year, month, day),
+        Form::Month { year, month, which } => month_of(story, said, year, month, which),
+        Form::Year(year) => explicit(value::year(year), Grain::Year),
+        Form::Season2(year) => {
+            let days = value::between((year, 7, 1), (year + 1, 6, 30));
+            explicit((format!("{year:04}/{:04}", year + 1), days), Grain::Year)
+        }
+        Form::Decade { first, short } => {
+            let days = value::between((first, 1, 1), (first + 9, 12, 31));
+            let certainty = if short { Certainty::Inferred } else { Certainty::Explicit };
+            Placed::new((format!("{:03}X", first / 10), days), Grain::Longer, certainty, WRITTEN.to_string())
+        }
+        Form::Century { nth, bc } => {
+            let first = if bc { -nth * 100 } else { (nth - 1) * 100 };
+            let days = if bc { None } else { value::between((first.max(1), 1, 1), (first + 99, 12, 31)) };
+            let text = if bc { format!("BC{:02}", nth - 1) } else { format!("{:02}", nth - 1) };
+            explicit((text, days), Grain::Longer)
+        }
+        Form::Quarter { nth, year, which } => quarter_of(story, said, nth, year, which),
+        Form::TheQuarter { which } => the_quarter(story, which),
+        Form::Half { nth, year } => match year_of(story, year) {
+            Some((year, certainty)) => {
+                let (first, last) = if nth == 1 { ((1, 1), (6, 30)) } else { ((7, 1), (12, 31)) };
+                let days = value::between((year, first.0, first.1), (year, last.0, last.1));
+                Placed::new((format!("{year:04}-H{nth}"), days), Grain::Quarter, certainty, WRITTEN.to_string())
+            }
+            None => Placed::nowhere(format!("XXXX-H{nth}")),
+        },
+        Form::Season { nth, year, which } => season_of(story, said, nth, year, which),
+        Form::Weekday { day, which } => weekday_of(story, said, day, which),
+        Form::WeekdayOf { day, weeks } => {
+            let found = story.by_published(|p| {
+                let monday = value::week(value::add_days(p, i64::from(weeks) * 7)?)?.first()?;
+                value::add_days(monday, i64::from(day.num_days_from_monday()))
+            });
+            anchored_day(story, found, format!("XXXX-WXX-{}", day.number_from_monday()), weekday_name(day))
+        }
+        Form::WeekdayNumber { day, number } => weekday_number(story, day, number),
+        Form::DayOfMonth { number, which } => day_of_month(story, number, which),
+        Form::Deictic(days) => deictic(story, said, days),
+        Form::Rel { unit, which } => unit_of(story, said, unit, which),
+        Form::Offset { count, unit, way } => offset(story, count, unit, way),
+        Form::TimeOnly { .. } => time_only(story, said),
+        Form::WeekOf { year, month, day } => {
+            let inner = day_of(story, said, year, month, day);
+            match inner.days.and_then(Interval::first) {
+                Some(day) => Placed { value: value::of_week(day), days: value::week(day), grain: Grain::Week, ..inner },
+                None => inner,
+            }
+        }
+        Form::Numeric { .. }
+        | Form::Length { .. }
+        | Form::Every { .. }
+        | Form::EveryWeekday(_)
+        | Form::EveryMonth(_)
+        | Form::EverySeason(_)
+        | Form::Vague(_) => Placed::nowhere("XXXX"),
+    }
+}
+
+/// The year a phrase names outright or by "last", "this", "next".
+fn year_of(story: &Story, year: YearSaid) -> Option<(i32, Certainty)> {
+    match year {
+        YearSaid::No => None,
+        YearSaid::Year(year) => Some((year, Certainty::Explicit)),
+        YearSaid::Rel(which @ (Which::Before | Which::After | Which::That)) => {
+            let told = story.told_day().map(|d| d.year())?;
+            let step = match which {
+                Which::Before => -1,
+                Which::After => 1,
+                _ => 0,
+            };
+            Some((told + step, Certainty::Inferred))
+        }
+        YearSaid::Rel(which) => {
+            let step = match which {
+                Which::Last => -1,
+                Which::Next => 1,
+                _ => 0,
+            };
+            story.by_published(|p| Some(p.year() + step)).map(|y| (y, Certainty::Anchored))
+        }
+    }
+}
+
+fn day_of(story: &Story, said: &Said, year: YearSaid, month: u32, day: u32) -> Placed {
+    let ever = NaiveDate::from_ymd_opt(2000, month, day).is_some();
+    let impossible = |year: Option<i32>| {
+        let text = year.map_or("XXXX".to_string(), |y| format!("{y:04}"));
+        let mut placed = Placed::nowhere(format!("{text}-{month:02}-{day:02}"));
+        placed.impossible = Some((year, month, day));
+        placed.certainty = Certainty::Impossible;
+        placed
+    };
+    if let Some((year, certainty)) = year_of(story, year) {
+        if year < 0 {
+            return Placed::new(
+                (format!("BC{:04}-{month:02}-{day:02}", -year), None),
+                Grain::Day,
+                certainty,
+                WRITTEN.into(),
+            );
+        }
+        return match NaiveDate::from_ymd_opt(year, month, day) {
+            Some(day) => Placed::day(day, certainty, WRITTEN.to_string()),
+            None => impossible(Some(year)),
+        };
+    }
+    if !ever {
+        return impossible(None);
+    }
+    let open = || Placed::nowhere(format!("XXXX-{month:02}-{day:02}"));
+    if year != YearSaid::No {
+        return open();
+    }
+    let told = story.told_year(month, said.tense).and_then(|y| NaiveDate::from_ymd_opt(y, month, day));
+    if (story.narrative || far_from_now(story))
+        && let Some(day) = told
+    {
+        let certainty =
+            if said.weekday.is_some_and(|w| w == day.weekday()) { Certainty::Anchored } else { Certainty::Inferred };
+        return Placed::day(day, certainty, format!("the year is that of the date told before, {}", day.year()));
+    }
+    let Some(found) = story.by_published(|p| year_by_tense(p, said, |y| NaiveDate::from_ymd_opt(y, month, day))) else {
+        return open();
+    };
+    let (day, why, sure) = found;
+    let certainty = if sure { Certainty::Anchored } else { Certainty::Inferred };
+    Placed::day(day, certainty, format!("{} = {}, {why} {}", "the day", value::of_day(day), story.published_text()))
+}
+
+/// The text speaks of a year well before publication in this very paragraph.
+fn far_from_now(story: &Story) -> bool {
+    let (Some(told), Some(now)) = (story.last, story.published.and_then(Interval::first)) else { return false };
+    told.block == story.block
+        && told.days.first().is_some_and(|d| d.year() < now.year() - 1)
+        && told.grain <= Grain::Year
+}
+
+/// The year of a date without one: of the clause's side of publication; nearest where the clause does not tell.
+fn year_by_tense(
+    now: NaiveDate,
+    said: &Said,
+    of: impl Fn(i32) -> Option<NaiveDate>,
+) -> Option<(NaiveDate, &'static str, bool)> {
+    let around: Vec<NaiveDate> = (now.year() - 4..=now.year() + 4).filter_map(of).collect();
+    if let Some(weekday) = said.weekday {
+        let near = around.iter().filter(|d| (d.year() - now.year()).abs() <= 1 && d.weekday() == weekday);
+        if let Some(day) = near.min_by_key(|d| d.signed_duration_since(now).num_days().abs()) {
+            return Some((*day, "the year in which it was that weekday, next to", true));
+        }
+    }
+    let past = around.iter().rev().find(|d| **d <= now).copied();
+    let future = around.iter().find(|d| **d >= now).copied();
+    let apart = |d: NaiveDate| d.signed_duration_since(now).num_days().abs();
+    match said.tense {
+        Tense::Past => past.map(|d| (d, "the most recent one on or before", apart(d) < 200)),
+        Tense::Future => future.map(|d| (d, "the next one on or after", apart(d) < 150)),
+        Tense::Unknown => {
+            let nearest = past.into_iter().chain(future).min_by_key(|d| apart(*d))?;
+            Some((nearest, "the one nearest to", apart(nearest) < 60))
+        }
+    }
+}
+
+fn month_of(story: &Story, said: &Said, year: YearSaid, month: u32, which: Which) -> Placed {
+    if let Some((year, certainty)) = year_of(story, year) {
+        return Placed::new(value::month(year, month), Grain::Month, certainty, WRITTEN.to_string());
+    }
+    let open = || Placed::nowhere(format!("XXXX-{month:02}"));
+    let at = |year, certainty, why: String| Placed::new(value::month(year, month), Grain::Month, certainty, why);
+    if which == Which::Before
+        || which == Which::After
+        || (which == Which::Bare && (story.narrative || far_from_now(story)))
+    {
+        let Some(told) = story.told_day() else {
+            return if story.published.is_none() {
+                open()
+            } else {
+                by_now(story, said, month, which).map_or_else(open, |(y, w, c)| at(y, c, w))
+            };
+        };
+        let year = match which {
+            Which::Before => told.year() - i32::from(told.month() <= month),
+            Which::After => told.year() + i32::from(told.month() >= month),
+            _ => story.told_year(month, said.tense).unwrap_or(told.year()),
+        };
+        return at(year, Certainty::Inferred, "the year is that of the date told before".to_string());
+    }
+    by_now(story, said, month, which).map_or_else(open, |(year, why, certainty)| at(year, certainty, why))
+}
+
+fn by_now(story: &Story, said: &Said, month: u32, which: Which) -> Option<(i32, String, Certainty)> {
+    let (year, sure) = story.by_published(|p| {
+        let (y, m) = (p.year(), p.month());
+        Some(match which {
+            Which::Last => (if month < m { y } else { y - 1 }, true),
+            Which::Next => (if month > m { y } else { y + 1 }, true),
+            Which::This => (y, true),
+            _ => match said.tense {
+                Tense::Past => (if month <= m { y } else { y - 1 }, (m + 12 - month) % 12 < 8),
+                Tense::Future => (if month >= m { y } else { y + 1 }, (month + 12 - m) % 12 < 6),
+                Tense::Unknown => {
+                    let back = (m + 12 - month) % 12;
+                    let year = if back <= 6 { y - i32::from(month > m) } else { y + i32::from(month < m) };
+                    (year, back <= 2)
+                }
+            },
+        })
+    })?;
+    let certainty = if sure { Certainty::Anchored } else { Certainty::Inferred };
+    Some((year, format!("seen from {}", story.published_text()), certainty))
+}
+
+fn quarter_of(story: &Story, said: &Said, nth: u32, year: YearSaid, which: Which) -> Placed {
+    if let Some((year, certainty)) = year_of(story, year) {
+        return Placed::new(value::quarter(year, nth), Grain::Quarter, certainty, WRITTEN.to_string());
+    }
+    let told = story.quarter.and_then(Interval::first);
+    if which == Which::Before
+        && let Some(told) = told
+    {
+        return Placed::new(
+            value::quarter(told.year() - 1, nth),
+            Grain::Quarter,
+            Certainty::Inferred,
+            "a year before the quarter told before".into(),
+        );
+    }
+    let year = story.by_published(|p| {
+        let now = (p.month() - 1) / 3 + 1;
+        let back = if which == Which::Before { 1 } else { 0 };
+        Some(match said.tense {
+            Tense::Future => p.year() + i32::from(nth < now),
+            _ => p.year() - i32::from(nth > now) - back,
+        })
+    });
+    match year {
+        Some(year) => Placed::new(
+            value::quarter(year, nth),
+            Grain::Quarter,
+            Certainty::Inferred,
+            format!("seen from {}; a company's own year may differ", story.published_text()),
+        ),
+        None => Placed::nowhere(format!("XXXX-Q{nth}")),
+    }
+}
+
+fn the_quarter(story: &Story, which: Which) -> Placed {
+    let of = |day: NaiveDate, step: i32| {
+        let day = value::add_months(day, step * 3)?;
+        Some((day.year(), (day.month() - 1) / 3 + 1))
+    };
+    let told = story.quarter.and_then(Interval::first);
+    let found = match which {
+        Which::That => told.and_then(|d| of(d, 0)).or_else(|| story.by_published(|p| of(p, -1))),
+        Which::Before => told.and_then(|d| of(d, -4)).or_else(|| story.by_published(|p| of(p, -5))),
+        Which::After => told.and_then(|d| of(d, 1)),
+        Which::Last => told.and_then(|d| of(d, 0)).or_else(|| story.by_published(|p| of(p, -1))),
+        Which::Next => story.by_published(|p| of(p, 1)),
+        Which::This | Which::Bare => story.by_published(|p| of(p, 0)),
+    };
+    match found {
+        Some((year, nth)) => Placed::new(
+            value::quarter(year, nth),
+            Grain::Quarter,
+            Certainty::Inferred,
+            "the quarter the text speaks of".to_string(),
+        ),
+        None => Placed::nowhere("XXXX-QX"),
+    }
+}
+
+fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, which: Which) -> Placed {
+    if let Some((year, certainty)) = year_of(story, year) {
+        return Placed::new(value::season(year, nth), Grain::Season, certainty, WRITTEN.to_string());
+    }
+    let told = story.told_day();
+    if (story.narrative || matches!(which, Which::That | Which::Before | Which::After))
+        && let Some(told) = told
+    {
+        let step = match which {
+            Which::Before => -1,
+            Which::After => 1,
+            _ => 0,
+        };
+        return Placed::new(
+            value::season(told.year() + step, nth),
+            Grain::Season,
+            Certainty::Inferred,
+            "the year is that of the date told before".to_string(),
+        );
+    }
+    let year = story.by_published(|p| {
+        // The season a day lies in: winter counts from the December before.
+        let now = match p.month() {
+            3..=5 => 1,
+            6..=8 => 2,
+            9..=11 => 3,
+            _ => 4,
+        };
+        let base = if p.month() <= 2 { p.year() - 1 } else { p.year() };
+        Some(match which {
+            Which::Last => base - i32::from(nth >= now),
+            Which::Next => base + i32::from(nth <= now),
+            Which::This => base,
+            _ => match said.tense {
+                Tense::Future => base + i32::from(nth < now),
+                _ => base - i32::from(nth > now),
+            },
+        })
+    });
+    match year {
+        Some(year) => Placed::new(
+            value::season(year, nth),
+            Grain::Season,
+            Certainty::Anchored,
+            format!("seen from {}", story.published_text()),
+        ),
+        None => Placed::nowhere(format!("XXXX-{}", ["SP", "SU", "FA", "WI"].get(nth as usize - 1).unwrap_or(&"SP"))),
+    }
+}
+
+fn weekday_of(story: &Story, said: &Said, day: Weekday, which: Which) -> Placed {
+    let open = format!("XXXX-WXX-{}", day.number_from_monday());
+    let back = |from: NaiveDate, same: bool| {
+        let days = (7 + from.weekday().num_days_from_monday() - day.num_days_from_monday()) % 7;
+        value::add_days(from, -i64::from(if days == 0 && !same { 7 } else { days }))
+    };
+    let ahead = |from: NaiveDate, same: bool| {
+        let days = (7 + day.num_days_from_monday() - from.weekday().num_days_from_monday()) % 7;
+        value::add_days(from, i64::from(if days == 0 && !same { 7 } else { days }))
+    };
+    let told = story.day.and_then(|t| t.days.first());
+    match which {
+        Which::Before | Which::After | Which::That if told.is_some() => {
+            let found = told.and_then(|t| match which {
+                Which::Before => back(t, false),
+                Which::After => ahead(t, false),
+                _ => back(t, true),
+            });
+            return match found {
+                Some(found) => {
+                    Placed::day(found, Certainty::Inferred, format!("{} from the date told before", weekday_name(day)))
+                }
+                None => Placed::nowhere(open),
+            };
+        }
+        _ => {}
+    }
+    if story.narrative && story.published.is_some() && which == Which::Bare && told.is_some() {
+        let found = told.and_then(|t| ahead(t, true));
+        if let Some(found) = found {
+            return Placed::day(
+                found,
+                Certainty::Inferred,
+                format!("{} after the date told before", weekday_name(day)),
+            );
+        }
+    }
+    let found = story.by_published(|p| {
+        Some(match (which, said.tense) {
+            (Which::Last | Which::Before, _) => (back(p, false)?, "the most recent"),
+            (Which::Next | Which::After, _) => (ahead(p, false)?, "the next"),
+            (_, Tense::Future) => (ahead(p, true)?, "the next"),
+            _ => (back(p, true)?, "the most recent"),
+        })
+    });
+    match found {
+        Some((found, how)) => {
+            let name = weekday_name(day);
+            let because =
+                format!("{name} = {}, {how} {name} seen from {}", value::of_day(found), story.published_text());
+            Placed::day(found, Certainty::Anchored, because)
+        }
+        None => Placed { because: unanchored(story, weekday_name(day)), ..Placed::nowhere(open) },
+    }
+}
+
+fn unanchored(story: &Story, what: &str) -> String {
+    match story.published {
+        Some(days) => format!("{what} could be several days: publication is only known as {days}"),
+        None => format!("{what} has nothing to hold on to: no publication date is stated"),
+    }
+}
+
+fn anchored_day(story: &Story, found: Option<NaiveDate>, open: String, name: &str) -> Placed {
+    match found {
+        Some(day) => Placed::day(
+            day,
+            Certainty::Anchored,
+            format!("{name} = {}, seen from {}", value::of_day(day), story.published_text()),
+        ),
+        None => Placed { because: unanchored(story, name), ..Placed::nowhere(open) },
+    }
+}
+
+/// "Monday 20" with no month: the month next to publication in which the 20th was a Monday.
+fn weekday_number(story: &Story, day: Weekday, number: u32) -> Placed {
+    let found = story.by_published(|p| {
+        [0, 1, -1, 2, -2, 3, -3].into_iter().find_map(|months| {
+            let month = value::add_months(p.with_day(1)?, months)?;
+            month.with_day(number).filter(|d| d.weekday() == day)
+        })
+    });
+    anchored_day(story, found, format!("XXXX-XX-{number:02}"), weekday_name(day))
+}
+
+fn day_of_month(story: &Story, number: u32, which: Which) -> Placed {
+    let step = match which {
+        Which::Last => -1,
+        Which::Next => 1,
+        _ => 0,
+    };
+    let found = match which {
+        Which::That => story.told_day().and_then(|d| d.with_day(number)),
+        _ => story.by_published(|p| value::add_months(p.with_day(1)?, step)?.with_day(number)),
+    };
+    anchored_day(story, found, format!("XXXX-XX-{number:02}"), "the day")
+}
+
+fn deictic(story: &Story, said: &Said, days: i32) -> Placed {
+    let name = match days {
+        0 => "today",
+        -1 => "yesterday",
+        1 => "tomorrow",
+        _ => "the day",
+    };
+    if story.narrative && story.published.is_some() && days == 0 && said.part.is_none() {
+        return Placed {
+            because: "the present, not a day".to_string(),
+            certainty: Certainty::Inferred,
+            ..Placed::nowhere("PRESENT_REF")
+        };
+    }
+    let found = story.by_published(|p| value::add_days(p, i64::from(days)));
+    anchored_day(story, found, "XXXX-XX-XX".to_string(), name)
+}
+
+fn unit_of(story: &Story, said: &Said, unit: Unit, which: Which) -> Placed {
+    let told = matches!(which, Which::Before | Which::After | Which::That)
+        || (story.narrative && which == Which::This && said.tense == Tense::Past);
+    let step = match which {
+        Which::Last | Which::Before => -1,
+        Which::Next | Which::After => 1,
+        _ => 0,
+    };
+    let at = |base: NaiveDate| -> Option<((String, Option<Interval>), Grain)> {
+        Some(match unit {
+            Unit::Day => {
+                let day = value::add_days(base, step)?;
+                ((value::of_day(day), Some(Interval::day(day))), Grain::Day)
+            }
+            Unit::Week => {
+                let day = value::add_days(base, step * 7)?;
+                ((value::of_week(day), value::week(day)), Grain::Week)
+            }
+            Unit::Weekend => {
+                // Midweek "the weekend" is the one that was, or the one that will be; on Saturday it is this one.
+                let inside = matches!(base.weekday(), Weekday::Sat | Weekday::Sun);
+                let weeks = match (which, said.tense) {
+                    (Which::Last, _) => -1,
+                    (Which::Next, _) => 1,
+                    (Which::This, Tense::Past) | (Which::That | Which::Bare, Tense::Past | Tense::Unknown)
+                        if !inside =>
+                    {
+                        -1
+                    }
+                    _ => 0,
+                };
+                let day = value::add_days(base, weeks * 7)?;
+                ((format!("{}-WE", value::of_week(day)), value::weekend(day)), Grain::Week)
+            }
+            Unit::Month => {
+                let day = value::add_months(base, step as i32)?;
+                (value::month(day.year(), day.month()), Grain::Month)
+            }
+            Unit::Quarter => {
+                let day = value::add_months(base, step as i32 * 3)?;
+                (value::quarter(day.year(), (day.month() - 1) / 3 + 1), Grain::Quarter)
+            }
+            Unit::Year => (value::year(base.year() + step as i32), Grain::Year),
+            Unit::Decade => {
+                let first = (base.year() / 10 + step as i32) * 10;
+                ((format!("{:03}X", first / 10), value::between((first, 1, 1), (first + 9, 12, 31))), Grain::Longer)
+            }
+            Unit::Century => {
+                let first = (base.year() / 100 + step as i32) * 100;
+                ((format!("{:02}", first / 100), value::between((first, 1, 1), (first + 99, 12, 31))), Grain::Longer)
+            }
+            _ => return None,
+        })
+    };
+    let open = || {
+        let value = match unit {
+            Unit::Day => "XXXX-XX-XX",
+            Unit::Week => "XXXX-WXX",
+            Unit::Weekend => "XXXX-WXX-WE",
+            Unit::Month => "XXXX-XX",
+            Unit::Quarter => "XXXX-QX",
+            _ => "XXXX",
+        };
+        Placed { because: unanchored(story, "it"), ..Placed::nowhere(value) }
+    };
+    let weekend_now = unit == Unit::Weekend && which == Which::That;
+    if told && !weekend_now {
+        let base = if unit == Unit::Day {
+            story.day.or(story.last).and_then(|t| if which == Which::Before { t.days.first() } else { t.days.last() })
+        } else {
+            story.told_day()
+        };
+        if let Some((what, grain)) = base.and_then(at) {
+            let certainty = if unit == Unit::Day && story.day.is_some_and(|t| t.block == story.block) {
+                Certainty::Anchored
+            } else {
+                Certainty::Inferred
+            };
+            return Placed::new(what, grain, certainty, "from the date told before".to_string());
+        }
+    }
+    match story.by_published(at) {
+        Some((what, grain)) => {
+            let certainty = if told && !weekend_now { Certainty::Inferred } else { Certainty::Anchored };
+            Placed::new(what, grain, certainty, format!("seen from {}", story.published_text()))
+        }
+        None => open(),
+    }
+}
+
+fn offset(story: &Story, count: super::super::form::Count, unit: Unit, way: Way) -> Placed {
+    let Some(n) = count.whole().and_then(|n| i32::try_from(n).ok()).filter(|n| *n < 100_000) else {
+        return Placed {
+            certainty: Certainty::Inferred,
+            ..Placed::nowhere(if matches!(way, Way::Ago | Way::Earlier) { "PAST_REF" } else { "FUTURE_REF" })
+        };
+    };
+    let back = matches!(way, Way::Ago | Way::Earlier);
+    let n = if back { -n } else { n };
+    let from_told = matches!(way, Way::Earlier | Way::Later);
+    let quarter_told = story.quarter.is_some() && story.last.is_some_and(|t| t.grain == Grain::Quarter);
+    let at = |base: NaiveDate| -> Option<((String, Option<Interval>), Grain)> {
+        Some(match unit {
+            Unit::Day => {
+                let day = value::add_days(base, i64::from(n))?;
+                ((value::of_day(day), Some(Interval::day(day))), Grain::Day)
+            }
+            Unit::Week | Unit::Fortnight => {
+                let weeks = if unit == Unit::Fortnight { 2 } else { 1 };
+                let day = value::add_days(base, i64::from(n) * 7 * weeks)?;
+                ((value::of_week(day), value::week(day)), Grain::Week)
+            }
+            Unit::Month => {
+                let day = value::add_months(base, n)?;
+                (value::month(day.year(), day.month()), Grain::Month)
+            }
+            Unit::Quarter => {
+                let day = value::add_months(base, n.checked_mul(3)?)?;
+                (value::quarter(day.year(), (day.month() - 1) / 3 + 1), Grain::Quarter)
+            }
+            Unit::Year => (value::year(base.year().checked_add(n)?), Grain::Year),
+            Unit::Decade => (value::year(base.year().checked_add(n.checked_mul(10)?)?), Grain::Year),
+            Unit::Century => (value::year(base.year().checked_add(n.checked_mul(100)?)?), Grain::Year),
+            _ => return None,
+        })
+    };
+    // "a year earlier" beside a quarter is that quarter of the year before.
+    if unit == Unit::Year
+        && quarter_told
+        && let Some(told) = story.quarter.and_then(Interval::first)
+    {
+        let what = value::quarter(told.year() + n, (told.month() - 1) / 3 + 1);
+        return Placed::new(what, Grain::Quarter, Certainty::Inferred, "from the quarter told before".to_string());
+    }
+    if from_told && let Some((what, grain)) = story.told_day().and_then(at) {
+        return Placed::new(what, grain, Certainty::Inferred, "from the date told before".to_string());
+    }
+    match story.by_published(at) {
+        Some((what, grain)) => {
+            let certainty = if from_told { Certainty::Inferred } else { Certainty::Anchored };
+            Placed::new(what, grain, certainty, format!("counted from {}", story.published_text()))
+        }
+        None if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) => {
+            let value = super::value::length(count, unit);
+            Placed { because: "a length of time".into(), certainty: Certainty::Explicit, ..Placed::nowhere(value) }
+        }
+        None => Placed { because: unanchored(story, "it"), ..Placed::nowhere("XXXX") },
+    }
+}
+
+/// A time of day belongs to the day told in its sentence, else to the day of publication.
+fn time_only(story: &Story, _said: &Said) -> Placed {
+    let told = story.day.filter(|t| story.narrative || t.block == story.block && t.sentence + 1 >= story.sentence);
+    if let Some(day) = told.and_then(|t| t.days.as_day()) {
+        let placed = Placed::day(day, Certainty::Inferred, "on the day told before".to_string());
+        return Placed { grain: Grain::Time, ..placed };
+    }
+    match story.by_published(Some) {
+        Some(day) => Placed {
+            grain: Grain::Time,
+            ..Placed::day(day, Certainty::Inferred, format!("on the day of {}", story.published_text()))
+        },
+        None => Placed::nowhere("XXXX-XX-XX"),
+    }
+}
