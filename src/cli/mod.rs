@@ -5,6 +5,7 @@
 
 mod annotate;
 mod check;
+mod compare;
 mod engine;
 mod error;
 mod examine;
@@ -22,11 +23,10 @@ use clap::{Parser, Subcommand};
 /// Checks news articles claim by claim: who says it, when, what it links to, which officials it names, and who else
 /// says so.
 #[derive(Debug, Parser)]
-#[command(name = "twosource", version, max_term_width = 100)]
+#[command(name = "twosource", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
 struct Cli {
-    /// Without a verb, `check` runs on what `claims.yaml` lists.
     #[command(subcommand)]
-    verb: Option<Verb>,
+    verb: Verb,
 
     /// How many threads to use; the report does not depend on it.
     #[arg(long, global = true, value_name = "N")]
@@ -45,6 +45,8 @@ enum Verb {
     Links(links::Args),
     /// Pages in, articles out: for people, or a JSONL filter.
     Extract(extract::Args),
+    /// Articles side by side: copies, stories, relations, origins.
+    Compare(compare::Args),
 }
 
 /// Runs the program with the process's arguments, standard streams and working folder.
@@ -61,20 +63,13 @@ pub fn main() -> Exit {
         // Fails only when a pool exists already, which nothing before this line makes.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
-    let Some(verb) = cli.verb.or_else(|| Cli::try_parse_from(["twosource", "check"]).ok()?.verb) else {
-        return Exit::Internal;
+    let outcome = match cli.verb {
+        Verb::Check(args) => check::run(&args),
+        Verb::Explain(args) => explain::run(&args),
+        Verb::Annotate(args) => annotate::run(&args),
+        Verb::Links(args) => links::run(&args),
+        Verb::Extract(args) => extract::run(&args),
+        Verb::Compare(args) => compare::run(&args),
     };
-    verb.run().unwrap_or_else(|error| error.report())
-}
-
-impl Verb {
-    fn run(self) -> Result<Exit, Error> {
-        match self {
-            Verb::Check(args) => check::run(&args),
-            Verb::Explain(args) => explain::run(&args),
-            Verb::Annotate(args) => annotate::run(&args),
-            Verb::Links(args) => links::run(&args),
-            Verb::Extract(args) => extract::run(&args),
-        }
-    }
+    outcome.unwrap_or_else(|error| error.report())
 }

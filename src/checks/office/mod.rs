@@ -1,11 +1,5 @@
-//! Checks of office holders: who is named with which office, and who held it on that day.
-
-mod occasion;
+//! Checks of the office family.
 
 use super::checks;
 
-checks! { "office";
-    wrong_holder: "wrong-holder" => WrongHolder,
-    holder_depends_on_date: "holder-depends-on-date" => HolderDependsOnDate,
-    holder_differs: "holder-differs" => HolderDiffers,
-}
+checks! { "office"; }

@@ -1,0 +1,322 @@
+//! Text that one article has from another: which sentences, how much of it, who had it first, and whether it says so.
+//!
+//! Copies are judged sentence by sentence and verified pair by pair; nothing follows from "A copies B and B copies C".
+
+use super::fingerprints;
+use super::letters::{GRAM, Letters};
+use crate::claims::Annotated;
+use crate::span::Span;
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// Share of a sentence's letters, in percent, that makes it evidence of copying.
+const SENTENCE: usize = 60;
+/// Share of a sentence's letters, in percent, that makes it part of a copy proven by others.
+const LIGHTLY: usize = 42;
+/// Letters of a sentence that can be told from a stock phrase.
+const SHORTEST: usize = 12;
+/// Letters in a row that count as copied inside a sentence that is otherwise new: about twelve words.
+const RUN: usize = 55;
+/// Copied letters outside quotation marks without which two articles only happen to agree.
+const EVIDENCE: usize = 110;
+/// Share of the shorter article, in percent, without which they only happen to agree.
+const CONTAINED: usize = 6;
+/// So many copied letters are a copy in however long an article.
+const PLENTY: usize = 260;
+/// A phrase in so many articles is stock, however long it runs.
+const STOCK: u32 = 40;
+/// Letters in a row that are more than a name or a set phrase.
+const LONG: usize = 45;
+/// Letters between two phrases that belong to a longer one.
+const BRIDGE: usize = 8;
+
+/// How it is known which of two articles had the text first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// The other was published later.
+    Dated,
+    /// The other names an agency or outlet it has the text from.
+    Credited,
+    /// The other holds less of it.
+    Fuller,
+    /// Not known; `from` is only the first by name.
+    Unknown,
+}
+
+/// Text shared by two articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// Index of the article that had it first.
+    pub from: usize,
+    /// Index of the article that took it over.
+    pub to: usize,
+    /// How much of the shorter article's letters is shared, in percent.
+    pub containment: u8,
+    /// The shared passages, in `from` and in `to`, in the order of `to`.
+    pub spans: Vec<(Span, Span)>,
+    /// How the direction is known.
+    pub direction: Direction,
+    /// Where `to` says whom it has the text from.
+    pub credit: Option<Span>,
+}
+
+/// Finds all copies, ordered by the two articles.
+pub(super) fn find(articles: &[Annotated]) -> Vec<Copy> {
+    let letters: Vec<Letters> = articles.par_iter().map(Letters::of).collect();
+    let prints: Vec<Vec<u32>> = letters.par_iter().map(fingerprints::fingerprints).collect();
+    let index = fingerprints::index(&prints);
+    drop(prints);
+    let marked = |(letters, a): (&Letters, &Annotated)| weak(letters, &a.article.text, &index.phrases);
+    let weak: Vec<Vec<Weak>> = letters.par_iter().zip(articles).map(marked).collect();
+    let groups: Vec<&[(u32, u32)]> = index.pairs.chunk_by(|a, b| a.0 == b.0).collect();
+    let check = |group: &&[(u32, u32)]| {
+        let Some(first) = group.first().map(|p| p.0 as usize) else { return Vec::new() };
+        let Some(source) = letters.get(first).map(Source::new) else { return Vec::new() };
+        let with = |(_, second): &(u32, u32)| {
+            let second = *second as usize;
+            let shared = source.shared(letters.get(second)?, weak.get(second)?);
+            shared.filter(Shared::is_copy).map(|s| s.directed(articles, first, second))
+        };
+        group.iter().filter_map(with).collect::<Vec<_>>()
+    };
+    let mut copies: Vec<Copy> = groups.par_iter().flat_map_iter(check).collect();
+    copies.sort_by_key(|c| (c.from, c.to));
+    copies
+}
+
+/// Marks the letters that are no evidence: quotations, site furniture, phrases that many articles use.
+fn weak(letters: &Letters, text: &str, phrases: &HashMap<u32, u32>) -> Vec<Weak> {
+    let mut marks = vec![Weak::No; letters.len()];
+    let mut last = 0..0;
+    for (at, hash) in fingerprints::winnowed(letters) {
+        if let Some(spread) = phrases.get(&fingerprints::print(hash)) {
+            let from = if at <= last.end + BRIDGE { last.end.min(at) } else { at };
+            let mark = if *spread >= STOCK { Weak::Stock } else { Weak::Phrase };
+            marks[from..at + GRAM].fill(mark);
+            last = at..at + GRAM;
+        }
+    }
+    for line in &letters.lines {
+        let lower = line.span.of(text).to_ascii_lowercase();
+        if FURNITURE.lines().any(|f| !f.starts_with('#') && lower.contains(f)) {
+            marks[line.letters.clone()].fill(Weak::Never);
+        }
+    }
+    for (mark, _) in marks.iter_mut().zip(&letters.quoted).filter(|(_, quoted)| **quoted) {
+        *mark = Weak::Never;
+    }
+    marks
+}
+
+const FURNITURE: &str = include_str!("../../data/site_furniture.tsv");
+
+/// Whether a shared letter is evidence of copying.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weak {
+    No,
+    /// Only in a long run: names and set phrases of one subject come in short ones.
+    Phrase,
+    /// Only where the articles share most of their text: a wire story that many outlets carry is all stock phrases.
+    Stock,
+    Never,
+}
+
+/// One article prepared for comparison with many.
+struct Source<'a> {
+    letters: &'a Letters,
+    /// Every gram with its first place, sorted.
+    grams: Vec<(u64, u32)>,
+    /// The sentence of each letter.
+    line_of: Vec<u32>,
+}
+
+/// What two articles share.
+struct Shared {
+    /// Passages in the source and in the other.
+    spans: Vec<(Span, Span)>,
+    /// Copied letters outside quotation marks, boilerplate left out.
+    evidence: usize,
+    /// Copied letters of all passages.
+    copied: usize,
+    /// Letters of the shorter, of the source and of the other.
+    shorter: usize,
+    source_len: usize,
+    other_len: usize,
+}
+
+impl<'a> Source<'a> {
+    fn new(letters: &'a Letters) -> Source<'a> {
+        let mut grams: Vec<(u64, u32)> = letters.grams().map(|(at, gram)| (gram, at as u32)).collect();
+        grams.sort_unstable();
+        grams.dedup_by_key(|g| g.0);
+        let mut line_of = vec![0; letters.len()];
+        for (line, l) in letters.lines.iter().enumerate() {
+            line_of[l.letters.clone()].fill(line as u32);
+        }
+        Source { letters, grams, line_of }
+    }
+
+    fn shared(&self, other: &Letters, marks: &[Weak]) -> Option<Shared> {
+        let mut from: Vec<Option<u32>> = vec![None; other.len()];
+        for (at, gram) in other.grams() {
+            if let Ok(found) = self.grams.binary_search_by_key(&gram, |g| g.0) {
+                from[at] = Some(self.grams[found].1);
+            }
+        }
+        let mut shared = Shared {
+            spans: Vec::new(),
+            evidence: 0,
+            copied: 0,
+            shorter: 0,
+            source_len: self.letters.len(),
+            other_len: other.len(),
+        };
+        shared.shorter = self.letters.len().min(other.len());
+        let mut stock = 0;
+        for line in &other.lines {
+            let range = line.letters.clone();
+            let Some((place, diagonal)) = self.aligned(&from[range.clone()]) else { continue };
+            let mut covered = vec![false; range.len()];
+            let slack = 8 + range.len() / 5;
+            for (i, at) in from[range.clone()].iter().enumerate() {
+                if at.is_some_and(|at| (i64::from(at) - i as i64).abs_diff(diagonal) as usize <= slack) {
+                    covered[i..(i + GRAM).min(range.len())].fill(true);
+                }
+            }
+            let count = covered.iter().filter(|c| **c).count();
+            let (inner, span) = if range.len() >= SHORTEST && count * 100 >= LIGHTLY * range.len() {
+                (0..range.len(), line.span)
+            } else {
+                let Some(run) = longest_run(&covered).filter(|r| r.len() >= RUN) else { continue };
+                let end = other.at[range.start + run.end - 1] + 1;
+                (run.clone(), Span { start: other.at[range.start + run.start], end })
+            };
+            shared.spans.push((self.letters.lines.get(place)?.span, span));
+            if count * 100 < SENTENCE * range.len() && inner.len() == range.len() {
+                continue;
+            }
+            let mut at = inner.start;
+            for run in covered[inner].chunk_by(|a, b| a == b) {
+                let letters = range.start + at..range.start + at + run.len();
+                at += run.len();
+                if run.first() == Some(&true) {
+                    shared.copied += run.len();
+                    let of = |kind: Weak| marks[letters.clone()].iter().filter(|m| **m == kind).count();
+                    let (short, long) = if run.len() >= LONG { (0, of(Weak::Phrase)) } else { (of(Weak::Phrase), 0) };
+                    shared.evidence += of(Weak::No) + long;
+                    stock += of(Weak::Stock) + short;
+                }
+            }
+        }
+        // A wire story that many outlets carry looks like boilerplate sentence by sentence, but not as a whole.
+        if shared.copied * 2 >= shared.shorter {
+            shared.evidence += stock;
+        }
+        Some(shared)
+    }
+
+    /// Where in the source a sentence's grams stand: the line of the middle one, and by how much it is displaced.
+    fn aligned(&self, from: &[Option<u32>]) -> Option<(usize, i64)> {
+        let mut found: Vec<(i64, u32)> =
+            from.iter().enumerate().filter_map(|(i, at)| at.map(|at| (i64::from(at) - i as i64, at))).collect();
+        found.sort_unstable();
+        let (diagonal, at) = *found.get(found.len() / 2)?;
+        Some((*self.line_of.get(at as usize)? as usize, diagonal))
+    }
+}
+
+/// The longest run of covered letters.
+fn longest_run(covered: &[bool]) -> Option<std::ops::Range<usize>> {
+    let mut best = 0..0;
+    let mut at = 0;
+    for run in covered.chunk_by(|a, b| a == b) {
+        if run.first() == Some(&true) && run.len() > best.len() {
+            best = at..at + run.len();
+        }
+        at += run.len();
+    }
+    (!best.is_empty()).then_some(best)
+}
+
+impl Shared {
+    fn is_copy(&self) -> bool {
+        self.evidence >= EVIDENCE && (self.evidence * 100 >= CONTAINED * self.shorter || self.evidence >= PLENTY)
+    }
+
+    fn directed(self, articles: &[Annotated], first: usize, second: usize) -> Copy {
+        let day = |i: usize| articles[i].article.meta.published().and_then(|c| c.value.first());
+        let credits = |i: usize| credit(&articles[i]);
+        let (turned, direction) = match (day(first), day(second)) {
+            (Some(a), Some(b)) if a != b => (b < a, Direction::Dated),
+            _ => match (credits(first), credits(second)) {
+                (Some(_), None) => (true, Direction::Credited),
+                (None, Some(_)) => (false, Direction::Credited),
+                _ if self.source_len * 10 > self.other_len * 12 => (false, Direction::Fuller),
+                _ if self.other_len * 10 > self.source_len * 12 => (true, Direction::Fuller),
+                _ => (false, Direction::Unknown),
+            },
+        };
+        let (from, to) = if turned { (second, first) } else { (first, second) };
+        let mut spans = self.spans;
+        if turned {
+            spans = spans.into_iter().map(|(a, b)| (b, a)).collect();
+            spans.sort_by_key(|s| s.1);
+        }
+        let containment = (self.copied * 100).checked_div(self.shorter).unwrap_or(0).min(100) as u8;
+        Copy { from, to, containment, spans, direction, credit: credits(to) }
+    }
+}
+
+/// Agencies as credit lines name them.
+const AGENCIES: &[&str] = &[
+    "AP",
+    "Associated Press",
+    "Reuters",
+    "AFP",
+    "Agence France-Presse",
+    "PTI",
+    "ANI",
+    "APP",
+    "Xinhua",
+    "TASS",
+    "dpa",
+    "DPA",
+    "IANS",
+    "UPI",
+    "UNI",
+    "INP",
+    "Interfax",
+    "Anadolu",
+    "Kyodo",
+    "EFE",
+    "ANSA",
+    "Agencies",
+];
+
+/// Where an article says that it has its text from an agency or another outlet.
+fn credit(annotated: &Annotated) -> Option<Span> {
+    let text = &annotated.article.text;
+    let named = |name: &&str| {
+        let bracketed = format!("({name})");
+        let dashed = [format!("– {name}"), format!("—{name}"), format!("By {name}"), format!("Source: {name}")];
+        let at = text.find(&bracketed).map(|at| Span::new(at, at + bracketed.len()));
+        at.or_else(|| {
+            dashed.iter().find_map(|d| {
+                let at = text.find(d.as_str())?;
+                let span = Span::new(at, at + d.len());
+                crate::text::stands_alone(text, Span::new(at + d.len() - name.len(), at + d.len())).then_some(span)
+            })
+        })
+    };
+    let phrases = [
+        "originally published",
+        "originally appeared",
+        "first published by",
+        "first appeared in",
+        "Courtesy of",
+        "Republished from",
+    ];
+    let phrase = |p: &&str| text.find(*p).map(|at| Span::new(at, at + p.len()));
+    AGENCIES.iter().find_map(named).or_else(|| phrases.iter().find_map(phrase))
+}

@@ -1,0 +1,154 @@
+//! Flat, comparable records out of claims: how many were killed, by whom said, as of when.
+//!
+//! A fact is compared only with facts under its key. The key holds what must be the same before two figures can
+//! disagree at all: what happened, and to whom. A part of the dead is not the dead.
+
+use crate::attribution::Attribution;
+use crate::calendar::Interval;
+use crate::claims::Annotated;
+use crate::mentions::{Bound, Change, Quantity};
+use crate::span::Span;
+use crate::text::words;
+
+/// Sentences from the top in which an article gives the figures of its event; further down stand those of others.
+const LEAD: usize = 3;
+
+/// What a figure counts: equal keys may be compared.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureKey {
+    /// `killed`, `wounded` …
+    pub measure: String,
+    /// `people`, or a part of them: `soldier`, `child`.
+    pub who: String,
+}
+
+impl std::fmt::Display for FigureKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.who, self.measure)
+    }
+}
+
+/// A figure that an article gives for its event.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Index of the article.
+    pub article: usize,
+    /// The figure.
+    pub quantity: Quantity,
+    /// The sentence it stands in.
+    pub sentence: Span,
+    /// What it counts.
+    pub key: FigureKey,
+    /// The days of the event, where the sentence says so.
+    pub when: Option<Interval>,
+    /// The day the figure is of: the publication date.
+    pub as_of: Option<Interval>,
+    /// Feared, possible or expected rather than counted.
+    pub doubtful: bool,
+    /// Index of the attribution it stands in.
+    pub attribution: Option<usize>,
+}
+
+/// Words for people at large: with them a figure counts everybody.
+const EVERYBODY: &[&str] = &["people", "person", "persons", "others", "victims", "lives", "casualties", "fatalities"];
+
+/// Words that make a figure a part, a sum over more than the event, or not yet a count.
+const PARTS: &[&str] = &[
+    "including",
+    "among",
+    "them",
+    "whom",
+    "since",
+    "total",
+    "overall",
+    "so",
+    "previous",
+    "earlier",
+    "year",
+    "month",
+    "week",
+];
+const DOUBTS: &[&str] =
+    &["may", "might", "could", "feared", "possibly", "expected", "would", "if", "unconfirmed", "up"];
+
+/// The figures an article gives for its event, at most one for each key: the first.
+pub(super) fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
+    let text = &annotated.article.text;
+    let mut found: Vec<Figure> = Vec::new();
+    for sentence in annotated.sentences.iter().filter(|s| words(s.span.of(text)).take(4).count() == 4).take(LEAD) {
+        let after = annotated.mentions.quantities.partition_point(|q| q.span.start < sentence.span.start);
+        let inside = annotated.mentions.quantities[after..].iter().take_while(|q| q.span.end <= sentence.span.end);
+        for quantity in inside {
+            let Some(measure) = quantity.measure.clone().filter(|_| countable(quantity)) else { continue };
+            let before = Span {
+                start: quantity.span.start.saturating_sub(25).max(sentence.span.start),
+                end: quantity.span.start,
+            };
+            let near = text.get(text.ceil_char_boundary(before.start as usize)..before.end as usize).unwrap_or("");
+            let follows = Span { start: quantity.span.end, end: sentence.span.end }.of(text);
+            let part = words(near).any(|w| PARTS.contains(&w.of(near).to_ascii_lowercase().as_str()))
+                || follows.trim_start().starts_with("of them")
+                || follows.trim_start().starts_with("of whom");
+            if part {
+                continue;
+            }
+            let key = FigureKey { measure, who: who(quantity, text) };
+            if found.iter().any(|f| f.key == key) {
+                continue;
+            }
+            let whole = sentence.span.of(text);
+            let doubtful = words(whole).any(|w| DOUBTS.contains(&w.of(whole)));
+            found.push(Figure {
+                article: index,
+                sentence: sentence.span,
+                key,
+                when: day_of(annotated, sentence.span),
+                as_of: annotated.article.meta.published().map(|c| c.value),
+                doubtful,
+                attribution: attribution_at(annotated, quantity.span),
+                quantity: quantity.clone(),
+            });
+        }
+    }
+    found
+}
+
+/// Whether a quantity is a count of people that can be compared.
+fn countable(quantity: &Quantity) -> bool {
+    quantity.unit == "person" && quantity.change != Some(Change::By) && quantity.bound != Bound::Vague
+}
+
+/// Everybody, or the part of them that the words name.
+fn who(quantity: &Quantity, text: &str) -> String {
+    let Some(counted) = quantity.counted.map(|c| c.of(text)) else { return "people".to_string() };
+    let Some(head) = words(counted).last().map(|w| w.of(counted).to_lowercase()) else { return "people".to_string() };
+    if EVERYBODY.contains(&head.as_str()) {
+        return "people".to_string();
+    }
+    match head.as_str() {
+        "men" => "man".to_string(),
+        "women" => "woman".to_string(),
+        "children" => "child".to_string(),
+        "troops" | "servicemen" | "soldiers" => "soldier".to_string(),
+        "police" | "policemen" | "officers" => "police officer".to_string(),
+        _ => head.strip_suffix('s').unwrap_or(&head).to_string(),
+    }
+}
+
+/// The days of the only date in a sentence.
+pub(super) fn day_of(annotated: &Annotated, sentence: Span) -> Option<Interval> {
+    let mut days = annotated.mentions.dates.iter().filter(|d| sentence.contains(d.span)).filter_map(|d| d.resolved);
+    let first = days.next()?;
+    days.next().is_none().then_some(first)
+}
+
+/// The attribution whose content holds a span.
+pub(super) fn attribution_at(annotated: &Annotated, span: Span) -> Option<usize> {
+    annotated.attributions.iter().position(|a| a.content.iter().any(|c| c.contains(span)))
+}
+
+/// Who an attribution names: the resolved speaker, else the words.
+pub(super) fn speaker<'a>(annotated: &'a Annotated, attribution: &'a Attribution) -> Option<&'a str> {
+    let source = attribution.source.as_ref()?;
+    Some(source.speaker.as_deref().unwrap_or(annotated.article.slice(source.span)))
+}

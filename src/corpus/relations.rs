@@ -1,0 +1,157 @@
+//! How two claims of different articles stand to each other, each with its reason. Where nothing can be said, nothing is.
+//!
+//! Conflicts are found by grouping: figures under one key agree when the greatest lower end does not pass the smallest
+//! upper end. Only where it does are they looked at two by two.
+
+use super::facts::{self, Figure, FigureKey};
+use crate::claims::Annotated;
+use crate::span::Span;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// How two claims stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RelationKind {
+    /// They say the same.
+    Agrees,
+    /// They cannot both be right.
+    Contradicts,
+    /// `b` is of a later day than `a` and replaces it.
+    Updates,
+    /// They look alike but are of different days, parts or certainty.
+    NotComparable,
+}
+
+/// A claim in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Index of the article.
+    pub article: usize,
+    /// The words.
+    pub span: Span,
+}
+
+/// How two claims stand to each other, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// One claim; the earlier of an update.
+    pub a: Place,
+    /// The other.
+    pub b: Place,
+    /// How they stand to each other.
+    pub kind: RelationKind,
+    /// What both are about.
+    pub key: String,
+    /// One sentence.
+    pub because: String,
+}
+
+/// Relations between the claims of each story's articles, sorted.
+pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>]) -> Vec<Relation> {
+    let mut relations: Vec<Relation> = stories.par_iter().flat_map_iter(|story| figures(articles, story)).collect();
+    relations.sort_by(|x, y| (x.a, x.b, x.kind, &x.key).cmp(&(y.a, y.b, y.kind, &y.key)));
+    relations.dedup_by(|x, y| (x.a, x.b, &x.key) == (y.a, y.b, &y.key));
+    relations
+}
+
+fn figures(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
+    let mut keyed: BTreeMap<FigureKey, Vec<Figure>> = BTreeMap::new();
+    for figure in story.iter().flat_map(|i| facts::figures(*i, &articles[*i])) {
+        keyed.entry(figure.key.clone()).or_default().push(figure);
+    }
+    keyed.into_values().filter(|f| f.len() > 1).flat_map(|f| group(articles, f)).collect()
+}
+
+/// Relates the figures under one key: each to the first figure it agrees with, or to the best witness against it.
+fn group(articles: &[Annotated], mut figures: Vec<Figure>) -> Vec<Relation> {
+    // Earlier figures first; undated ones after them.
+    figures.sort_by_key(|f| {
+        let day = f.as_of.and_then(|d| d.first());
+        (day.is_none(), day, f.article)
+    });
+    let low = figures.iter().filter_map(|f| f.quantity.low).max();
+    let high = figures.iter().filter_map(|f| f.quantity.high).min();
+    let all_meet = low.zip(high).is_none_or(|(low, high)| low <= high);
+    let mut found = Vec::new();
+    for (i, figure) in figures.iter().enumerate().skip(1) {
+        let earlier = &figures[..i];
+        if let Some(same) = earlier.iter().find(|e| all_meet || e.quantity.meets(&figure.quantity)) {
+            found.push(relation(articles, same, figure));
+        }
+    }
+    if !all_meet {
+        found.extend(conflicts(articles, &figures));
+    }
+    found
+}
+
+/// Each figure that some other figure rules out, against the value that most articles give.
+fn conflicts(articles: &[Annotated], figures: &[Figure]) -> Vec<Relation> {
+    let backing = |figure: &Figure| figures.iter().filter(|f| same_value(f, figure)).count();
+    // The value with most articles behind it; among equals the earlier.
+    let Some(main) = figures.iter().rev().max_by_key(|f| backing(f)) else { return Vec::new() };
+    let mut found: Vec<Relation> = Vec::new();
+    for figure in figures.iter().filter(|f| !f.quantity.meets(&main.quantity)) {
+        // A witness of the same day says more than one of another.
+        let witness = figures
+            .iter()
+            .filter(|f| same_value(f, main))
+            .min_by_key(|f| (f.as_of != figure.as_of, f.article))
+            .unwrap_or(main);
+        let (a, b) = if position(witness) <= position(figure) { (witness, figure) } else { (figure, witness) };
+        found.push(relation(articles, a, b));
+    }
+    found
+}
+
+fn position(figure: &Figure) -> (bool, Option<crate::calendar::NaiveDate>, usize) {
+    let day = figure.as_of.and_then(|d| d.first());
+    (day.is_none(), day, figure.article)
+}
+
+fn same_value(a: &Figure, b: &Figure) -> bool {
+    (a.quantity.low, a.quantity.high, a.quantity.bound) == (b.quantity.low, b.quantity.high, b.quantity.bound)
+}
+
+/// Decides between two figures of one key; `a` is not later than `b`.
+fn relation(articles: &[Annotated], a: &Figure, b: &Figure) -> Relation {
+    let words = |f: &Figure| articles[f.article].article.slice(f.quantity.span).to_string();
+    let (said_a, said_b) = (words(a), words(b));
+    let place = |f: &Figure| Place { article: f.article, span: f.quantity.span };
+    let (kind, because) = judge(a, b, &said_a, &said_b);
+    Relation { a: place(a), b: place(b), kind, key: a.key.to_string(), because }
+}
+
+fn judge(a: &Figure, b: &Figure, said_a: &str, said_b: &str) -> (RelationKind, String) {
+    let key = &a.key;
+    let apart = a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1);
+    if apart {
+        return (RelationKind::NotComparable, format!("the two figures for {key} are of events on different days"));
+    }
+    if a.quantity.meets(&b.quantity) {
+        let because = if said_a == said_b {
+            format!("both give “{said_a}” for {key}")
+        } else {
+            format!("“{said_a}” and “{said_b}” can both be right for {key}")
+        };
+        return (RelationKind::Agrees, because);
+    }
+    if a.doubtful || b.doubtful {
+        let because = format!("“{said_a}” and “{said_b}” differ, but one of them is feared or expected, not counted");
+        return (RelationKind::NotComparable, because);
+    }
+    let (Some(day_a), Some(day_b)) = (a.as_of, b.as_of) else {
+        let because =
+            format!("“{said_a}” and “{said_b}” differ, and one article has no date: one may replace the other");
+        return (RelationKind::NotComparable, because);
+    };
+    if day_a.meet(day_b).is_some() {
+        let because = format!("both are of {day_a} and give “{said_a}” and “{said_b}” for {key}: no number fits both");
+        return (RelationKind::Contradicts, because);
+    }
+    let grew = a.quantity.high < b.quantity.low;
+    let verb = if grew { "rose" } else { "was revised down" };
+    let because = format!("{key} {verb} from “{said_a}” ({day_a}) to “{said_b}” ({day_b})");
+    (RelationKind::Updates, because)
+}

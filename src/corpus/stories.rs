@@ -1,0 +1,116 @@
+//! Articles about the same event: average link over weighted words, inside a window of days.
+//!
+//! Average link asks that a newcomer resembles the *whole* story, so one article between two events does not join them.
+
+use super::terms::{Vector, counted, vectors};
+use crate::calendar::Interval;
+use crate::claims::Annotated;
+use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+/// Average likeness, in thousandths, at which two groups are one story.
+const ALIKE: u64 = 160;
+/// Likeness below which two articles are not compared further.
+const FLOOR: u32 = 30;
+/// Days between two articles of one story.
+const DAYS: u64 = 4;
+/// A term in more articles than this does not bring articles together.
+const COMMON: u32 = 300;
+/// Rarest terms of an article by which its company is sought.
+const LEADS: usize = 80;
+
+/// Groups of two or more articles (indices, sorted) about one event, ordered by their first article.
+pub(super) fn find(articles: &[Annotated]) -> Vec<Vec<usize>> {
+    let terms: Vec<_> = articles.par_iter().map(counted).collect();
+    let (vectors, spread) = vectors(&terms);
+    drop(terms);
+    let days: Vec<Option<Interval>> = articles.iter().map(|a| a.article.meta.published().map(|c| c.value)).collect();
+    link(articles.len(), edges(&vectors, &spread, &days))
+}
+
+/// Pairs of articles that may be one story, with their likeness.
+fn edges(vectors: &[Vector], spread: &[u32], days: &[Option<Interval>]) -> Vec<(u32, u32, u32)> {
+    let common = COMMON.max(vectors.len() as u32 / 20);
+    let leads = |v: &Vector| {
+        let mut terms: Vec<(u32, u32)> =
+            v.terms.iter().filter(|(t, _)| spread.get(*t as usize).is_some_and(|n| *n <= common)).copied().collect();
+        terms.sort_unstable_by_key(|(term, weight)| (Reverse(*weight), *term));
+        terms.truncate(LEADS);
+        terms
+    };
+    let led: Vec<Vec<(u32, u32)>> = vectors.par_iter().map(leads).collect();
+    let mut postings: Vec<Vec<u32>> = vec![Vec::new(); spread.len()];
+    for (article, terms) in led.iter().enumerate() {
+        for (term, _) in terms {
+            if let Some(list) = postings.get_mut(*term as usize) {
+                list.push(article as u32);
+            }
+        }
+    }
+    let near = |a: usize, b: usize| match (days[a], days[b]) {
+        (Some(x), Some(y)) => x.gap(y) <= DAYS,
+        _ => true,
+    };
+    let company = |(article, terms): (usize, &Vec<(u32, u32)>)| {
+        let mut others: Vec<u32> = terms
+            .iter()
+            .filter_map(|(t, _)| postings.get(*t as usize))
+            .flat_map(|list| list[list.partition_point(|o| *o as usize <= article)..].iter().copied())
+            .filter(|o| near(article, *o as usize))
+            .collect();
+        others.sort_unstable();
+        let shared = |run: &[u32]| run.first().copied().filter(|_| run.len() >= 2);
+        let likeness = |other: u32| {
+            let cosine = vectors[article].cosine(&vectors[other as usize]);
+            (cosine >= FLOOR).then_some((article as u32, other, cosine))
+        };
+        others.chunk_by(|a, b| a == b).filter_map(shared).filter_map(likeness).collect::<Vec<_>>()
+    };
+    led.par_iter().enumerate().flat_map_iter(company).collect()
+}
+
+/// Average link. Pairs without an edge count as not alike at all. Ties go to the smaller indices.
+fn link(count: usize, edges: Vec<(u32, u32, u32)>) -> Vec<Vec<usize>> {
+    let mut members: Vec<Vec<usize>> = (0..count).map(|i| vec![i]).collect();
+    let mut sums: Vec<BTreeMap<usize, u64>> = vec![BTreeMap::new(); count];
+    let mut queue = BinaryHeap::new();
+    for (a, b, cosine) in edges {
+        let (a, b) = (a as usize, b as usize);
+        sums[a].insert(b, u64::from(cosine));
+        sums[b].insert(a, u64::from(cosine));
+        queue.push((u64::from(cosine) * 1000, Reverse((a, b))));
+    }
+    while let Some((average, Reverse((a, b)))) = queue.pop() {
+        let current = sums[a].get(&b).map(|sum| sum * 1000 / (members[a].len() * members[b].len()) as u64);
+        if average < ALIKE * 1000 {
+            break;
+        }
+        if current != Some(average) {
+            continue;
+        }
+        let moved = std::mem::take(&mut members[b]);
+        members[a].extend(moved);
+        let others = std::mem::take(&mut sums[b]);
+        sums[a].remove(&b);
+        for (other, sum) in others {
+            if other == a {
+                continue;
+            }
+            sums[other].remove(&b);
+            *sums[a].entry(other).or_insert(0) += sum;
+        }
+        let updated: Vec<(usize, u64)> = sums[a].iter().map(|(o, s)| (*o, *s)).collect();
+        for (other, sum) in updated {
+            sums[other].insert(a, sum);
+            let average = sum * 1000 / (members[a].len() * members[other].len()) as u64;
+            if average >= ALIKE * 1000 {
+                queue.push((average, Reverse((a.min(other), a.max(other)))));
+            }
+        }
+    }
+    let mut stories: Vec<Vec<usize>> = members.into_iter().filter(|m| m.len() > 1).collect();
+    stories.iter_mut().for_each(|s| s.sort_unstable());
+    stories.sort_unstable();
+    stories
+}
