@@ -35,6 +35,8 @@ pub(super) struct Frames {
     pub(super) question: bool,
     /// Usual of reports and polls; of persons only with "that".
     pub(super) document: bool,
+    /// Without "that", only before a noun phrase and its verb: "maintains ties" is no attribution.
+    pub(super) strict: bool,
     /// Some form is also a noun.
     pub(super) noun: bool,
 }
@@ -78,6 +80,7 @@ fn table() -> &'static Table {
                     quotation: has("quotation"),
                     question: has("question"),
                     document: has("document"),
+                    strict: has("strict"),
                     noun: has("noun"),
                 },
             });
@@ -133,6 +136,7 @@ pub(super) fn plain() -> &'static Verb {
             quotation: true,
             question: false,
             document: false,
+            strict: false,
             noun: false,
         },
     };

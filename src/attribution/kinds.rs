@@ -4,6 +4,7 @@ use super::SourceKind;
 use super::lexicon::{self, Class};
 use super::phrases::Phrase;
 use super::reading::{Mark, Reading};
+use crate::knowledge::{Knowledge, PlaceName};
 
 /// The words that name a source, taken apart.
 #[derive(Clone, Copy, Debug)]
@@ -48,9 +49,26 @@ impl Reading<'_> {
             && !self.is(at - 1, Class::TITLE)
     }
 
+    /// "the group’s head, Ada Lim": the name after the comma is who speaks.
+    fn behind_title(&self, phrase: Phrase) -> Phrase {
+        let comma = (phrase.from..phrase.to).find(|i| self.mark(*i) == Mark::Comma);
+        let Some(comma) = comma.filter(|c| c + 1 < phrase.to && (c + 1..phrase.to).all(|i| self.is_name(i))) else {
+            return phrase;
+        };
+        let titled = (phrase.from..comma)
+            .any(|i| self.is(i, Class::TITLE) || self.token(i).is_some_and(|t| t.noun == Some(SourceKind::Role)));
+        if titled && self.is(phrase.from, Class::DETERMINER.with(Class::POSSESSIVE))
+            || titled && self.token(phrase.from).is_some_and(|t| t.genitive)
+        {
+            Phrase { from: comma + 1, to: phrase.to }
+        } else {
+            phrase
+        }
+    }
+
     /// Takes the words that name a source apart.
     pub(super) fn named(&self, phrase: Phrase) -> Named {
-        let core = self.core(phrase);
+        let core = self.core(self.behind_title(phrase));
         let whole = |kind| Named { kind, head: core, is_name: false };
         let first = phrase.from;
         if core.to == core.from + 1
@@ -123,7 +141,9 @@ impl Reading<'_> {
                 || noun(i).is_some_and(|n| n != SourceKind::Document && n != SourceKind::Government)
         });
         let people = (core.from..head.from).rev().find_map(noun);
+        let press = (head.from..last).any(|i| noun(i) == Some(SourceKind::Outlet));
         match noun(last) {
+            Some(SourceKind::Document) if press => return SourceKind::Outlet,
             Some(SourceKind::Organisation) => return SourceKind::Organisation,
             Some(SourceKind::Outlet) if !titled || head.to - head.from > 1 => return SourceKind::Outlet,
             Some(SourceKind::Document) if head.to - head.from > 1 || core.from < head.from => {
@@ -140,6 +160,17 @@ impl Reading<'_> {
             _ => {}
         }
         let words = (head.from..head.to).filter(|i| self.mark(*i) == Mark::Word);
+        let name = self.span(head.from, head.to).of(self.text);
+        let knowledge = Knowledge::builtin();
+        if !titled && matches!(knowledge.places.named(name), Some((_, PlaceName::Country | PlaceName::Capital))) {
+            return SourceKind::Government;
+        }
+        if !titled
+            && (knowledge.outlets.all().any(|o| o.name == name)
+                || (head.from..last).any(|i| noun(i) == Some(SourceKind::Outlet)))
+        {
+            return SourceKind::Outlet;
+        }
         let last_word = self.word(last);
         let acronym = last_word.len() >= 2
             && last_word.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'.' | b'-' | b'&'))

@@ -98,6 +98,11 @@ impl<'t> Speakers<'t> {
         if to - start < 2 || to - start > 5 {
             return;
         }
+        // In a headline every word has a capital.
+        let headline = r.tokens.len() < 20 && !r.tokens.last().is_some_and(|t| t.mark == Mark::Stop);
+        if headline && !(from > 0 && to < r.tokens.len() && r.tokens.iter().any(|t| t.mark == Mark::Comma)) {
+            return;
+        }
         let organisation = (start..to).any(|i| r.tokens[i].noun.is_some_and(|n| n != SourceKind::Government));
         if organisation {
             return;
@@ -184,7 +189,7 @@ impl<'t> Speakers<'t> {
                 rivals: Vec::new(),
             });
         }
-        if !matches!(named.kind, SourceKind::NamedPerson | SourceKind::Organisation) {
+        if named.kind != SourceKind::NamedPerson {
             return None;
         }
         let folded = fold(word);

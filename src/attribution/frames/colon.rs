@@ -39,6 +39,11 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
     }
     let Some(phrase) = r.phrase_before(lo, colon).filter(|p| p.from == lo) else { return };
     let noun = r.phrase_noun(phrase);
+    let capitals = |i: usize| r.word(i).len() > 3 && r.word(i).bytes().all(|b| b.is_ascii_uppercase());
+    let place = noun == Some(SourceKind::Government) || r.named(phrase).kind == SourceKind::Government;
+    if (lo..colon).all(capitals) || place && !r.is_quote(colon + 1) {
+        return;
+    }
     let quoted = r.is_quote(colon + 1) && !r.nominal(colon + 1);
     let named = (lo..colon).all(|i| r.is_name(i)) && noun != Some(SourceKind::Anonymous);
     let speaks = quoted && (named || noun.is_some()) || noun.is_some() && lo + 3 > colon || named && colon - lo <= 4;

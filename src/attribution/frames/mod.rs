@@ -62,6 +62,15 @@ impl Reading<'_> {
         (from, to)
     }
 
+    /// Whether the stretch begins with a noun phrase and its verb.
+    fn bare_clause(&self, from: usize, to: usize) -> bool {
+        let Some(phrase) = self.phrase_after(from, to, true) else { return false };
+        let verb = phrase.to;
+        self.clause_like(verb, to.min(verb + 1))
+            || self.word(verb).ends_with("ed")
+            || self.token(verb).is_some_and(|t| t.cue.is_some())
+    }
+
     /// Whether the stretch holds a finite verb, as far as words alone tell.
     fn clause_like(&self, from: usize, to: usize) -> bool {
         use super::lexicon::Class;

@@ -167,6 +167,9 @@ fn finite(
     } else {
         r.subject(lo, from)
     }?;
+    if group.row.base == "learn" && r.says(group.to, "from") {
+        return learned_from(r, lo, hi, group, subject);
+    }
     let own = !shared;
     if !speaks(r, subject) {
         return None;
@@ -219,6 +222,25 @@ fn finite(
         tail => tail,
     };
     Some(Clause { source: Some(subject), from: start, to: group.to, before, tail, negated, cue: from, group })
+}
+
+/// "VOA has learned from officials that …": who told, not who learned.
+fn learned_from(r: &Reading<'_>, lo: usize, hi: usize, group: Group, subject: Phrase) -> Option<Clause> {
+    let source = r.phrase_after(group.to + 1, hi, true)?;
+    let comma = subject.from.checked_sub(1).filter(|c| *c > lo && r.mark(*c) == Mark::Comma);
+    let before = comma.map(|c| (lo, c)).filter(|b| r.clause_like(b.0, b.1));
+    let tail = if before.is_none() && r.says(source.to, "that") { Tail::Content(source.to + 1) } else { Tail::Nothing };
+    let group = Group { to: group.to + 1, ..group };
+    Some(Clause {
+        source: Some(source),
+        from: subject.from,
+        to: source.to,
+        before,
+        tail,
+        negated: group.negated,
+        cue: group.from,
+        group,
+    })
 }
 
 /// Whether a subject can speak: not "I", "you", "there", "what".
@@ -467,7 +489,10 @@ fn content(r: &Reading<'_>, hi: usize, clause: &Clause, later: &[Clause]) -> Vec
             || r.is(from, Class::SUBORDINATOR)
             || (from..to).any(|i| r.is_quote(i) && !r.nominal(i));
         let documentary = clause.source.is_some_and(|s| r.phrase_noun(s) == Some(super::super::SourceKind::Document));
-        let clause = frames.clause && (marked || (!frames.document || documentary) && r.clause_like(from, to));
+        let clause = frames.clause
+            && (marked
+                || (!frames.document || documentary)
+                    && if frames.strict { r.bare_clause(from, to) } else { r.clause_like(from, to) });
         let infinitive = frames.infinitive && (from..to).any(|i| r.says(i, "to"));
         let said = clause_row.base == "say" && to > from + 1;
         let fits = frames.object || r.is_quote(from) || clause || infinitive || said || !content.is_empty();

@@ -49,7 +49,7 @@ pub(super) fn group(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<
     let mut from = at;
     let (mut be, mut have, mut help, mut negated) = (false, false, false, false);
     while from > lo {
-        let before = r.token(from - 1).filter(|t| t.is_word())?;
+        let Some(before) = r.token(from - 1).filter(|t| t.is_word()) else { break };
         let word = r.word(from - 1);
         let adverb = before.is(Class::ADVERB.with(Class::NEGATION)) && !before.is(Class::DETERMINER.with(Class::TIME))
             || (word.ends_with("ly") && !before.capital && before.noun.is_none());
@@ -64,9 +64,6 @@ pub(super) fn group(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<
             break;
         }
         from -= 1;
-        if r.token(from.wrapping_sub(1)).is_none_or(|t| !t.is_word()) {
-            break;
-        }
     }
     // "Later said" at the start of a sentence has no subject inside its group.
     while from < at && r.is(from, Class::ADVERB) && (r.opens(from) || from == lo) {
@@ -93,7 +90,7 @@ pub(super) fn group(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<
     } else {
         return None;
     };
-    if row.frames.noun && !have && !be && !help && (form.base || form.third) && reads_as_noun(r, lo, hi, at, from, form)
+    if row.frames.noun && !have && !be && !help && (form.base || form.third) && reads_as_noun(r, lo, hi, to, from, form)
     {
         return None;
     }
@@ -116,11 +113,11 @@ fn noun_before(r: &Reading<'_>, before: usize, at: usize) -> bool {
 }
 
 /// A form that is also a noun ("claims", "reports") where no subject fits it or what follows fits a noun.
-fn reads_as_noun(r: &Reading<'_>, lo: usize, hi: usize, at: usize, from: usize, form: Form) -> bool {
+fn reads_as_noun(r: &Reading<'_>, lo: usize, hi: usize, to: usize, from: usize, form: Form) -> bool {
     let Some(subject) = from.checked_sub(1).filter(|b| *b >= lo).and_then(|b| r.token(b)) else { return true };
-    let next = r.token(at + 1).filter(|_| at + 1 < hi);
+    let next = r.token(to).filter(|_| to < hi);
     let noun_follows = next.is_some_and(|t| {
-        t.is(Class::AUXILIARY.with(Class::COORDINATOR)) || (t.is(Class::PREPOSITION) && !r.says(at + 1, "that"))
+        t.is(Class::AUXILIARY.with(Class::COORDINATOR)) || (t.is(Class::PREPOSITION) && !r.says(to, "that"))
     });
     if noun_follows {
         return true;
@@ -139,7 +136,7 @@ fn reads_as_noun(r: &Reading<'_>, lo: usize, hi: usize, at: usize, from: usize, 
     let clear = next.is_some_and(|t| {
         t.is(Class::DETERMINER.with(Class::PRONOUN).with(Class::POSSESSIVE))
             || t.is_quote()
-            || r.says(at + 1, "that")
+            || r.says(to, "that")
             || t.is_name()
     });
     (form.third && plural) || (form.base && !plural) || !(clear || subject.noun.is_some())
