@@ -57,9 +57,8 @@ impl Reading<'_> {
         };
         let titled = (phrase.from..comma)
             .any(|i| self.is(i, Class::TITLE) || self.token(i).is_some_and(|t| t.noun == Some(SourceKind::Role)));
-        if titled && self.is(phrase.from, Class::DETERMINER.with(Class::POSSESSIVE))
-            || titled && self.token(phrase.from).is_some_and(|t| t.genitive)
-        {
+        let owned = self.token(phrase.from).is_some_and(|t| t.genitive);
+        if titled && (owned || self.is(phrase.from, Class::DETERMINER.with(Class::POSSESSIVE))) {
             Phrase { from: comma + 1, to: phrase.to }
         } else {
             phrase

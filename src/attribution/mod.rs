@@ -19,6 +19,7 @@ mod speakers;
 
 pub use engine::{Engine, Scope};
 pub use hedges::{Hedge, hedge};
+pub use quotes::{Quotation, find as quotations};
 
 use crate::article::Article;
 use crate::mentions::Mentions;

@@ -5,17 +5,17 @@ use crate::span::Span;
 
 /// A stretch of text between quotation marks, inside one block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Quotation {
+pub struct Quotation {
     /// With its marks.
-    pub(crate) outer: Span,
+    pub outer: Span,
     /// Without them.
-    pub(crate) inner: Span,
+    pub inner: Span,
     /// Index of its block.
-    pub(crate) block: u32,
+    pub block: u32,
     /// Whether the closing mark is there.
-    pub(crate) closed: bool,
+    pub closed: bool,
     /// Whether it goes on from the quotation before it, which a paragraph break cut without a closing mark.
-    pub(crate) continues: bool,
+    pub continues: bool,
 }
 
 /// Opening marks and the mark that closes them.
@@ -40,7 +40,7 @@ struct Mark {
 }
 
 /// The quotations of the story blocks, in order. Quotations inside quotations are not listed.
-pub(crate) fn find(article: &Article) -> Vec<Quotation> {
+pub fn find(article: &Article) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut hanging = false;
     for (block, b) in article.blocks.iter().enumerate() {

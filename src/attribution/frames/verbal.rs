@@ -56,6 +56,12 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         if content.is_empty() {
             continue;
         }
+        if let Some(cited) = cited(r, hi, clause, &content) {
+            if let Some(said) = found.iter_mut().rev().find(|f| f.sentence == sentence) {
+                said.via.push(cited);
+            }
+            continue;
+        }
         let row = clause.group.row;
         let asks = row.base == "ask" && content.iter().any(|c| asks(r, *c));
         let colon = r.mark(clause.group.to) == Mark::Colon && clause.to == clause.group.to;
@@ -70,6 +76,18 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
             sentence,
         });
     }
+}
+
+/// ", citing two officials": a source behind the source, not a content.
+fn cited(r: &Reading<'_>, hi: usize, clause: &Clause, content: &[(usize, usize)]) -> Option<Phrase> {
+    use super::super::SourceKind as Is;
+    if clause.group.row.base != "cite" || clause.group.voice != Voice::Gerund {
+        return None;
+    }
+    let phrase = r.phrase_after(content.first()?.0, hi, true)?;
+    let people =
+        r.phrase_noun(phrase).is_some_and(|k| !matches!(k, Is::Organisation | Is::Role)) || r.named(phrase).is_name;
+    people.then_some(phrase)
 }
 
 /// Whether a content is a question put, not a thing demanded.

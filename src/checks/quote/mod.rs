@@ -1,5 +1,7 @@
-//! Checks of the quote family.
+//! Checks of words set in quotation marks.
 
 use super::checks;
 
-checks! { "quote"; }
+checks! { "quote";
+    unbalanced: "unbalanced" => Unbalanced,
+}
