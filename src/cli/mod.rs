@@ -23,10 +23,11 @@ use clap::{Parser, Subcommand};
 /// Checks news articles claim by claim: who says it, when, what it links to, which officials it names, and who else
 /// says so.
 #[derive(Debug, Parser)]
-#[command(name = "twosource", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
+#[command(name = "twosource", version, max_term_width = 100)]
 struct Cli {
+    /// Without a verb, `check` runs on what `claims.yaml` lists.
     #[command(subcommand)]
-    verb: Verb,
+    verb: Option<Verb>,
 
     /// How many threads to use; the report does not depend on it.
     #[arg(long, global = true, value_name = "N")]
@@ -63,13 +64,21 @@ pub fn main() -> Exit {
         // Fails only when a pool exists already, which nothing before this line makes.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
-    let outcome = match cli.verb {
-        Verb::Check(args) => check::run(&args),
-        Verb::Explain(args) => explain::run(&args),
-        Verb::Annotate(args) => annotate::run(&args),
-        Verb::Links(args) => links::run(&args),
-        Verb::Extract(args) => extract::run(&args),
-        Verb::Compare(args) => compare::run(&args),
+    let Some(verb) = cli.verb.or_else(|| Cli::try_parse_from(["twosource", "check"]).ok()?.verb) else {
+        return Exit::Internal;
     };
-    outcome.unwrap_or_else(|error| error.report())
+    verb.run().unwrap_or_else(|error| error.report())
+}
+
+impl Verb {
+    fn run(self) -> Result<Exit, Error> {
+        match self {
+            Verb::Check(args) => check::run(&args),
+            Verb::Explain(args) => explain::run(&args),
+            Verb::Annotate(args) => annotate::run(&args),
+            Verb::Links(args) => links::run(&args),
+            Verb::Extract(args) => extract::run(&args),
+            Verb::Compare(args) => compare::run(&args),
+        }
+    }
 }
