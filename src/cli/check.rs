@@ -8,10 +8,11 @@ use super::{Error, Exit};
 use crate::attribution::Scope;
 use crate::calendar::{Interval, NaiveDate};
 use crate::checks::{self, CheckId, Severity};
+use crate::ledger::{self, Ledger, Level};
 use crate::report::{Report, human, json};
 use clap::ValueEnum;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Checks articles and prints a report: what each claim rests on, what is suspicious and why, what to do about it,
 /// and what could not be checked.
@@ -29,9 +30,13 @@ Exit codes:
   0 nothing at or above --fail-on   1 findings   2 wrong usage or configuration
   3 an input could not be read, or holds nothing to check   4 a defect of twosource")]
 pub(super) struct Args {
-    /// Files, folders, patterns, or `-` for standard input.
+    /// Files, folders, patterns, or `-` for standard input. Without any, what `claims.yaml` lists.
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
+
+    /// Settings, articles and decisions; without this, `claims.yaml` in the working folder where there is one.
+    #[arg(long, value_name = "FILE")]
+    ledger: Option<PathBuf>,
 
     /// How to print the report.
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -110,13 +115,21 @@ impl FailOn {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let wanted = wanted(&args.select, &args.ignore)?;
-    if args.paths.is_empty() {
-        return Err(Error::Usage("name a file, a folder, a pattern or `-` to check".to_string()));
-    }
-    let inputs = inputs::read(&args.paths, args.published)?;
+    let ledger = ledger(args.ledger.as_deref())?;
+    let inputs = match &ledger {
+        _ if !args.paths.is_empty() => inputs::read(&args.paths, args.published)?,
+        Some(ledger) if ledger.articles.is_empty() => {
+            return Err(Error::Usage(format!("{} lists no articles, and none are named", ledger.path.display())));
+        }
+        Some(ledger) => inputs::listed(ledger, args.published),
+        None => {
+            let help = "name files, folders, patterns or `-`, or write a claims.yaml that lists the articles";
+            return Err(Error::Usage(format!("nothing to check: {help} (`twosource check --help`)")));
+        }
+    };
     let bar = progress(&inputs);
     let Examined { corpus, findings, pages, nothing } =
-        examine(inputs, &args.engine.engine(Scope::Reports), args.today, wanted, || {
+        examine(inputs, ledger.as_ref(), &args.engine.engine(Scope::Reports), args.today, wanted, || {
             bar.as_ref().map_or((), |b| b.inc(1))
         });
     if let Some(bar) = bar {
@@ -137,12 +150,21 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     for sentence in &nothing {
         anstream::eprintln!("error: {sentence}");
     }
-    let failed = args.fail_on.unwrap_or(FailOn::Error).threshold().is_some_and(|t| report.worst() >= Some(t));
+    let settled = ledger.as_ref().and_then(|l| l.settings.fail_on).map(Level::severity);
+    let threshold = args.fail_on.map(FailOn::threshold).or(settled).unwrap_or(Some(Severity::Error));
+    let failed = threshold.is_some_and(|t| report.worst() >= Some(t));
     Ok(match (nothing.is_empty() && report.coverage.claims > 0, failed) {
         (false, _) => Exit::Unreadable,
         (true, true) => Exit::Findings,
         (true, false) => Exit::Clean,
     })
+}
+
+/// The ledger that was named, else the one in the working folder, if any.
+pub(super) fn ledger(named: Option<&Path>) -> Result<Option<Ledger>, Error> {
+    let here = Path::new(ledger::FILE_NAME);
+    let path = named.or(here.exists().then_some(here));
+    Ok(path.map(Ledger::read).transpose()?)
 }
 
 /// A single day in ISO form.

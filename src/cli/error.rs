@@ -27,6 +27,9 @@ pub enum Error {
     /// An input cannot be read.
     #[error(transparent)]
     Page(#[from] crate::page::Error),
+    /// `claims.yaml` cannot be read, understood or written.
+    #[error(transparent)]
+    Ledger(#[from] crate::ledger::Error),
     /// A file that a verb needs cannot be read or understood.
     #[error("{0}")]
     Unreadable(String),
@@ -52,9 +55,16 @@ impl Error {
         {
             return Exit::Clean;
         }
-        anstream::eprintln!("error: {}", chain(self));
         match self {
-            Error::Usage(_) => Exit::Usage,
+            Error::Ledger(error) if error.fault().is_some() => {
+                let colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
+                let picture = error.fault().map(|fault| fault.render(colour));
+                anstream::eprintln!("{}", picture.unwrap_or_default());
+            }
+            _ => anstream::eprintln!("error: {}", chain(self)),
+        }
+        match self {
+            Error::Usage(_) | Error::Ledger(_) => Exit::Usage,
             Error::Page(_) | Error::Unreadable(_) | Error::File { .. } => Exit::Unreadable,
             Error::Write(_) => Exit::Internal,
         }

@@ -9,6 +9,7 @@ use crate::claims::Annotated;
 use crate::corpus::Corpus;
 use crate::evidence::Store;
 use crate::knowledge::Knowledge;
+use crate::ledger::Ledger;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -24,9 +25,11 @@ pub(super) struct Examined {
     pub(super) nothing: Vec<String>,
 }
 
-/// Reads the pages as articles and runs the checks that `wanted` lets pass. `tick` is called once an article.
+/// Reads the pages as articles and runs the checks that `wanted` lets pass. `tick` is called once an article. The
+/// ledger names the articles (ids must not depend on the working folder) and says how bad each finding is here.
 pub(super) fn examine(
     inputs: Inputs,
+    ledger: Option<&Ledger>,
     engine: &Engine,
     today: Option<NaiveDate>,
     wanted: impl Fn(CheckId) -> bool + Sync,
@@ -37,8 +40,11 @@ pub(super) fn examine(
     let read: Vec<(Annotated, String)> = inputs
         .pages
         .into_par_iter()
-        .map(|Input { page, published }| {
+        .map(|Input { page, published, url }| {
             let mut article = Article::read(&page);
+            if article.key == article.name {
+                article.key = url.or(ledger.map(|l| l.name_of(&article.name))).unwrap_or(article.key);
+            }
             article.meta.published.splice(0..0, published.map(Candidate::given));
             let annotated = Annotated::new(article, knowledge, engine);
             tick();
@@ -57,7 +63,15 @@ pub(super) fn examine(
     nothing.sort();
     let corpus = Corpus::new(articles);
     let evidence = Store::default();
-    let findings = checks::run(&Context { corpus: &corpus, knowledge, evidence: &evidence, today }, wanted);
+    let mut findings = checks::run(&Context { corpus: &corpus, knowledge, evidence: &evidence, today }, wanted);
+    if let Some(ledger) = ledger {
+        findings.retain_mut(|finding| {
+            let default = checks::named(finding.check.0).map_or(finding.severity, |c| c.check.severity());
+            let severity = ledger.settings.severity(finding.check, default, finding.severity);
+            finding.severity = severity.unwrap_or(finding.severity);
+            severity.is_some()
+        });
+    }
     Examined { corpus, findings, pages, nothing }
 }
 

@@ -128,13 +128,19 @@ fn extract(input: Input) -> Output {
     }
 }
 
+/// Whether a block stands in the text: the story without its captions, which belong to pictures.
+fn is_shown(role: Role) -> bool {
+    role.is_story() && role != Role::Caption
+}
+
 /// The story blocks, parted by blank lines.
 fn story(article: &Article) -> String {
-    article.story().map(|b| article.slice(b.span)).collect::<Vec<_>>().join("\n\n")
+    let shown = article.blocks.iter().filter(|b| is_shown(b.role));
+    shown.map(|b| article.slice(b.span)).collect::<Vec<_>>().join("\n\n")
 }
 
 fn removed(article: &Article) -> impl Iterator<Item = (&'static str, &str)> {
-    article.blocks.iter().filter(|b| !b.role.is_story()).map(|b| (kind(b.role), article.slice(b.span)))
+    article.blocks.iter().filter(|b| !is_shown(b.role)).map(|b| (kind(b.role), article.slice(b.span)))
 }
 
 fn first(candidates: &[crate::article::Candidate<String>]) -> Option<String> {
@@ -154,7 +160,8 @@ fn kind(role: Role) -> &'static str {
         Role::TemplateLeftover => "template-leftover",
         Role::Foreign => "foreign",
         Role::Duplicate => "duplicate",
-        Role::Body | Role::Heading | Role::Quote | Role::Caption | Role::SourceCite => "story",
+        Role::Caption => "caption",
+        Role::Body | Role::Heading | Role::Quote | Role::SourceCite => "story",
     }
 }
 

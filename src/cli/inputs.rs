@@ -2,6 +2,7 @@
 
 use super::Error;
 use crate::calendar::Interval;
+use crate::ledger::Ledger;
 use crate::page::{self, Page};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -13,6 +14,8 @@ pub(super) struct Input {
     pub(super) page: Page,
     /// Publication date from `--published` or `claims.yaml`.
     pub(super) published: Option<Interval>,
+    /// Where `claims.yaml` says it was published.
+    pub(super) url: Option<String>,
 }
 
 /// What could be read and what could not.
@@ -50,11 +53,35 @@ pub(super) fn read(arguments: &[String], published: Option<Interval>) -> Result<
         .collect();
     for page in read {
         match page {
-            Ok(page) => inputs.pages.push(Input { page, published }),
+            Ok(page) => inputs.pages.push(Input { page, published, url: None }),
             Err(error) => inputs.unreadable.push(super::error::chain(&error)),
         }
     }
     Ok(inputs)
+}
+
+/// Reads the articles that a ledger lists. `published` overrules what it says of their dates.
+pub(super) fn listed(ledger: &Ledger, published: Option<Interval>) -> Inputs {
+    let mut inputs = Inputs::default();
+    for entry in ledger.unmatched() {
+        let path = ledger.path.display();
+        inputs.unreadable.push(format!("{path}:{}: no file matches `{}`", entry.line, entry.path));
+    }
+    let read: Vec<Result<Input, page::Error>> = ledger
+        .files()
+        .into_par_iter()
+        .map(|(path, entry)| {
+            let page = page::read_path(&path)?;
+            Ok(Input { page, published: published.or(entry.published), url: entry.url.clone() })
+        })
+        .collect();
+    for input in read {
+        match input {
+            Ok(input) => inputs.pages.push(input),
+            Err(error) => inputs.unreadable.push(super::error::chain(&error)),
+        }
+    }
+    inputs
 }
 
 fn expand(argument: &str, places: &mut BTreeSet<Place>, unreadable: &mut Vec<String>) -> Result<(), Error> {

@@ -104,6 +104,17 @@ pub struct Speaker {
     pub speaker: Option<String>,
 }
 
+/// Which of several equal sentences it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Occurrence {
+    /// Counted from 1.
+    pub nth: u32,
+    /// Out of how many.
+    pub of: u32,
+    /// The last letters before the sentence, which tell it from the others.
+    pub follows: String,
+}
+
 /// What the ledger keeps of one claim, of a passage that is no claim, or (without a quote) of an article as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -111,12 +122,12 @@ pub struct Entry {
     pub article: String,
     /// The exact words; `None` for the article as a whole.
     pub quote: Option<String>,
-    /// What stood before the words, where they occur more than once.
+    /// What stands before the words in their sentence, where they are not all of it.
     pub before: Option<String>,
-    /// What stood after them.
+    /// What stands after them.
     pub after: Option<String>,
-    /// Which occurrence it is, from 1.
-    pub nth: u32,
+    /// Which occurrence of the sentence it is, where there are several.
+    pub nth: Option<Occurrence>,
     /// Who says it.
     pub source: Option<Speaker>,
     /// Checks that flag it.
@@ -132,6 +143,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The words within their sentence.
+    pub fn sentence(&self) -> String {
+        [&self.before, &self.quote, &self.after].into_iter().flatten().map(String::as_str).collect()
+    }
+
     /// Whether there is a decision.
     pub fn is_decided(&self) -> bool {
         self.review.verdict != Verdict::Pending

@@ -4,18 +4,25 @@
 //! `articles`, `waivers` and each claim's `review`; the program owns the rest of a claim. Everything that can be
 //! computed again stays out of it. The ledger knows nothing of terminals, reports or web pages.
 
+mod allow;
+mod anchor;
 mod articles;
+pub mod checks;
 mod entry;
 mod error;
 mod fault;
+mod judge;
 mod read;
 mod settings;
 mod waiver;
 
+pub use allow::Allow;
+pub use anchor::Home;
 pub use articles::ArticleEntry;
-pub use entry::{Covers, Entry, Past, Review, Speaker, State, Verdict, digest};
+pub use entry::{Covers, Entry, Occurrence, Past, Review, Speaker, State, Verdict, digest};
 pub use error::Error;
 pub use fault::Fault;
+pub use judge::{Judgement, Run, Standing};
 pub use settings::{DateOrder, Level, Settings};
 pub use waiver::Waiver;
 

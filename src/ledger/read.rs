@@ -1,8 +1,9 @@
 //! Reading `claims.yaml`, with errors that name the place.
 
-use super::entry::{Covers, Entry, Past, Review, Speaker, State, Verdict};
+use super::checks::names;
+use super::entry::{Covers, Entry, Occurrence, Past, Review, Speaker, State, Verdict};
 use super::fault::{Fault, nearest};
-use super::settings::{DateOrder, Level, Settings};
+use super::settings::{DateOrder, Level, Settings, speaks_of};
 use super::{ArticleEntry, Error, Ledger, VERSION, Waiver};
 use crate::calendar::{Interval, NaiveDate};
 use serde::Deserialize;
@@ -62,6 +63,8 @@ struct EntryIn {
     before: Option<String>,
     after: Option<String>,
     nth: Option<u32>,
+    of: Option<u32>,
+    follows: Option<String>,
     source: Option<SpeakerIn>,
     flags: Option<Vec<String>>,
     state: Option<State>,
@@ -259,16 +262,10 @@ impl Reader<'_> {
 
     /// Whether there is such a check, or such a family.
     fn check_name(&self, name: &str, at: Location) -> Result<(), Error> {
-        let ids = || crate::checks::all().map(|c| c.id.0);
-        let family = name.strip_suffix("/*");
-        let known = match family {
-            Some(family) => ids().any(|id| id.split_once('/').is_some_and(|(f, _)| f == family)),
-            None => ids().any(|id| id == name),
-        };
-        if known {
+        if names().any(|id| speaks_of(name, id)) {
             return Ok(());
         }
-        let hint = nearest(name, ids()).or_else(|| Some("`twosource explain` lists the checks".to_string()));
+        let hint = nearest(name, names()).or_else(|| Some("`twosource explain` lists the checks".to_string()));
         Err(self.error(at, name.chars().count(), format!("there is no check `{name}`"), hint))
     }
 
@@ -333,7 +330,11 @@ impl Reader<'_> {
             quote: entry.quote,
             before: entry.before,
             after: entry.after,
-            nth: entry.nth.unwrap_or(1),
+            nth: entry.nth.map(|nth| Occurrence {
+                nth,
+                of: entry.of.unwrap_or(nth),
+                follows: entry.follows.unwrap_or_default(),
+            }),
             source: entry.source.map(|s| Speaker { kind: s.kind.unwrap_or_default(), speaker: s.speaker }),
             flags: entry.flags.unwrap_or_default(),
             state: entry.state.unwrap_or_default(),

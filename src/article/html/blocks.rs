@@ -37,6 +37,8 @@ pub(super) struct Collector<'t, 'p> {
     blank: Option<(usize, usize, bool)>,
     frames: Vec<Frame>,
     known: HashMap<(&'t str, &'p str), Parts>,
+    /// What each element says of itself, by node.
+    pub(super) own: Vec<Parts>,
 }
 
 /// An open element.
@@ -98,6 +100,7 @@ impl<'t, 'p> Collector<'t, 'p> {
                 link: None,
             }],
             known: HashMap::new(),
+            own: vec![Parts::default(); tree.nodes.len()],
         }
     }
 
@@ -158,6 +161,7 @@ impl<'t, 'p> Collector<'t, 'p> {
                 parts
             }
         };
+        self.own[at] = own;
         let top = self.top();
         // A story inside a wrapper that calls itself something else: `<article>` starts afresh for soft signs.
         let above = if matches!(name, "article" | "main") { top.parts.without(Parts::SELDOM) } else { top.parts };
@@ -188,12 +192,12 @@ impl<'t, 'p> Collector<'t, 'p> {
     /// Closes elements that end before node `at`.
     fn leave(&mut self, at: NodeId) {
         while let Some(frame) = self.frames.last().copied().filter(|f| f.end <= at && self.frames.len() > 1) {
+            if frame.block {
+                self.flush();
+            }
             self.frames.pop();
             if let Some(from) = frame.link {
                 self.link(frame.node, from);
-            }
-            if frame.block {
-                self.flush();
             }
         }
     }

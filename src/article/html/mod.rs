@@ -22,9 +22,9 @@ pub(super) fn read(page: &Page) -> Article {
     let base = page.url.as_deref().and_then(|u| url::Url::parse(u).ok());
     let mut collector = Collector::new(&page.text, &tree, base);
     collector.collect();
-    let Collector { draft, chunks, .. } = collector;
+    let Collector { draft, chunks, own, .. } = collector;
     let looks: Vec<Look> = chunks.iter().map(|c| Look::of(&draft.text, c)).collect();
-    let story = select::story(&tree, &chunks, &looks);
+    let story = select::story(&draft.text, &tree, &own, &chunks, &looks);
     let blocks = label(&draft.text, &chunks, &looks, &story);
     let mut problems = Vec::new();
     if tree.flattened {
@@ -62,6 +62,8 @@ fn label(text: &str, chunks: &[Chunk], looks: &[Look], story: &[bool]) -> Vec<Bl
             if parts.any(Parts::CAPTION) && words == Role::Body { Role::Caption } else { words }
         } else if chunk.heading == 1 && !titled && !parts.any(Parts::NEVER) {
             titled = true;
+            Role::Title
+        } else if parts.any(Parts::DEK) && titled && !parts.any(Parts::NEVER) && look.shape.words > 5 {
             Role::Title
         } else if parts.any(Parts::COMMENTS) {
             Role::Comment

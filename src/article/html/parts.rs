@@ -54,6 +54,9 @@ impl Parts {
     /// `<aside>`, which some sites use inside stories for boxes that belong to them.
     pub(super) const BOX: Parts = Parts(1 << 21);
 
+    /// The line under the headline.
+    pub(super) const DEK: Parts = Parts(1 << 22);
+
     /// Parts that hold no story on any site.
     pub(super) const NEVER: Parts = Parts(
         Parts::NAV.0
@@ -91,6 +94,7 @@ impl Parts {
             "byline" => Parts::BYLINE,
             "caption" => Parts::CAPTION,
             "comments" => Parts::COMMENTS,
+            "dek" => Parts::DEK,
             "footer" => Parts::FOOTER,
             "furniture" => Parts::FURNITURE,
             "nav" => Parts::NAV,
@@ -125,6 +129,13 @@ impl Parts {
             let more = match attribute.as_str() {
                 "class" | "id" => value.split_ascii_whitespace().map(class).fold(Parts::default(), Parts::with),
                 "itemprop" if value.split_ascii_whitespace().any(|v| v == "articleBody") => Parts::BODY,
+                "itemprop"
+                    if matches!(value, "headline" | "description" | "alternativeHeadline")
+                        && name != "meta"
+                        && name != "div" =>
+                {
+                    Parts::DEK
+                }
                 "itemprop" if matches!(value, "author" | "datePublished" | "dateModified") => Parts::BYLINE,
                 "itemprop" if value == "comment" => Parts::COMMENTS,
                 "property" if value.contains("content:encoded") => Parts::BODY,

@@ -1,6 +1,6 @@
 //! Which of a page's lines are the story.
 
-use super::super::scraped::Shape;
+use super::super::scraped::{self, Aside, Shape};
 use super::blocks::Chunk;
 use super::parts::Parts;
 use super::tree::{NodeId, Tree};
@@ -35,16 +35,25 @@ impl Look {
 }
 
 /// The chunks that belong to the story, one flag each.
-pub(super) fn story(tree: &Tree<'_>, chunks: &[Chunk], looks: &[Look]) -> Vec<bool> {
+pub(super) fn story(text: &str, tree: &Tree<'_>, own: &[Parts], chunks: &[Chunk], looks: &[Look]) -> Vec<bool> {
+    let worth = |parts: &dyn Fn(Parts) -> bool| -> usize {
+        chunks.iter().zip(looks).filter(|(c, _)| parts(c.parts)).map(|(c, l)| l.worth(c)).sum()
+    };
+    let shown = worth(&|p| !p.any(Parts::HIDDEN));
+    // Pages that hide their text until a script shows it.
+    let veil = if worth(&|p| p.any(Parts::HIDDEN)) > shown { Parts::HIDDEN } else { Parts::default() };
+    let total = worth(&|p| !p.any(Parts::COMMENTS.with(Parts::HIDDEN).without(veil)));
     let strict = Parts::NEVER.with(Parts::SELDOM);
-    let total: usize =
-        chunks.iter().zip(looks).filter(|(c, _)| !c.parts.any(Parts::HIDDEN)).map(|(c, l)| l.worth(c)).sum();
     let mut best = Vec::new();
     // Class names lie: where believing them leaves next to nothing, fewer are believed.
-    for (distrusted, enough) in
-        [(strict, 30), (Parts::NEVER, 30), (Parts::HIDDEN.with(Parts::FOOTER), 15), (Parts::default(), 0)]
-    {
-        let chosen = choose(tree, chunks, looks, distrusted);
+    let tiers = [
+        (strict, 25),
+        (Parts::NEVER, 25),
+        (Parts::HIDDEN.with(Parts::FOOTER).with(Parts::COMMENTS), 15),
+        (Parts::default(), 0),
+    ];
+    for (distrusted, enough) in tiers {
+        let chosen = choose(text, tree, own, chunks, looks, distrusted.without(veil));
         let kept: usize =
             chunks.iter().zip(looks).zip(&chosen).filter(|(_, k)| **k).map(|((c, l), _)| l.worth(c)).sum();
         if kept * 100 >= total * enough && kept > 0 || kept > 1500 {
@@ -55,30 +64,101 @@ pub(super) fn story(tree: &Tree<'_>, chunks: &[Chunk], looks: &[Look]) -> Vec<bo
     best
 }
 
-fn choose(tree: &Tree<'_>, chunks: &[Chunk], looks: &[Look], distrusted: Parts) -> Vec<bool> {
+fn choose(
+    text: &str,
+    tree: &Tree<'_>,
+    own: &[Parts],
+    chunks: &[Chunk],
+    looks: &[Look],
+    distrusted: Parts,
+) -> Vec<bool> {
     let mut worth = vec![0usize; tree.nodes.len()];
-    for (chunk, look) in chunks.iter().zip(looks) {
-        let value = if chunk.parts.any(distrusted) { 0 } else { look.worth(chunk) };
+    for (chunk, look) in chunks.iter().zip(looks).filter(|(c, _)| !c.parts.any(distrusted)) {
         let mut node = chunk.node;
         loop {
-            worth[node] += value;
+            worth[node] += look.worth(chunk);
             if node == 0 {
                 break;
             }
             node = tree.nodes[node].parent;
         }
     }
-    let container = container(tree, &worth);
+    let container = container(tree, own, &worth);
     let inside = |node: NodeId| node >= container && node < tree.nodes[container].end;
     let mut chosen: Vec<bool> =
         chunks.iter().zip(looks).map(|(c, l)| inside(c.node) && !c.parts.any(distrusted) && keep(c, l)).collect();
+    asides(text, chunks, looks, &mut chosen);
     headings(chunks, looks, &mut chosen);
     chosen
 }
 
-/// The smallest element that holds nearly all of the running text.
-fn container(tree: &Tree<'_>, worth: &[usize]) -> NodeId {
-    let mut here = 0;
+/// The element that holds the story: the one that says so, else the smallest that holds nearly all running text.
+fn container(tree: &Tree<'_>, own: &[Parts], worth: &[usize]) -> NodeId {
+    let all = worth.first().copied().unwrap_or(0);
+    let bodies = outermost(tree, own, worth, Parts::BODY);
+    if let Some(&best) = bodies.iter().max_by_key(|&&n| (worth[n], std::cmp::Reverse(n)))
+        && worth[best] >= 250
+        && (worth[best] * 4 >= all || worth[best] >= 800)
+    {
+        let sum: usize = bodies.iter().map(|&n| worth[n]).sum();
+        // A story in several pieces: what holds them together.
+        let pieces = bodies.iter().copied().filter(|&n| worth[n] * 10 >= worth[best]);
+        let whole =
+            if sum * 10 > worth[best] * 13 { pieces.reduce(|a, b| around(tree, a, b)).unwrap_or(best) } else { best };
+        return inner(tree, own, worth, whole);
+    }
+    let articles = outermost(tree, own, worth, Parts::ARTICLE);
+    let headed = |n: &&NodeId| worth[**n] >= 200 && (**n..tree.nodes[**n].end).any(|m| tree.nodes[m].name() == "h1");
+    if let [only] = articles.iter().filter(headed).collect::<Vec<_>>().as_slice() {
+        return **only;
+    }
+    if let Some(&best) = articles.iter().max_by_key(|&&n| (worth[n], std::cmp::Reverse(n)))
+        && worth[best] * 2 >= all
+        && worth[best] >= 200
+    {
+        return best;
+    }
+    descend(tree, worth, 0)
+}
+
+/// Elements that say they are such a part and are not inside another that does.
+fn outermost(tree: &Tree<'_>, own: &[Parts], worth: &[usize], part: Parts) -> Vec<NodeId> {
+    let mut found = Vec::new();
+    let mut node = 0;
+    while node < tree.nodes.len() {
+        if own[node].any(part) && worth[node] > 0 {
+            found.push(node);
+            node = tree.nodes[node].end;
+        } else {
+            node += 1;
+        }
+    }
+    found
+}
+
+/// A body inside a body that holds nearly all of it is the better one.
+fn inner(tree: &Tree<'_>, own: &[Parts], worth: &[usize], outer: NodeId) -> NodeId {
+    let mut here = outer;
+    for node in outer + 1..tree.nodes[outer].end {
+        if own[node].any(Parts::BODY) && worth[node] * 10 >= worth[outer] * 9 && node < tree.nodes[here].end {
+            here = node;
+        }
+    }
+    here
+}
+
+/// The smallest element around both.
+fn around(tree: &Tree<'_>, a: NodeId, b: NodeId) -> NodeId {
+    let mut node = a.min(b);
+    while tree.nodes[node].end <= a.max(b) && node > 0 {
+        node = tree.nodes[node].parent;
+    }
+    node
+}
+
+/// Down from an element as long as one child holds nearly all of its worth.
+fn descend(tree: &Tree<'_>, worth: &[usize], from: NodeId) -> NodeId {
+    let mut here = from;
     loop {
         let mut child = here + 1;
         let mut best: Option<NodeId> = None;
@@ -93,17 +173,55 @@ fn container(tree: &Tree<'_>, worth: &[usize]) -> NodeId {
             tree.nodes[best].name(),
             "p" | "li" | "td" | "blockquote" | "h1" | "h2" | "h3" | "h4" | "pre" | "dd" | "span" | ""
         );
-        if paragraph || worth[best] * 100 < worth[here] * 65 || worth[best] == 0 {
+        if paragraph || worth[best] * 100 < worth[here] * 75 || worth[best] == 0 {
             return here;
         }
         here = best;
     }
 }
 
+/// Lines that announce other stories, and what they announce; pleas to subscribe; labels of advertisements.
+fn asides(text: &str, chunks: &[Chunk], looks: &[Look], chosen: &mut [bool]) {
+    let total: usize = (0..chunks.len()).filter(|&i| chosen[i]).map(|i| looks[i].len).sum();
+    let mut left = total;
+    let mut teasing = false;
+    for i in 0..chunks.len() {
+        if !chosen[i] {
+            continue;
+        }
+        let line = chunks[i].span.of(text);
+        left -= looks[i].len.min(left);
+        match scraped::aside(line) {
+            Some(Aside::Teasers) => {
+                chosen[i] = false;
+                teasing = true;
+                continue;
+            }
+            Some(Aside::Line) => {
+                chosen[i] = false;
+                continue;
+            }
+            None => {}
+        }
+        if teasing {
+            let prose = |i: usize| {
+                looks.get(i).is_some_and(|l: &Look| l.shape.is_prose() && l.link_share < 30)
+                    && chosen.get(i) == Some(&true)
+            };
+            let goes_on = prose(i) && (left * 5 >= total || prose(i + 1));
+            if goes_on || chunks[i].heading > 0 && left * 3 >= total {
+                teasing = false;
+            } else {
+                chosen[i] = false;
+            }
+        }
+    }
+}
+
 /// Whether a chunk inside the container is part of the story.
 fn keep(chunk: &Chunk, look: &Look) -> bool {
     let linked = look.link_share;
-    if chunk.heading == 1 {
+    if chunk.heading == 1 || chunk.parts.any(Parts::DEK) {
         return false;
     }
     if chunk.parts.any(Parts::LIST) {

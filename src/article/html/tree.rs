@@ -182,6 +182,10 @@ impl<'p> Tree<'p> {
     }
 
     fn close(&mut self, name: &str, open: &mut Vec<NodeId>) {
+        // What follows the end of the body belongs to the body, as in browsers.
+        if matches!(name, "body" | "html") {
+            return;
+        }
         for depth in (1..open.len()).rev() {
             let here = self.nodes[open[depth]].name();
             if here == name {

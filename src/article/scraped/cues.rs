@@ -21,6 +21,7 @@ struct Table {
     menu_starts: Vec<&'static str>,
     sources: Vec<&'static str>,
     leftovers: Vec<&'static str>,
+    pleas: Vec<&'static str>,
     card_keys: HashSet<&'static str>,
     card_ranks: HashSet<&'static str>,
 }
@@ -37,6 +38,7 @@ fn table() -> &'static Table {
             menu_starts: of("menu-start").collect(),
             sources: of("source").collect(),
             leftovers: of("leftover").collect(),
+            pleas: of("plea").collect(),
             card_keys: of("card-key").collect(),
             card_ranks: of("card-rank").collect(),
         }
@@ -58,6 +60,29 @@ pub(super) fn cue(line: &str) -> Option<Cue> {
     let counted = bare.trim_matches(|c: char| c.is_ascii_digit() || "() ".contains(c));
     let known = |words: &str| table().whole.get(words).copied();
     known(&bare).or_else(|| known(counted).filter(|c| *c == Cue::Comments && !counted.is_empty()))
+}
+
+/// A line inside a story that is not part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::article) enum Aside {
+    /// Other stories follow.
+    Teasers,
+    /// The line alone.
+    Line,
+}
+
+/// Whether a line that its markup puts into the story is none of it: a cue, a label, a plea to subscribe.
+pub(in crate::article) fn aside(line: &str) -> Option<Aside> {
+    match cue(line) {
+        Some(Cue::Teasers | Cue::Comments) => return Some(Aside::Teasers),
+        Some(Cue::Menu) => return Some(Aside::Line),
+        _ => {}
+    }
+    let plea = || {
+        let lower = line.to_lowercase();
+        line.len() < 400 && table().pleas.iter().any(|p| lower.contains(p))
+    };
+    (is_leftover(line) || line.len() < 200 && starts_menu(line) || plea()).then_some(Aside::Line)
 }
 
 /// Whether the line begins with a cue for a menu, a tag list or a single teaser.

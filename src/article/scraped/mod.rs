@@ -9,6 +9,7 @@ mod roles;
 mod shape;
 mod unigrams;
 
+pub(super) use cues::{Aside, aside};
 pub(super) use roles::{stamp, within};
 pub(super) use shape::Shape;
 

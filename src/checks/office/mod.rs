@@ -1,5 +1,11 @@
-//! Checks of the office family.
+//! Checks of office holders: who is named with which office, and who held it on that day.
+
+mod occasion;
 
 use super::checks;
 
-checks! { "office"; }
+checks! { "office";
+    wrong_holder: "wrong-holder" => WrongHolder,
+    holder_depends_on_date: "holder-depends-on-date" => HolderDependsOnDate,
+    holder_differs: "holder-differs" => HolderDiffers,
+}

@@ -30,20 +30,36 @@ impl<'t> Stream<'t> {
         stream
     }
 
-    /// Every place where the letters of `wanted` stand by themselves: from the beginning of a sentence or line to the
-    /// end of one, as far as punctuation tells.
-    pub(super) fn find(&self, wanted: &str) -> Vec<Span> {
-        if wanted.is_empty() {
-            return Vec::new();
-        }
-        let places = memchr::memmem::find_iter(self.letters.as_bytes(), wanted.as_bytes());
-        let span = |at: usize| {
-            let start = *self.from.get(at)? as usize;
-            let last = *self.from.get(at + wanted.len() - 1)? as usize;
-            let end = last + self.text.get(last..)?.chars().next()?.len_utf8();
-            (begins(self.text.get(..start)?) && ends(self.text.get(end..)?)).then(|| Span::new(start, end))
+    /// Every place (in letters) where `wanted` stands by itself: from the beginning of a sentence or line to the end of
+    /// one, as far as punctuation tells.
+    pub(super) fn find(&self, wanted: &str) -> Vec<usize> {
+        let alone = |at: &usize| {
+            let span = self.span(*at, wanted.len());
+            let around = |range: Option<&'t str>| range.unwrap_or("");
+            begins(around(self.text.get(..span.start as usize))) && ends(around(self.text.get(span.end as usize..)))
         };
-        places.filter_map(span).collect()
+        self.find_within(wanted).filter(alone).collect()
+    }
+
+    /// Every place (in letters) of `wanted`, inside words too.
+    pub(super) fn find_within(&self, wanted: &str) -> impl Iterator<Item = usize> {
+        let places: Vec<usize> = memchr::memmem::find_iter(self.letters.as_bytes(), wanted.as_bytes()).collect();
+        places.into_iter().filter(|_| !wanted.is_empty())
+    }
+
+    /// The words in the text that `length` bytes of letters from `at` come from.
+    pub(super) fn span(&self, at: usize, length: usize) -> Span {
+        let Some(start) = self.from.get(at) else { return Span::new(self.text.len(), self.text.len()) };
+        let last = self.from.get(at + length.saturating_sub(1)).unwrap_or(start);
+        let width = self.text.get(*last as usize..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+        Span::new(*start as usize, *last as usize + width)
+    }
+
+    /// The letters before a byte of the text, at most `length` bytes of them.
+    pub(super) fn before(&self, byte: u32, length: usize) -> &str {
+        let to = self.from.partition_point(|from| *from < byte);
+        let from = self.letters.ceil_char_boundary(to.saturating_sub(length));
+        self.letters.get(from..to).unwrap_or("")
     }
 }
 
@@ -76,7 +92,8 @@ mod tests {
     use super::*;
 
     fn found<'t>(text: &'t str, wanted: &str) -> Vec<&'t str> {
-        Stream::new(text).find(&letters(wanted)).into_iter().map(|s| s.of(text)).collect()
+        let (stream, wanted) = (Stream::new(text), letters(wanted));
+        stream.find(&wanted).into_iter().map(|at| stream.span(at, wanted.len()).of(text)).collect()
     }
 
     #[test]

@@ -9,20 +9,93 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// Words that may come and go: nothing checkable hangs on them.
 const EMPTY: &[&str] = &[
-    "a", "again", "also", "an", "clearly", "currently", "directly", "eventually", "finally", "firmly", "fully",
-    "further", "immediately", "indeed", "largely", "meanwhile", "moreover", "openly", "previously", "promptly",
-    "quickly", "quietly", "quite", "recently", "repeatedly", "sharply", "significantly", "simply", "slowly",
-    "soon", "still", "strongly", "subsequently", "successfully", "suddenly", "swiftly", "that", "the", "therefore",
-    "too", "very", "widely",
+    "a",
+    "again",
+    "also",
+    "an",
+    "clearly",
+    "currently",
+    "directly",
+    "eventually",
+    "finally",
+    "firmly",
+    "fully",
+    "further",
+    "immediately",
+    "indeed",
+    "largely",
+    "meanwhile",
+    "moreover",
+    "openly",
+    "previously",
+    "promptly",
+    "quickly",
+    "quietly",
+    "quite",
+    "recently",
+    "repeatedly",
+    "sharply",
+    "significantly",
+    "simply",
+    "slowly",
+    "soon",
+    "still",
+    "strongly",
+    "subsequently",
+    "successfully",
+    "suddenly",
+    "swiftly",
+    "that",
+    "the",
+    "therefore",
+    "too",
+    "very",
+    "widely",
 ];
 
 /// Words whose letters must stay exactly as they are, although a slip could turn them into one another: each is one
 /// letter away from a word that says something else.
 const EXACT: &[&str] = &[
-    "accept", "except", "adopt", "adapt", "affect", "effect", "attack", "attach", "before", "boarder", "border",
-    "immigrant", "emigrant", "moral", "morale", "never", "ever", "poll", "pole", "prosecute", "persecute", "proscribe",
-    "prescribe", "quiet", "quite", "raise", "raze", "rise", "statue", "statute", "trail", "trial", "united", "untied",
-    "where", "there", "whether", "weather", "without", "within",
+    "accept",
+    "except",
+    "adopt",
+    "adapt",
+    "affect",
+    "effect",
+    "attack",
+    "attach",
+    "before",
+    "boarder",
+    "border",
+    "immigrant",
+    "emigrant",
+    "moral",
+    "morale",
+    "never",
+    "ever",
+    "poll",
+    "pole",
+    "prosecute",
+    "persecute",
+    "proscribe",
+    "prescribe",
+    "quiet",
+    "quite",
+    "raise",
+    "raze",
+    "rise",
+    "statue",
+    "statute",
+    "trail",
+    "trial",
+    "united",
+    "untied",
+    "where",
+    "there",
+    "whether",
+    "weather",
+    "without",
+    "within",
 ];
 
 /// Whether `after` can stand for `before`.
@@ -65,7 +138,8 @@ fn numbers(text: &str) -> Vec<String> {
     let mut number = String::new();
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let joins = matches!(c, '.' | ',' | ':') && !number.is_empty() && chars.peek().is_some_and(char::is_ascii_digit);
+        let joins =
+            matches!(c, '.' | ',' | ':') && !number.is_empty() && chars.peek().is_some_and(char::is_ascii_digit);
         if c.is_numeric() || joins {
             number.push(c);
         } else if !number.is_empty() {
@@ -97,12 +171,19 @@ fn replaced(old: &[Word<'_>], new: &[Word<'_>]) -> bool {
 
 /// Whether the one word is the other with a slip of the pen.
 fn slip(old: &Word<'_>, new: &Word<'_>) -> bool {
-    let exact = |w: &Word<'_>| EXACT.contains(&w.folded.as_str()) || w.folded.bytes().any(|b| b.is_ascii_digit());
+    let exact = |w: &Word<'_>| {
+        // The longer ones also with their endings ("attacked").
+        let stem = |stem: &&str| w.folded == **stem || (stem.len() >= 5 && w.folded.starts_with(*stem));
+        EXACT.iter().any(stem) || w.folded.bytes().any(|b| b.is_ascii_digit())
+    };
     if exact(old) || exact(new) {
         return false;
     }
     let (a, b): (Vec<char>, Vec<char>) = (old.folded.chars().collect(), new.folded.chars().collect());
-    if a.first() != b.first() || a.len().abs_diff(b.len()) > 1 || strsim::damerau_levenshtein(&old.folded, &new.folded) != 1 {
+    if a.first() != b.first()
+        || a.len().abs_diff(b.len()) > 1
+        || strsim::damerau_levenshtein(&old.folded, &new.folded) != 1
+    {
         return false;
     }
     let named = |w: &Word<'_>| w.as_is.chars().next().is_some_and(char::is_uppercase);
@@ -111,7 +192,8 @@ fn slip(old: &Word<'_>, new: &Word<'_>) -> bool {
         matches!((differ.next(), differ.next(), differ.next()), (Some(i), Some(j), None) if j == i + 1)
     };
     // A plural or a past tense is another word; so is a name with another ending.
-    let ending = a.last() != b.last() || (a.len() != b.len() && a.get(..b.len()) == Some(&b)) || b.get(..a.len()) == Some(&a);
+    let ending =
+        a.last() != b.last() || (a.len() != b.len() && a.get(..b.len()) == Some(&b)) || b.get(..a.len()) == Some(&a);
     let short = a.len().min(b.len());
     if named(old) || named(new) {
         short >= 6 && (swapped || (a.len() != b.len() && !ending))

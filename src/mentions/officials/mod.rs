@@ -1,9 +1,28 @@
 //! Persons named with a rank, a title or an office.
+//!
+//! ```text
+//! mention = [rank] name "," title | title [","] [rank] name | name ("is" | "was") title | "the" title of an office
+//! ```
+//!
+//! Words become phrases ([`words`]), phrases titles ([`title`]) and names ([`name`]), and those rows of the table
+//! ([`resolve`]). A title without an office of the table is a mention too ("a security analyst"): it says what sort of
+//! person speaks. Nothing is said here of whether a holder is right.
+
+#[cfg(test)]
+mod gold;
+mod name;
+mod resolve;
+mod title;
+mod words;
 
 use crate::article::Article;
-use crate::knowledge::{Knowledge, OfficeId, PersonId};
+use crate::knowledge::{Knowledge, OfficeId, PersonId, Sort};
 use crate::nlp::Sentence;
 use crate::span::Span;
+use name::Name;
+use resolve::Resolver;
+use title::{Determiner, Title, is_word};
+use words::{Gap, Item, Keys, Token};
 
 /// How the words place a person in an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,7 +33,7 @@ pub enum Holding {
     Former,
     /// "then": held it at the time of the event told.
     Then,
-    /// "incoming", "-designate": will hold it.
+    /// "incoming", "-designate", "appointed … as": will hold it.
     Incoming,
     /// "acting", "caretaker", "interim".
     Acting,
@@ -39,6 +58,208 @@ pub struct Official {
     pub holding: Holding,
 }
 
-pub(super) fn find(_article: &Article, _sentences: &[Sentence], _knowledge: &Knowledge) -> Vec<Official> {
-    Vec::new()
+/// A mention before the table is asked.
+struct Raw {
+    span: Span,
+    name: Option<Span>,
+    rank: Option<Span>,
+    title: Option<(Title, Span, usize)>,
+    /// A single word stands for the name: it counts only where the table or the article knows it.
+    lonely: bool,
+    holding: Holding,
+}
+
+pub(super) fn find(article: &Article, _sentences: &[Sentence], knowledge: &Knowledge) -> Vec<Official> {
+    let published = article.meta.published().or(article.meta.inferred()).map(|c| c.value);
+    let text = article.text.as_str();
+    let blocks: Vec<Keys> = article.story().map(|b| Keys::new(text, b.span)).collect();
+    let mut resolver = Resolver::new(knowledge, published);
+    let mut found: Vec<(Raw, Option<HeadWords<'_>>)> = Vec::new();
+    for keys in &blocks {
+        let tokens = keys.tokens(text);
+        let items = words::items(&tokens, knowledge);
+        for raw in scan(&items, &tokens) {
+            if let Some(name) = raw.name {
+                resolver.remember(name.of(text));
+            }
+            let head = raw.title.as_ref().and_then(|(title, _, _)| HeadWords::read(&items, &tokens, title.head));
+            found.push((raw, head));
+        }
+    }
+    let officials = found.into_iter().filter_map(|(raw, head)| official(raw, head, text, &resolver));
+    officials.collect()
+}
+
+/// The head of a title: what the index knows of it, and its words.
+struct HeadWords<'k> {
+    phrase: &'k crate::knowledge::Phrase,
+    words: String,
+}
+
+impl<'k> HeadWords<'k> {
+    fn read(items: &[Item<'k>], tokens: &[Token<'_>], head: usize) -> Option<HeadWords<'k>> {
+        use crate::knowledge::Word;
+        let item = items.get(head)?;
+        let words: Vec<&str> = tokens.get(item.from..item.to)?.iter().map(Word::key).collect();
+        Some(HeadWords { phrase: item.phrase?, words: words.join(" ") })
+    }
+}
+
+/// Asks the table; `None` for what turns out to be no mention.
+fn official(raw: Raw, head: Option<HeadWords<'_>>, text: &str, resolver: &Resolver<'_>) -> Option<Official> {
+    let name = raw.name.map(|n| n.of(text));
+    let office = match (&raw.title, &head) {
+        (Some((title, _, _)), Some(head)) => resolver.office(title, head.phrase, &head.words, name),
+        _ => None,
+    };
+    let person = name.and_then(|n| resolver.person(n, office.as_ref()));
+    if raw.lonely && person.is_none() || name.is_none() && office.is_none() {
+        return None;
+    }
+    Some(Official {
+        span: closed(raw.span, text),
+        name: raw.name,
+        rank: raw.rank,
+        title: raw.title.map(|(_, span, _)| closed(span, text)),
+        office,
+        person,
+        holding: raw.holding,
+    })
+}
+
+/// The span with the bracket that closes one opened inside it.
+fn closed(span: Span, text: &str) -> Span {
+    let open = span.of(text).bytes().fold(0i32, |n, b| n + i32::from(b == b'(') - i32::from(b == b')'));
+    let closes = open > 0 && text.as_bytes().get(span.end as usize) == Some(&b')');
+    Span { end: span.end + u32::from(closes), ..span }
+}
+
+/// The mentions of a block, left to right.
+fn scan(items: &[Item<'_>], tokens: &[Token<'_>]) -> Vec<Raw> {
+    let mut found: Vec<Raw> = Vec::new();
+    let mut free = 0;
+    let mut at = 0;
+    while at < items.len() {
+        let Some(item) = items.get(at) else { break };
+        let ends = item.phrase.is_some_and(|p| p.ends_title());
+        let longer = items.get(at + 1).is_some_and(|next| {
+            next.joined()
+                && !item.possessive
+                && next.phrase.is_some_and(|p| p.ends_title())
+                && !(next.capitalised && (next.is(Sort::Rank) || next.is(Sort::Honorific)))
+        });
+        if ends && !longer && at >= free {
+            let title = title::read(items, tokens, at);
+            if title.left >= free
+                && let Some((raw, last)) = around(items, tokens, title)
+            {
+                // "General X, the head of …": the rank and name seen before belong to this mention.
+                if found.last().is_some_and(|f| f.title.is_none() && raw.span.contains(f.span)) {
+                    found.pop();
+                }
+                if !found.last().is_some_and(|f| f.span.overlaps(raw.span)) {
+                    found.push(raw);
+                    free = last + 1;
+                    at = at.max(last) + 1;
+                    continue;
+                }
+            }
+        } else if item.is(Sort::Rank)
+            && item.capitalised
+            && at >= free
+            && let Some(name) = name::forward(items, at).filter(|n| n.rank.is_some())
+        {
+            let rank = name.rank.map(|r| name::cover(items, tokens, r, r));
+            let lonely = false;
+            let span = name::cover(items, tokens, at, name.last);
+            let name_span = Some(name.span(items, tokens));
+            found.push(Raw { span, name: name_span, rank, title: None, lonely, holding: Holding::Holds });
+            free = name.from;
+            at = name.last + 1;
+            continue;
+        }
+        at += 1;
+    }
+    found
+}
+
+/// The mention that a title makes with a name beside it, or alone; with the last item it uses.
+fn around(items: &[Item<'_>], tokens: &[Token<'_>], title: Title) -> Option<(Raw, usize)> {
+    let head = items.get(title.head)?;
+    let outer = title.left - usize::from(title.determiner.is_some());
+    let next = items.get(title.right + 1);
+    let owned = !title.places.is_empty() || !title.bodies.is_empty() || !title.bodies_of_place.is_empty() || title.of;
+    let with = |title: Title, name: Option<Name>, holding: Holding| {
+        let title_span = name::cover(items, tokens, title.left, title.right);
+        let (from, last) =
+            name.map_or((title.left, title.right), |n| (n.left.min(title.left), n.last.max(title.right)));
+        let raw = Raw {
+            span: name::cover(items, tokens, from, last),
+            name: name.map(|n| n.span(items, tokens)),
+            rank: name.and_then(|n| n.rank).map(|r| name::cover(items, tokens, r, r)),
+            lonely: name
+                .is_some_and(|n| n.words(items) == 1 && n.rank.is_none() && n.from == n.left && n.from < title.left),
+            title: Some((title, title_span, from)),
+            holding,
+        };
+        (raw, last)
+    };
+    let holding = title.holding;
+    if head.possessive {
+        let office = owned && title.determiner != Some(Determiner::A) && head.phrase.is_some_and(|p| p.names_office());
+        let whose_title = next.is_some_and(|n| n.joined() && n.phrase.is_some_and(|p| p.ends_title()));
+        return (office && !whose_title).then(|| with(title, None, holding));
+    }
+    // "Pakistani prime minister Imran Khan", "Senator. …"
+    if next.is_some_and(|n| n.gap == Gap::Blank || n.gap == Gap::Dot && head.is(Sort::Honorific))
+        && let Some(name) = name::forward(items, title.right + 1)
+    {
+        return Some(with(title, Some(name), holding));
+    }
+    // "their chief, Hibatullah Akhundzada,"
+    if next.is_some_and(|n| matches!(n.gap, Gap::Comma | Gap::Dash))
+        && (title.determiner.is_some_and(|d| d != Determiner::A) || owned)
+        && let Some(name) = name::forward(items, title.right + 1)
+        && (name.words(items) >= 2 || name.rank.is_some())
+        && (name.rank.is_some() || items.get(name.last + 1).is_none_or(|after| !after.joined()))
+    {
+        return Some(with(title, Some(name), holding));
+    }
+    // "Faiz Hameed, the head of …", "Faiz Hameed (the ISI chief)"
+    let before = items.get(outer).map(|i| i.gap);
+    if outer > 0
+        && before.is_some_and(|gap| matches!(gap, Gap::Comma | Gap::Dash | Gap::Open))
+        && let Some(name) = name::backward(items, outer - 1)
+    {
+        return Some(with(title, Some(name), holding));
+    }
+    // "Faiz Hameed is the ISI chief", "…, who was then …"
+    if outer > 1 && items.get(outer).is_some_and(Item::joined) {
+        let verb = outer - 1;
+        let told = if is_word(items, tokens, verb, &["is", "remains"]) {
+            Some(holding)
+        } else if is_word(items, tokens, verb, &["was", "were"]) {
+            Some(if holding == Holding::Holds { Holding::Then } else { holding })
+        } else if is_word(items, tokens, verb, &["became", "becomes", "as", "become"]) {
+            Some(Holding::Incoming)
+        } else {
+            None
+        };
+        if let Some(told) = told {
+            let who = is_word(items, tokens, verb - 1, &["who"]);
+            let last = if who { verb.checked_sub(2) } else { verb.checked_sub(1) };
+            let near =
+                items.get(if who { verb - 1 } else { verb }).is_some_and(|i| i.joined() || i.gap == Gap::Comma && who);
+            if near && let Some(name) = last.and_then(|last| name::backward(items, last)) {
+                return Some(with(title, Some(name), told));
+            }
+            // "was appointed ISI chief": nobody is said to hold it.
+            return None;
+        }
+    }
+    // "the ISI chief"
+    let definite = title.determiner.is_some_and(|d| d != Determiner::A) || title.determiner.is_none() && owned;
+    let known =
+        head.phrase.is_some_and(|p| p.names_office()) && (owned || head.phrase.is_some_and(|p| !p.aliases.is_empty()));
+    (definite && known).then(|| with(title, None, holding))
 }
