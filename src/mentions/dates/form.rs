@@ -75,6 +75,8 @@ pub(super) enum YearSaid {
     No,
     Year(i32),
     Rel(Which),
+    /// "last Oct. 23": the nearest one on that side.
+    Near(Which),
 }
 
 /// Which way an offset goes, and from where.
@@ -149,6 +151,10 @@ pub(super) enum Form {
     Century { nth: i32, bc: bool },
     /// A quarter of a year.
     Quarter { nth: u32, year: YearSaid, which: Which },
+    /// "the 1988 period".
+    PeriodOf(i32),
+    /// "the year ending", "year-end": the last day of a year.
+    YearEnd,
     /// "the quarter": which one is told by the text.
     TheQuarter { which: Which },
     /// First or second half.

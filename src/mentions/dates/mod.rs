@@ -92,6 +92,9 @@ pub struct Timex {
     pub tense: Tense,
 }
 
+/// Words before a year that only bounds: "since 1945".
+const BEHIND: [&str; 8] = ["since", "until", "till", "to", "before", "by", "than", "-"];
+
 /// The dates of the story blocks, in text order.
 pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
     let mut spans = Vec::new();
@@ -117,6 +120,14 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
                 clock: phrase.clock,
                 weekday: phrase.weekday,
                 tense: tense::around(&tokens, first, last, phrase.from, phrase.to),
+                behind: matches!(
+                    phrase.form,
+                    form::Form::Year(_) | form::Form::Decade { .. } | form::Form::Century { .. }
+                ) && phrase
+                    .from
+                    .checked_sub(1)
+                    .and_then(|b| tokens.get(b))
+                    .is_some_and(|t| BEHIND.contains(&t.word)),
                 block: block as u32,
                 sentence: sentence as u32,
             });

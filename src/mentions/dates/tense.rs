@@ -17,39 +17,41 @@ pub enum Tense {
 /// How many tokens from the date a cue may stand.
 const REACH: usize = 18;
 
+/// Words that look ahead only before an infinitive: "plans to", but not "announced the plan".
+const WITH_TO: [&str; 22] = [
+    "plan", "plans", "set", "going", "aims", "need", "needs", "want", "wants", "hope", "hopes", "intends", "intend",
+    "begins", "starts", "opens", "promises", "promised", "vows", "vowed", "pledged", "planned",
+];
+
 /// The tense of the clause around tokens `from..to`, inside the sentence `first..last`.
 pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> Tense {
     let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
     let before = from.checked_sub(1).map_or(Token::NONE, |i| *at(i));
     // "until Friday", "by May", "due Tuesday".
     let deadline = matches!(before.word, "until" | "till" | "by" | "due");
+    let possessive = at(to).word == "'" && at(to + 1).word == "s" && !at(to + 1).apart;
     let start = first.max(from.saturating_sub(REACH));
+    let mut infinitive = false;
     let mut i = from;
     while i > start {
         i -= 1;
         let t = at(i);
-        // A cue behind a full stop or semicolon belongs to another clause.
+        // A cue behind a semicolon belongs to another clause.
         if t.word == ";" {
             break;
         }
-        let verdict = match t.class {
-            Class::Future => Some(Tense::Future),
-            Class::Past => past(tokens, start, i),
-            Class::Unknown if t.ed && !t.capital => past(tokens, start, i),
-            Class::Present if matches!(t.word, "has" | "have") => {
-                if i > start && at(i - 1).class == Class::Future {
-                    Some(Tense::Future)
-                } else {
-                    Some(Tense::Past)
-                }
+        match cue(tokens, start, i) {
+            Some(Tense::Past) if infinitive && !possessive => {
+                return if deadline { Tense::Future } else { Tense::Unknown };
             }
-            Class::Plain if t.word == "to" && at(i + 1).word == "be" => Some(Tense::Future),
-            _ => None,
-        };
-        if let Some(tense) = verdict {
-            let said_before = tense == Tense::Past && deadline && !matches!(t.word, "was" | "were" | "had");
-            return if said_before { Tense::Future } else { tense };
+            Some(Tense::Future) if possessive => return Tense::Unknown,
+            Some(tense) => return tense,
+            None => {}
         }
+        // "ordered them to leave by Friday": the infinitive looks ahead of its verb.
+        let verb = at(i + 1);
+        let bare = verb.class == Class::Unknown && !verb.ed && !verb.capital && verb.digits == 0 && verb.apart;
+        infinitive |= t.word == "to" && bare;
     }
     if deadline {
         return Tense::Future;
@@ -57,7 +59,7 @@ pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, t
     for i in to..last.min(to + REACH) {
         let t = at(i);
         match t.class {
-            Class::Future => return Tense::Future,
+            Class::Future if matches!(t.word, "will" | "shall" | "ll" | "would") => return Tense::Future,
             Class::Past => return Tense::Past,
             Class::Unknown if t.ed && !t.capital => return Tense::Past,
             Class::Present if matches!(t.word, "has" | "have") => return Tense::Past,
@@ -70,9 +72,28 @@ pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, t
     Tense::Unknown
 }
 
-/// A past form decides, unless it is the participle of "will be held", "is expected", "to be opened".
-fn past(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
-    let before = i.checked_sub(1).filter(|b| *b >= start).and_then(|b| tokens.get(b)).unwrap_or(&Token::NONE);
+/// What one word says.
+fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
+    let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
+    let t = at(i);
+    let before = i.checked_sub(1).filter(|b| *b >= start).map_or(Token::NONE, |b| *at(b));
+    match t.class {
+        Class::Future if WITH_TO.contains(&t.word) => (at(i + 1).word == "to").then_some(Tense::Future),
+        Class::Future => Some(Tense::Future),
+        Class::Month if t.word == "may" && !t.capital => Some(Tense::Future),
+        // The participle of "will be held", "is expected", "to be opened" leaves it to its auxiliary.
+        Class::Past if t.word == "set" && at(i + 1).word == "to" => Some(Tense::Future),
+        Class::Past => past(before),
+        Class::Unknown if t.ed && !t.capital => past(before),
+        Class::Present if matches!(t.word, "has" | "have") => {
+            Some(if before.class == Class::Future { Tense::Future } else { Tense::Past })
+        }
+        Class::Plain if t.word == "to" && at(i + 1).word == "be" => Some(Tense::Future),
+        _ => None,
+    }
+}
+
+fn past(before: Token) -> Option<Tense> {
     match before.word {
         "be" | "is" | "are" | "being" | "to" => None,
         _ => Some(Tense::Past),

@@ -26,6 +26,8 @@ pub(super) fn year_after(cursor: &Cursor<'_>, i: usize) -> Option<(usize, YearSa
         && behind == "-"
         && cursor.touches(at)
         && cursor.touches(at - 1)
+        && at.checked_sub(3).is_some_and(|i| cursor.word(i) == "-" && cursor.touches(i))
+        && cursor.class(at + 1) != Class::Month
     {
         return Some((at + 1, YearSaid::Year(crate::calendar::full_year(n))));
     }
@@ -72,6 +74,19 @@ fn era(cursor: &Cursor<'_>, i: usize, year: i32) -> (usize, i32) {
 
 /// A day: "August 7, 2020", "7 August", "the fifth of March", "the 15th of this month".
 pub(super) fn day(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    // "last Oct. 23": the most recent one, whatever the tense.
+    if cursor.any(i, &["last", "this", "next"]) && cursor.class(i + 1) == Class::Month {
+        let mut phrase = month_first(cursor, i + 1)?;
+        let which = match cursor.word(i) {
+            "last" => Which::Last,
+            "next" => Which::Next,
+            _ => Which::This,
+        };
+        if let Form::Day { year: open @ YearSaid::No, .. } = &mut phrase.form {
+            *open = YearSaid::Near(which);
+        }
+        return Some(Phrase { from: i, ..phrase });
+    }
     month_first(cursor, i).or_else(|| day_first(cursor, i))
 }
 
@@ -253,16 +268,16 @@ fn forwards(cursor: &Cursor<'_>, i: usize, found: &mut Vec<Phrase>, month: u32) 
 
 /// Months, years, decades, centuries, seasons, halves and quarters.
 pub(super) fn period(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
-    [month, year, decade, century, season, quarter, half, week_of]
+    [month, year, decade, century, season, quarter, half, week_of, year_period]
         .iter()
         .filter_map(|rule: &Rule| rule(cursor, i))
         .max_by_key(|p| p.to)
 }
 
 /// Words before a bare month that show it is one.
-const PREPOSITIONS: [&str; 24] = [
-    "in", "of", "by", "until", "till", "since", "last", "this", "next", "early", "late", "mid", "through", "from",
-    "to", "between", "during", "for", "before", "after", "and", "-", "previous", "every",
+const PREPOSITIONS: [&str; 25] = [
+    "in", "the", "of", "by", "until", "till", "since", "last", "this", "next", "early", "late", "mid", "through",
+    "from", "to", "between", "during", "for", "before", "after", "and", "-", "previous", "every",
 ];
 
 fn month(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
@@ -329,8 +344,7 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         i
     };
     if let Some((to, year)) = spelled_year(cursor, at) {
-        let led = the_year || fiscal || cursor.any(i.wrapping_sub(1), &YEAR_LEADS);
-        return led.then(|| Phrase::new(i, to, Form::Year(year)));
+        return Some(Phrase::new(i, to, Form::Year(year)));
     }
     let t = cursor.at(at);
     // "AD 70", "480 BC".
@@ -543,10 +557,19 @@ fn season(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         || cursor.any(i.wrapping_sub(1), &["in", "by", "until", "since", "during", "of", "early", "late", "mid"])
             && t.word != "spring"
             && (t.word != "fall" || at > i)
-        || at > i && !matches!(t.word, "fall" | "spring");
-    let noun =
-        matches!(t.word, "fall" | "spring") && cursor.any(at + 1, &["of", "in", "to", "from"]) && which == Which::Bare;
+        || at > i;
+    let noun = matches!(t.word, "fall" | "spring")
+        && which == Which::Bare
+        && !matches!(cursor.class(at + 1), Class::Mark | Class::Past | Class::Present | Class::Future)
+        && !cursor.any(at + 1, &["and", "or"]);
     (led && !noun).then(|| Phrase::new(i, at + 1, Form::Season { nth: t.value as u32, year: YearSaid::No, which }))
+}
+
+/// "the 1988 period": the quarter the text speaks of, in that year.
+fn year_period(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let year = cursor.at(i + 1);
+    let fits = cursor.word(i) == "the" && year.digits == 4 && (1900..2100).contains(&year.value);
+    (fits && cursor.any(i + 2, &["period", "quarter"])).then(|| Phrase::new(i, i + 3, Form::PeriodOf(year.value)))
 }
 
 /// "the week of March 6".

@@ -31,6 +31,8 @@ fn qualifier(cursor: &Cursor<'_>, i: usize) -> usize {
         ("at" | "up", "least" | "most" | "to", _) => i + 2,
         ("no", "more" | "less", "than") => i + 3,
         ("at" | "up" | "most" | "least", ..) => i,
+        // "over the past six years": the window begins with "the".
+        (w, "the" | "these", _) if ABOUT.contains(&w) => i,
         (w, ..) if ABOUT.contains(&w) => i + 1,
         _ => i,
     }
@@ -51,7 +53,7 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
         at += 1;
     }
     match cursor.word(at) {
-        "last" | "past" | "previous" | "preceding" | "recent" | "latest" => (window, at) = (Some(Which::Last), at + 1),
+        "last" | "past" | "previous" | "preceding" | "latest" => (window, at) = (Some(Which::Last), at + 1),
         "next" | "coming" | "following" => (window, at) = (Some(Which::Next), at + 1),
         "first" | "final" | "opening" | "closing" | "second" | "year" if the => {
             let year_ago = cursor.word(at) == "year";
@@ -101,6 +103,11 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
         );
     }
     let t = cursor.at(unit_at);
+    // "three-quarters of", "60 Minutes".
+    let title = t.capital && cursor.before(from).word == "\"";
+    if unit_at > from && Unit::of(t.value) == Some(Unit::Quarter) && cursor.word(unit_at + 1) == "of" || title {
+        return None;
+    }
     let second = t.word == "second" && (hyphenated || count.whole() == Some(1) && !article);
     let unit = match t.class {
         Class::Unit | Class::Units => Unit::of(t.value)?,
@@ -119,6 +126,9 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
     if cursor.word(to) == "and" && cursor.word(to + 1) == "a" && cursor.word(to + 2) == "half" {
         count.halves += 1;
         to += 3;
+    } else if cursor.any(cursor.over_hyphen(to), &["old"]) && unit == Unit::Year {
+        // An age is no stretch of the story's time.
+        return None;
     } else if cursor.word(to) == "-" && cursor.any(to + 1, &["old", "long"])
         || cursor.word(to) == "or" && cursor.any(to + 1, &["so", "more"])
     {

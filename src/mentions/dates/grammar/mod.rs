@@ -188,6 +188,7 @@ fn tail(cursor: &Cursor<'_>, phrase: &mut Phrase) {
 fn timed(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let start = cursor.skip(i, &["about", "around", "just", "early", "late"]);
     if let Some((to, clock)) = clock::time(cursor, start, false) {
+        let to = other_zone(cursor, to);
         let at = cursor.skip(to, &[",", "-", "|"]);
         let at = cursor.skip(at, &["on"]);
         let found = part_of_day(cursor, to).map(|(part, end)| (end, Some(part)));
@@ -208,7 +209,11 @@ fn timed(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         return Some(phrase);
     }
     let bare = cursor.skip(cursor.skip(start, &["mid"]), &["-"]);
-    if cursor.class(bare) == Class::Part && cursor.any(bare, &["noon", "midnight", "midday"]) || bare > start {
+    let led =
+        || cursor.any(i.wrapping_sub(1), &["at", "by", "until", "till", "around", "before", "after", "since", "about"]);
+    let named = cursor.any(bare, &["noon", "midnight", "midday"])
+        && (led() || day(cursor, cursor.skip(bare + 1, &["on", ","])).is_some());
+    if named || bare > start {
         let part = (cursor.class(bare) == Class::Part).then(|| Part::of(cursor.at(bare).value)).flatten()?;
         let mut phrase = day_or_today(cursor, cursor.skip(bare + 1, &["on", ","]), i, bare + 1);
         phrase.part = Some(part);
@@ -223,6 +228,12 @@ fn timed(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     };
     let of = cursor.any(at + 1, &["of", "on"]).then(|| day(cursor, at + 2)).flatten()?;
     Some(Phrase { from: i, part: Some(part), ..of })
+}
+
+/// The same time in another zone, in brackets: "10:35 a.m. (0735 GMT) Friday".
+fn other_zone(cursor: &Cursor<'_>, i: usize) -> usize {
+    let inside = (cursor.word(i) == "(").then(|| clock::time(cursor, i + 1, false)).flatten();
+    inside.filter(|(to, _)| cursor.word(*to) == ")").map_or(i, |(to, _)| to + 1)
 }
 
 /// "in the morning", "at night" after a time.

@@ -9,7 +9,7 @@ pub(super) fn set(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let t = cursor.at(i);
     if t.class == Class::Often {
         // "Daily News", "the Weekly": names.
-        let name = t.capital && (cursor.at(i + 1).capital || !cursor.begins_sentence(i));
+        let name = t.capital && (cursor.at(i + 1).capital || !cursor.begins_sentence(i)) || t.word == "quarterly";
         let unit = Unit::of(t.value)?;
         let count = if t.word.starts_with("bi") { 2 } else { 1 };
         return (!name).then(|| Phrase::new(i, i + 1, Form::Every { unit, count }));

@@ -50,6 +50,9 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         let to = cursor.skip(beside + 1, &["th", "st", "nd", "rd"]);
         return Some(Phrase::new(i, to, Form::WeekdayNumber { day, number: n }));
     }
+    if short && matches!(which, Which::That | Which::Before | Which::After) {
+        return None;
+    }
     if short && !dotted && (which == Which::Bare && part.is_none()) && !cursor.at(at).capital
         || short && matches!(t.word, "sat" | "sun" | "mon" | "wed") && (which == Which::Bare && !dotted)
         || !t.capital && short
@@ -200,6 +203,20 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         let day = cursor.class(i.wrapping_sub(1)) == Class::Weekday;
         return (led && !day).then(|| Phrase::new(i, at + 1, Form::Rel { unit: Unit::Weekend, which }));
     }
+    // "the year ended June 30" is a length, told by its end.
+    if matches!(t.word, "year") && which == Which::That && cursor.any(at + 1, &["ended", "ending"]) {
+        let form = Form::Length { count: super::super::form::Count::of(1), unit: Unit::Year, window: None };
+        return Some(Phrase::new(i, at + 1, form));
+    }
+    // "later in the day", "This Week" in a title.
+    if t.word == "day" && which == Which::That && lead > i
+        || t.capital && which == Which::This && cursor.at(at - 1).capital
+    {
+        return None;
+    }
+    if matches!(t.word, "decade" | "century") && cursor.word(at - 1) == "past" {
+        return None;
+    }
     let period = t.word == "period" && matches!(which, Which::Last | Which::That) && the;
     let unit = if period { Unit::Quarter } else { Unit::of(t.value).filter(|_| t.class == Class::Unit)? };
     if which == Which::Bare || unit < Unit::Day || matches!(unit, Unit::Fortnight | Unit::Millennium) {
@@ -245,11 +262,7 @@ fn year_end(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         ("'", "s", "end") => at + 4,
         _ => return None,
     };
-    Some(Phrase::new(
-        if cursor.word(i) == "by" { at } else { i },
-        to,
-        Form::Rel { unit: Unit::Year, which: Which::This },
-    ))
+    Some(Phrase::new(if cursor.word(i) == "by" { at } else { i }, to, Form::YearEnd))
 }
 
 /// "year-ago", "the year-earlier quarter".

@@ -26,10 +26,10 @@ pub(super) fn reference(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         "past" | "future" | "present" => {
             let noun_follows = matches!(cursor.class(near + 1), Class::Unknown | Class::Units | Class::Unit)
                 && cursor.at(near + 1).start > 0;
-            let alone = the && !noun_follows || t.word == "future" && !t.capital;
+            let alone = !noun_follows && (the || t.word == "future" && cursor.before(near).word == "in");
             (alone && t.word != "present").then_some(phrase)
         }
-        "former" | "formerly" | "previous" | "ongoing" | "presently" => None,
+        "former" | "formerly" | "previous" | "previously" | "ongoing" | "presently" | "shortly" | "soon" => None,
         "recent" | "current" => {
             if t.capital && cursor.at(near + 1).capital {
                 return None;
@@ -43,7 +43,6 @@ pub(super) fn reference(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
             }
             Some(phrase)
         }
-        "soon" if cursor.any(near + 1, &["after", "as"]) => None,
         "now" if cursor.word(near + 1) == "-" && cursor.touches(near + 1) => None,
         _ => Some(phrase),
     }

@@ -19,6 +19,8 @@ pub(super) struct Said {
     pub(super) clock: Option<Clock>,
     pub(super) weekday: Option<Weekday>,
     pub(super) tense: Tense,
+    /// A bare year after "since", "until" or "as of": a bound, not where the story is.
+    pub(super) behind: bool,
     pub(super) block: u32,
     pub(super) sentence: u32,
 }
@@ -59,17 +61,15 @@ fn is_narrative(said: &[Said], published: Option<Interval>) -> bool {
             Form::Year(y) | Form::Day { year: YearSaid::Year(y), .. } | Form::Month { year: YearSaid::Year(y), .. } => {
                 y
             }
-            Form::Weekday { .. } | Form::Deictic(_) => {
-                news += 1;
-                continue;
-            }
-            Form::Rel { which: Which::Last | Which::This | Which::Next, .. } => {
+            Form::Weekday { .. }
+            | Form::Deictic(_)
+            | Form::Rel { which: Which::Last | Which::This | Which::Next, .. } => {
                 news += 1;
                 continue;
             }
             _ => continue,
         };
-        if year < now - 2 {
+        if year < now - 1 {
             old += 1;
         } else {
             near += 1;
@@ -152,7 +152,7 @@ fn finish(story: &mut Story, said: &Said, placed: Placed) -> Meaning {
         meaning.conflict = Some(Conflict::NoSuchDay);
         meaning.because = no_such_day(year, month, day);
     }
-    if let (Some(days), true) = (placed.days, placed.certainty != Certainty::Unanchored) {
+    if let Some(days) = placed.days.filter(|_| !placed.aside && !said.behind) {
         story.tell(days, placed.grain);
     }
     weekday(said, &mut meaning);

@@ -17,11 +17,13 @@ pub(super) struct Placed {
     pub(super) because: String,
     /// Year, month and day where there is no such day.
     pub(super) impossible: Option<(Option<i32>, u32, u32)>,
+    /// Named only to compare with: the story stays where it was.
+    pub(super) aside: bool,
 }
 
 impl Placed {
     fn new((value, days): (String, Option<Interval>), grain: Grain, certainty: Certainty, because: String) -> Placed {
-        Placed { value, days, grain, certainty, because, impossible: None }
+        Placed { value, days, grain, certainty, because, impossible: None, aside: false }
     }
 
     fn day(day: NaiveDate, certainty: Certainty, because: String) -> Placed {
@@ -60,6 +62,27 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
         }
         Form::Quarter { nth, year, which } => quarter_of(story, said, nth, year, which),
         Form::TheQuarter { which } => the_quarter(story, which),
+        Form::PeriodOf(year) => match story.quarter.and_then(Interval::first) {
+            Some(told) => Placed {
+                aside: true,
+                ..Placed::new(
+                    value::quarter(year, (told.month() - 1) / 3 + 1),
+                    Grain::Quarter,
+                    Certainty::Inferred,
+                    "the quarter told before, in that year".to_string(),
+                )
+            },
+            None => explicit(value::year(year), Grain::Year),
+        },
+        Form::YearEnd => {
+            let past = said.tense == Tense::Past;
+            let found =
+                story.by_published(|p| NaiveDate::from_ymd_opt(p.year() - i32::from(past && p.month() < 12), 12, 31));
+            Placed {
+                certainty: Certainty::Inferred,
+                ..anchored_day(story, found, "XXXX-12-31".to_string(), "the end of the year")
+            }
+        }
         Form::Half { nth, year } => match year_of(story, year) {
             Some((year, certainty)) => {
                 let (first, last) = if nth == 1 { ((1, 1), (6, 30)) } else { ((7, 1), (12, 31)) };
@@ -103,7 +126,7 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
 /// The year a phrase names outright or by "last", "this", "next".
 fn year_of(story: &Story, year: YearSaid) -> Option<(i32, Certainty)> {
     match year {
-        YearSaid::No => None,
+        YearSaid::No | YearSaid::Near(_) => None,
         YearSaid::Year(year) => Some((year, Certainty::Explicit)),
         YearSaid::Rel(which @ (Which::Before | Which::After | Which::That)) => {
             let told = story.told_day().map(|d| d.year())?;
@@ -152,6 +175,17 @@ fn day_of(story: &Story, said: &Said, year: YearSaid, month: u32, day: u32) -> P
         return impossible(None);
     }
     let open = || Placed::nowhere(format!("XXXX-{month:02}-{day:02}"));
+    if let YearSaid::Near(which) = year {
+        let found = story.by_published(|p| {
+            let around = (p.year() - 5..=p.year() + 5).filter_map(|y| NaiveDate::from_ymd_opt(y, month, day));
+            match which {
+                Which::Last => around.filter(|d| *d < p).max(),
+                Which::Next => around.filter(|d| *d > p).min(),
+                _ => NaiveDate::from_ymd_opt(p.year(), month, day),
+            }
+        });
+        return anchored_day(story, found, format!("XXXX-{month:02}-{day:02}"), "the day");
+    }
     if year != YearSaid::No {
         return open();
     }
@@ -174,9 +208,8 @@ fn day_of(story: &Story, said: &Said, year: YearSaid, month: u32, day: u32) -> P
 /// The text speaks of a year well before publication in this very paragraph.
 fn far_from_now(story: &Story) -> bool {
     let (Some(told), Some(now)) = (story.last, story.published.and_then(Interval::first)) else { return false };
-    told.block == story.block
-        && told.days.first().is_some_and(|d| d.year() < now.year() - 1)
-        && told.grain <= Grain::Year
+    let near = told.sentence == story.sentence || told.block == story.block && told.grain <= Grain::Month;
+    near && told.grain <= Grain::Year && told.days.first().is_some_and(|d| d.year() < now.year() - 1)
 }
 
 /// The year of a date without one: of the clause's side of publication; nearest where the clause does not tell.
@@ -262,18 +295,22 @@ fn quarter_of(story: &Story, said: &Said, nth: u32, year: YearSaid, which: Which
     if which == Which::Before
         && let Some(told) = told
     {
-        return Placed::new(
-            value::quarter(told.year() - 1, nth),
-            Grain::Quarter,
-            Certainty::Inferred,
-            "a year before the quarter told before".into(),
-        );
+        return Placed {
+            aside: true,
+            ..Placed::new(
+                value::quarter(told.year() - 1, nth),
+                Grain::Quarter,
+                Certainty::Inferred,
+                "a year before the quarter told before".into(),
+            )
+        };
     }
     let year = story.by_published(|p| {
         let now = (p.month() - 1) / 3 + 1;
         let back = if which == Which::Before { 1 } else { 0 };
         Some(match said.tense {
-            Tense::Future => p.year() + i32::from(nth < now),
+            // Results of the quarter just ended are still to be told.
+            Tense::Future => p.year() + i32::from(nth + 1 < now) - i32::from(nth == 4 && now == 1),
             _ => p.year() - i32::from(nth > now) - back,
         })
     });
@@ -303,12 +340,15 @@ fn the_quarter(story: &Story, which: Which) -> Placed {
         Which::This | Which::Bare => story.by_published(|p| of(p, 0)),
     };
     match found {
-        Some((year, nth)) => Placed::new(
-            value::quarter(year, nth),
-            Grain::Quarter,
-            Certainty::Inferred,
-            "the quarter the text speaks of".to_string(),
-        ),
+        Some((year, nth)) => Placed {
+            aside: which == Which::Before,
+            ..Placed::new(
+                value::quarter(year, nth),
+                Grain::Quarter,
+                Certainty::Inferred,
+                "the quarter the text speaks of".to_string(),
+            )
+        },
         None => Placed::nowhere("XXXX-QX"),
     }
 }
@@ -579,7 +619,7 @@ fn offset(story: &Story, count: super::super::form::Count, unit: Unit, way: Way)
     let back = matches!(way, Way::Ago | Way::Earlier);
     let n = if back { -n } else { n };
     let from_told = matches!(way, Way::Earlier | Way::Later);
-    let quarter_told = story.quarter.is_some() && story.last.is_some_and(|t| t.grain == Grain::Quarter);
+    let quarter_told = count.whole() == Some(1) && story.quarter.is_some();
     let at = |base: NaiveDate| -> Option<((String, Option<Interval>), Grain)> {
         Some(match unit {
             Unit::Day => {
@@ -611,7 +651,10 @@ fn offset(story: &Story, count: super::super::form::Count, unit: Unit, way: Way)
         && let Some(told) = story.quarter.and_then(Interval::first)
     {
         let what = value::quarter(told.year() + n, (told.month() - 1) / 3 + 1);
-        return Placed::new(what, Grain::Quarter, Certainty::Inferred, "from the quarter told before".to_string());
+        return Placed {
+            aside: true,
+            ..Placed::new(what, Grain::Quarter, Certainty::Inferred, "from the quarter told before".to_string())
+        };
     }
     if from_told && let Some((what, grain)) = story.told_day().and_then(at) {
         return Placed::new(what, grain, Certainty::Inferred, "from the date told before".to_string());
