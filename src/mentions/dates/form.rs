@@ -187,6 +187,8 @@ pub(super) enum Form {
     EverySeason(u32),
     /// "recently".
     Vague(Vague),
+    /// A feast: its row in the table.
+    Feast { row: usize, year: YearSaid, which: Which },
     /// Only a time of day; the day comes from elsewhere.
     TimeOnly { which: Which },
     /// The week that holds a day: "the week of March 6".
@@ -205,10 +207,12 @@ pub(super) struct Phrase {
     pub(super) clock: Option<Clock>,
     /// The weekday written beside a date.
     pub(super) weekday: Option<Weekday>,
+    /// "early", "late", "the end of": only a part of what is named.
+    pub(super) edge: bool,
 }
 
 impl Phrase {
     pub(super) fn new(from: usize, to: usize, form: Form) -> Phrase {
-        Phrase { from, to, form, part: None, clock: None, weekday: None }
+        Phrase { from, to, form, part: None, clock: None, weekday: None, edge: false }
     }
 }

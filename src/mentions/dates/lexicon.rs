@@ -48,6 +48,8 @@ pub(super) enum Class {
     Start,
     /// A word inside dates.
     Plain,
+    /// First word of a feast.
+    Feast,
     /// Points to the future.
     Future,
     /// Points to the past.
@@ -56,7 +58,7 @@ pub(super) enum Class {
     Present,
 }
 
-const CLASSES: [(&str, Class); 21] = [
+const CLASSES: [(&str, Class); 22] = [
     ("month", Class::Month),
     ("weekday", Class::Weekday),
     ("weekdays", Class::Weekdays),
@@ -75,6 +77,7 @@ const CLASSES: [(&str, Class); 21] = [
     ("often", Class::Often),
     ("start", Class::Start),
     ("plain", Class::Plain),
+    ("feast", Class::Feast),
     ("future", Class::Future),
     ("past", Class::Past),
     ("nowcue", Class::Present),

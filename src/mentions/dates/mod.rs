@@ -4,6 +4,7 @@
 //! the order of numeric dates voted by the whole document ([`order`]), and the placing of each phrase on the calendar
 //! from left to right ([`resolve`]). Nothing here asks the clock: "now" is the day of publication or nothing.
 
+mod feasts;
 mod form;
 mod grammar;
 mod lexicon;
@@ -120,6 +121,8 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
                 clock: phrase.clock,
                 weekday: phrase.weekday,
                 tense: tense::around(&tokens, first, last, phrase.from, phrase.to),
+                edge: phrase.edge,
+                quoted: tokens.iter().take(phrase.from).filter(|t| t.word == "\"").count() % 2 == 1,
                 behind: matches!(
                     phrase.form,
                     form::Form::Year(_) | form::Form::Decade { .. } | form::Form::Century { .. }

@@ -79,6 +79,8 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
     let before = i.checked_sub(1).filter(|b| *b >= start).map_or(Token::NONE, |b| *at(b));
     match t.class {
         Class::Future if WITH_TO.contains(&t.word) => (at(i + 1).word == "to").then_some(Tense::Future),
+        // "was due", "had been expected": ahead of the past, which may be behind us.
+        Class::Future if matches!(before.word, "was" | "were" | "been") => Some(Tense::Unknown),
         Class::Future => Some(Tense::Future),
         Class::Month if t.word == "may" && !t.capital => Some(Tense::Future),
         // The participle of "will be held", "is expected", "to be opened" leaves it to its auxiliary.

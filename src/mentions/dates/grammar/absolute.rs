@@ -554,10 +554,9 @@ fn season(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     }
     // "spring" leaps and "fall" falls: alone they need a leading word.
     let led = which != Which::Bare
-        || cursor.any(i.wrapping_sub(1), &["in", "by", "until", "since", "during", "of", "early", "late", "mid"])
-            && t.word != "spring"
-            && (t.word != "fall" || at > i)
-        || at > i;
+        || at > i
+        || !matches!(t.word, "fall" | "spring")
+            && cursor.any(i.wrapping_sub(1), &["in", "by", "until", "since", "during", "of", "early", "late", "mid"]);
     let noun = matches!(t.word, "fall" | "spring")
         && which == Which::Bare
         && !matches!(cursor.class(at + 1), Class::Mark | Class::Past | Class::Present | Class::Future)

@@ -2,6 +2,7 @@
 
 mod absolute;
 mod clock;
+mod feast;
 mod lengths;
 mod numbers;
 mod numeric;
@@ -124,7 +125,8 @@ fn starts(cursor: &Cursor<'_>, i: usize) -> bool {
 
 type Rule = fn(&Cursor<'_>, usize) -> Option<Phrase>;
 
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
+    feast::named,
     timed,
     edged,
     dated,
@@ -275,12 +277,12 @@ fn edged(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         }
         at + 2
     };
-    let inner = [dated, relative::anchored, absolute::period]
+    let inner = [dated, feast::named as Rule, relative::anchored, absolute::period]
         .iter()
         .filter_map(|rule: &Rule| rule(cursor, at))
         .max_by_key(|p| p.to)?;
     let whole = matches!(inner.form, Form::Length { .. } | Form::Offset { .. } | Form::Every { .. });
-    (!whole).then_some(Phrase { from: i, ..inner })
+    (!whole).then_some(Phrase { from: i, edge: true, ..inner })
 }
 
 /// A clock as a phrase's own time.

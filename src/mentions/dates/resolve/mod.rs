@@ -19,6 +19,10 @@ pub(super) struct Said {
     pub(super) clock: Option<Clock>,
     pub(super) weekday: Option<Weekday>,
     pub(super) tense: Tense,
+    /// Only an early or late part of what is named.
+    pub(super) edge: bool,
+    /// Inside quotation marks: "today" is the speaker's today.
+    pub(super) quoted: bool,
     /// A bare year after "since", "until" or "as of": a bound, not where the story is.
     pub(super) behind: bool,
     pub(super) block: u32,
@@ -154,6 +158,11 @@ fn finish(story: &mut Story, said: &Said, placed: Placed) -> Meaning {
     }
     if let Some(days) = placed.days.filter(|_| !placed.aside && !said.behind) {
         story.tell(days, placed.grain);
+    }
+    let spoken = said.quoted && matches!(said.form, Form::Deictic(_) | Form::Weekday { .. } | Form::Rel { .. });
+    let part = said.edge && placed.grain >= Grain::Year;
+    if (spoken || part) && matches!(meaning.certainty, Certainty::Explicit | Certainty::Anchored) {
+        meaning.certainty = Certainty::Inferred;
     }
     weekday(said, &mut meaning);
     clock_and_part(said, &mut meaning);

@@ -1,6 +1,7 @@
 //! Where on the calendar a form lies.
 
 use super::super::Certainty;
+use super::super::feasts;
 use super::super::form::{Form, Unit, Way, Which, YearSaid};
 use super::super::tense::Tense;
 use super::story::{Grain, Story};
@@ -46,7 +47,7 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
         Form::Month { year, month, which } => month_of(story, said, year, month, which),
         Form::Year(year) => explicit(value::year(year), Grain::Year),
         Form::Season2(year) => {
-            let days = value::between((year, 7, 1), (year + 1, 6, 30));
+            let days = value::between((year, 1, 1), (year + 1, 12, 31));
             explicit((format!("{year:04}/{:04}", year + 1), days), Grain::Year)
         }
         Form::Decade { first, short } => {
@@ -113,6 +114,7 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
                 None => inner,
             }
         }
+        Form::Feast { row, year, which } => feast_of(story, said, row, year, which),
         Form::Numeric { .. }
         | Form::Length { .. }
         | Form::Every { .. }
@@ -229,6 +231,8 @@ fn year_by_tense(
     let future = around.iter().find(|d| **d >= now).copied();
     let apart = |d: NaiveDate| d.signed_duration_since(now).num_days().abs();
     match said.tense {
+        // Nobody leaves out the year of a day eleven months gone when the same day is weeks ahead.
+        Tense::Past if past.is_some_and(|d| apart(d) > 320) => future.map(|d| (d, "the one nearest to", false)),
         Tense::Past => past.map(|d| (d, "the most recent one on or before", apart(d) < 200)),
         Tense::Future => future.map(|d| (d, "the next one on or after", apart(d) < 150)),
         Tense::Unknown => {
@@ -273,6 +277,7 @@ fn by_now(story: &Story, said: &Said, month: u32, which: Which) -> Option<(i32, 
             Which::Next => (if month > m { y } else { y + 1 }, true),
             Which::This => (y, true),
             _ => match said.tense {
+                Tense::Past if (m + 12 - month) % 12 >= 11 => (if month >= m { y } else { y + 1 }, false),
                 Tense::Past => (if month <= m { y } else { y - 1 }, (m + 12 - month) % 12 < 8),
                 Tense::Future => (if month >= m { y } else { y + 1 }, (month + 12 - m) % 12 < 6),
                 Tense::Unknown => {
@@ -499,6 +504,39 @@ fn day_of_month(story: &Story, number: u32, which: Which) -> Placed {
         _ => story.by_published(|p| value::add_months(p.with_day(1)?, step)?.with_day(number)),
     };
     anchored_day(story, found, format!("XXXX-XX-{number:02}"), "the day")
+}
+
+fn feast_of(story: &Story, said: &Said, row: usize, year: YearSaid, which: Which) -> Placed {
+    let Some(feast) = feasts::all().get(row) else { return Placed::nowhere("XXXX-XX-XX") };
+    let in_year = |y: i32| feast.days(y);
+    let found = match year_of(story, year) {
+        Some((year, certainty)) => in_year(year).map(|d| (d, certainty)),
+        None if story.narrative => {
+            let told = story.told_day().and_then(|d| in_year(d.year()));
+            told.map(|d| (d, Certainty::Inferred))
+        }
+        None => story
+            .by_published(|p| {
+                let around: Vec<Interval> = (p.year() - 2..=p.year() + 2).filter_map(in_year).collect();
+                let past = || around.iter().rev().find(|d| d.first() <= Some(p)).copied();
+                let future = || around.iter().find(|d| d.last() >= Some(p)).copied();
+                match (which, said.tense) {
+                    (Which::This, _) => in_year(p.year()),
+                    (Which::Next, _) | (_, Tense::Future) => future(),
+                    _ => past(),
+                }
+            })
+            .map(|d| (d, Certainty::Anchored)),
+    };
+    let Some((days, certainty)) = found else { return Placed::nowhere("XXXX-XX-XX") };
+    let Some((first, last)) = days.ends() else { return Placed::nowhere("XXXX-XX-XX") };
+    let value =
+        if first == last { value::of_day(first) } else { format!("{}/{}", value::of_day(first), value::of_day(last)) };
+    if feast.is_lunar() {
+        let because = "by the tabular Islamic calendar; the sighting of the moon moves it by a day".to_string();
+        return Placed::new((value, Some(days.widen(1))), Grain::Day, Certainty::Inferred, because);
+    }
+    Placed::new((value, Some(days)), Grain::Day, certainty, "the day of the feast".to_string())
 }
 
 fn deictic(story: &Story, said: &Said, days: i32) -> Placed {
