@@ -14,6 +14,7 @@ mod extract;
 mod inputs;
 mod jsonl;
 mod links;
+mod officials;
 mod output;
 
 pub use error::{Error, Exit};
@@ -44,6 +45,8 @@ enum Verb {
     Annotate(annotate::Args),
     /// What cited addresses are worth: form, date, the page behind them.
     Links(links::Args),
+    /// Who held which office on which day; whether two names are one person's.
+    Officials(officials::Args),
     /// Pages in, articles out: for people, or a JSONL filter.
     Extract(extract::Args),
     /// Articles side by side: copies, stories, relations, origins.
@@ -77,6 +80,7 @@ impl Verb {
             Verb::Explain(args) => explain::run(&args),
             Verb::Annotate(args) => annotate::run(&args),
             Verb::Links(args) => links::run(&args),
+            Verb::Officials(args) => officials::run(&args),
             Verb::Extract(args) => extract::run(&args),
             Verb::Compare(args) => compare::run(&args),
         }

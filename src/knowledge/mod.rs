@@ -2,15 +2,17 @@
 //!
 //! Tables come from `data/`, compiled in. Each is loaded once, on first use. Nothing here knows of articles.
 
+mod names;
 mod offices;
 mod outlets;
 mod phrases;
 mod places;
 mod rows;
 
+pub use names::{NameScore, compare_names};
 pub use offices::{
-    Answer, Capacity, Held, Office, OfficeId, Offices, Person, PersonId, Rank, Role, SourceRow, Tenure, Trouble,
-    Verified,
+    Ailment, Answer, Capacity, Complaint, Held, Office, OfficeId, Offices, Person, PersonId, Rank, Role, SourceRow,
+    Tenure, Trouble, Verified,
 };
 pub use outlets::{
     Anchor, Dated, How, Judgement, Likeness, Lookalike, Outlet, Outlets, Plausibility, identity, parse_address,

@@ -19,7 +19,7 @@
 //! # References
 //! `page/no-date`, `office/wrong-holder`, `office/holder-differs`.
 
-use super::occasion::{Occasion, dates, evidence, in_words, neighbours, own, own_dates, said_to_hold};
+use super::occasion::{Occasion, dates, evidence, fitting_days, in_words, neighbours, own, own_dates, said_to_hold};
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
 use crate::knowledge::{Answer, Office, OfficeId, Offices, PersonId, Verified};
 use std::collections::BTreeMap;
@@ -48,7 +48,7 @@ impl Check for HolderDependsOnDate {
             if let Some(first) = found.remove(&key) {
                 found.insert(key, first.also(article, official.span, "here too"));
             } else if open && let Some(finding) = self.open(offices, article, official.span, office, person) {
-                let inferred = occasion.published.map(|p| format!("its date is only known to be {}; ", in_words(p)));
+                let inferred = occasion.published.map(|p| format!("the article is only known to be of {}; ", in_words(p)));
                 let message = format!("{}{}", inferred.unwrap_or_default(), finding.message);
                 found.insert(key, Finding { message, ..finding });
             }
@@ -75,19 +75,20 @@ impl HolderDependsOnDate {
         }
         let name = offices.person(person).map_or(person.0.as_str(), |p| p.name.as_str());
         let message = format!(
-            "the article is undated and the office of {} changed hands: {name} held it {held}; beside him {}",
+            "nothing says when this was, and the office of {} changed hands: {name}, {held}; before or after him {}",
             office.title,
             others.join(" and ")
         );
+        let right = fitting_days(offices, person, office);
         let settled = own(offices, person, office).any(|t| t.end.is_none() && t.certain().and_then(|c| c.days()) >= Some(LONG));
         let weak = own(offices, person, office).any(|t| t.verified == Verified::No);
         let severity = if settled || weak { self.severity().lowered() } else { self.severity() };
         let mut finding =
-            Finding::new(severity, article, span, message).label(format!("right for an article of {held}"));
+            Finding::new(severity, article, span, message).label(format!("right for {right}"));
         for tenure in own(offices, person, office).chain(around.iter().copied()) {
             finding = finding.evidence(evidence(offices, office, tenure));
         }
-        Some(finding.suggest(format!("find the date of publication; the words are right for {held}")))
+        Some(finding.suggest(format!("find the date of publication; the words are right for {right}")))
     }
 }
 
@@ -100,6 +101,7 @@ pub(super) static CASES: Cases = Cases {
     silent: &[
         Case::text("General Faiz Hameed, the chief of the ISI, left for Doha.").published("2021-03-04"),
         Case::text("Tajik President Emomali Rahmon received the guests."),
+        Case::text("On 4 March 2021 ISI chief Faiz Hameed left for Doha."),
         Case::text("Former ISI chief Faiz Hameed left for Doha."),
     ],
 };

@@ -22,7 +22,7 @@
 //! # References
 //! `office/wrong-holder`, `office/holder-depends-on-date`, `page/no-date`.
 
-use super::occasion::{Occasion, evidence, in_words, own, own_dates, said_to_hold};
+use super::occasion::{Occasion, evidence, fitting_days, in_words, own, own_dates, said_to_hold};
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
 use crate::knowledge::{Answer, Office, OfficeId, PersonId};
 use crate::span::Span;
@@ -86,7 +86,7 @@ impl HolderDiffers {
             .collect();
         let wrong: Vec<&Naming<'_>> = namings.iter().filter(|n| n.answer == Some(Answer::No)).collect();
         let open: Vec<&Naming<'_>> = namings.iter().filter(|n| n.answer.is_none_or(|a| a == Answer::Maybe)).collect();
-        let place = |n: &Naming<'_>| cx.article(n.article).article.name.clone();
+        let place = |n: &Naming<'_>| file_name(&cx.article(n.article).article.name);
         let never = persons.iter().any(|p| own(offices, p, office).next().is_none());
         let (severity, verdict) = if !wrong.is_empty() || never {
             let where_: Vec<String> = wrong.iter().map(|n| format!("{} in {}", name(n.person), place(n))).collect();
@@ -97,15 +97,15 @@ impl HolderDiffers {
         } else {
             let needs: Vec<String> = open
                 .iter()
-                .map(|n| format!("{} is of {}", place(n), own_dates(offices, n.person, office).unwrap_or_default()))
+                .map(|n| format!("{} is of {}", place(n), fitting_days(offices, n.person, office)))
                 .collect();
             (Severity::Note, format!("all are right if {}; nothing in the text says otherwise", needs.join(" and ")))
         };
         let names: Vec<String> = persons.iter().map(|p| name(p)).collect();
         let message = format!(
-            "articles name different holders of the office of {}: {}; {}; {verdict}",
+            "articles name different holders of the office of {}, {}: {}; {verdict}",
             office.title,
-            names.join(", "),
+            names.join(" and "),
             held.join(", ")
         );
         let mut finding = Finding::new(severity, first.article, first.span, message).label(label(first));
@@ -124,6 +124,11 @@ impl HolderDiffers {
         };
         Some(finding.suggest(remedy))
     }
+}
+
+/// A file without its folders.
+fn file_name(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or(path).to_string()
 }
 
 /// The day of a naming, as it stands beside the underlined words.

@@ -87,6 +87,17 @@ pub(super) fn own_dates(offices: &Offices, person: &PersonId, office: &Office) -
     (!own.is_empty()).then(|| own.join(" and "))
 }
 
+/// The days on which the words are right: "2019-06-17 to 2021-11-20", "2024-09-30 or later".
+pub(super) fn fitting_days(offices: &Offices, person: &PersonId, office: &Office) -> String {
+    let fits = |t: &Tenure| match (t.start, t.end) {
+        (Some(start), Some(end)) => format!("{start} to {end}"),
+        (Some(start), None) => format!("{start} or later"),
+        (None, Some(end)) => format!("{end} or earlier"),
+        (None, None) => "an unknown day".to_string(),
+    };
+    own(offices, person, office).map(fits).collect::<Vec<_>>().join(" or ")
+}
+
 /// The tenures of a person in an office.
 pub(super) fn own<'a>(offices: &'a Offices, person: &'a PersonId, office: &Office) -> impl Iterator<Item = &'a Tenure> {
     offices.tenures(&office.id).iter().filter(move |t| t.person.as_ref() == Some(person))

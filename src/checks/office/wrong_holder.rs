@@ -23,7 +23,7 @@
 //! # References
 //! `office/holder-depends-on-date`, `office/handover-window`, `office/unknown-holder`; `data/officials/`.
 
-use super::occasion::{Occasion, dates, distance, evidence, in_words, others, own, own_dates, said_to_hold};
+use super::occasion::{Occasion, dates, distance, evidence, fitting_days, in_words, others, own, own_dates, said_to_hold};
 use crate::calendar::Interval;
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
 use crate::knowledge::{Answer, Held, Office, PersonId, Verified};
@@ -147,7 +147,7 @@ impl WrongHolder {
     fn remedy(&self, cx: &Context<'_>, office: &Office, person: &PersonId, days: Interval) -> String {
         let offices = &cx.knowledge.offices;
         let past = own(offices, person, office).any(|t| t.possible().last().zip(days.first()).is_some_and(|(l, d)| l < d));
-        match own_dates(offices, person, office) {
+        match Some(fitting_days(offices, person, office)).filter(|d| !d.is_empty()) {
             Some(held) if past => {
                 format!("name the holder, or write \u{201C}former\u{201D} or \u{201C}then\u{201D}; the words fit an event of {held}")
             }
@@ -172,6 +172,7 @@ pub(super) static CASES: Cases = Cases {
         Case::text("Former ISI chief Asim Munir now commands a corps.").published("2020-03-03"),
         Case::text("ISI chief Faiz Hameed handed over the office.").published("2021-11-20"),
         Case::text("ISI chief Nadeem Anjum took charge.").published("2021-11-20"),
+        Case::text("In March 2019 ISI chief Asim Munir saw the same map.").published("2024-05-05"),
         Case::text("The deputy ISI chief, Faiz Hameed, was not there.").published("2024-12-05"),
         Case::text("ISI chief Faiz Hameed was not there."),
         Case::text("Retired General Faiz Hameed, who was ISI chief, was in court.").published("2024-12-05"),

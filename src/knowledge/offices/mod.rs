@@ -4,10 +4,12 @@
 //! question about a day has four answers ([`Answer`]).
 
 mod answer;
+mod doctor;
 mod load;
 mod search;
 
 pub use answer::{Answer, Held};
+pub use doctor::{Ailment, Complaint};
 pub use load::Trouble;
 
 use crate::calendar::{Interval, Prefix};

@@ -221,7 +221,9 @@ fn around(items: &[Item<'_>], tokens: &[Token<'_>], title: Title) -> Option<(Raw
         && (title.determiner.is_some_and(|d| d != Determiner::A) || owned)
         && let Some(name) = name::forward(items, title.right + 1)
         && (name.words(items) >= 2 || name.rank.is_some())
-        && (name.rank.is_some() || items.get(name.last + 1).is_none_or(|after| !after.joined()))
+        && (name.rank.is_some()
+            || items.get(name.last + 1).is_none_or(|after| !after.joined())
+            || owned && !is_word(items, tokens, name.last + 1, &["and", "or"]))
     {
         return Some(with(title, Some(name), holding));
     }

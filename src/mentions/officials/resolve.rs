@@ -4,7 +4,7 @@
 
 use super::title::Title;
 use crate::calendar::Interval;
-use crate::knowledge::{Answer, Knowledge, Office, OfficeId, Offices, Person, PersonId, Phrase};
+use crate::knowledge::{Answer, Knowledge, Office, OfficeId, Offices, Person, PersonId, Phrase, compare_names};
 use crate::text::fold;
 use std::collections::BTreeMap;
 
@@ -173,7 +173,11 @@ impl<'a> Resolver<'a> {
         if !found.is_empty() {
             held.retain(|id| found.iter().any(|p| p.id == **id));
         } else {
-            held.retain(|id| offices.person(id).is_some_and(|p| bears(p, name)));
+            let holder = |id: &&PersonId| offices.person(id);
+            let spelt: Vec<&PersonId> =
+                held.iter().copied().filter(|id| holder(id).is_some_and(|p| bears(p, name))).collect();
+            let alike = |p: &Person| words(name).len() >= 2 && compare_names(&p.name, name, Some(offices)).same();
+            held.retain(|id| if spelt.is_empty() { holder(id).is_some_and(alike) } else { spelt.contains(id) });
         }
         if held.len() > 1
             && let Some(day) = self.published
