@@ -1,12 +1,12 @@
 //! `twosource compare`: articles side by side, or pairs of sentences.
 
 use super::engine::EngineArgs;
-use super::{Error, Exit, examine, inputs};
+use super::{Error, Exit, examine, inputs, jsonl};
 use crate::article::{Article, Candidate};
 use crate::attribution::Scope;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
-use crate::corpus::{self, Corpus, RelationKind};
+use crate::corpus::{self, Corpus, PairRelation, RelationKind};
 use crate::knowledge::Knowledge;
 use crate::span::{CharIndex, CharSpan};
 use rayon::prelude::*;
@@ -19,16 +19,20 @@ use std::io::{self, BufRead, Write};
 /// and how many independent origins stand behind a story.
 ///
 /// With paths: for people. With --jsonl: articles as JSON Lines on stdin ({"id", "text", "published"}), one object
-/// {"stories", "copies", "relations", "origins"} on stdout. Spans are Unicode code points.
+/// {"stories", "copies", "relations", "origins"} on stdout. With --pairs: {"id", "premise", "hypothesis"} a line in,
+/// {"id", "relation", "score", "because"} a line out. Spans are Unicode code points.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
     /// Files, folders or patterns of articles.
-    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    #[arg(required_unless_present_any = ["jsonl", "pairs"], conflicts_with_all = ["jsonl", "pairs"])]
     paths: Vec<String>,
     /// Articles as JSON Lines on stdin, one object on stdout.
     #[arg(long)]
     jsonl: bool,
+    /// Pairs of sentences as JSON Lines on stdin, their relation on stdout.
+    #[arg(long, conflicts_with = "jsonl")]
+    pairs: bool,
     #[command(flatten)]
     engine: EngineArgs,
 }
@@ -40,6 +44,22 @@ struct Line {
     text: String,
     #[serde(default)]
     published: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Pair {
+    #[serde(default)]
+    id: Value,
+    premise: String,
+    hypothesis: String,
+}
+
+#[derive(Serialize)]
+struct PairOut {
+    id: Value,
+    relation: PairRelation,
+    score: f32,
+    because: String,
 }
 
 #[derive(Serialize)]
@@ -86,6 +106,17 @@ struct OriginOut {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
+    if args.pairs {
+        return jsonl::filter(|pair: Pair| {
+            let found = corpus::compare(&pair.premise, &pair.hypothesis);
+            PairOut {
+                id: pair.id,
+                relation: found.relation,
+                score: f32::from(found.score) / 100.0,
+                because: found.because,
+            }
+        });
+    }
     if args.jsonl { articles(args) } else { side_by_side(args) }
 }
 

@@ -10,6 +10,7 @@ mod facts;
 mod fingerprints;
 mod letters;
 mod origins;
+mod pairs;
 mod relations;
 mod stories;
 mod terms;
@@ -18,6 +19,7 @@ pub use copies::{Copy, Direction};
 pub use diff::word_diff;
 pub use facts::{Figure, FigureKey};
 pub use origins::Origin;
+pub use pairs::{Compared, PairRelation, compare, pair_features};
 pub use relations::{Place, Relation, RelationKind};
 
 use crate::claims::Annotated;

@@ -1,6 +1,7 @@
 //! Chores of the project: `cargo xtask train …`, `cargo xtask score …`.
 
 mod data;
+mod pairs;
 mod perceptron;
 mod score;
 mod train;
@@ -9,6 +10,7 @@ fn main() -> std::process::ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
+        ["train", "pairs", "--data", folder] => pairs::run(folder).map_err(Into::into),
         ["train", rest @ ..] => train::run(rest),
         ["score", rest @ ..] => score::run(rest),
         _ => Err("usage: cargo xtask train|score WHAT [--data FOLDER]".into()),

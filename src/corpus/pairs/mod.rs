@@ -1,0 +1,86 @@
+//! Two sentences: does the first support the second, contradict it, or leave it open?
+//!
+//! Words are aligned by form, stem and small tables (synonyms, wider words, opposites); numbers and dates are compared
+//! as intervals; polarity is counted. What is seen becomes named facts, each worth a small whole number for "supports"
+//! and for "contradicts". The numbers were learnt by `cargo xtask train pairs` (softmax regression, rounded to
+//! hundredths) and stand in `data/pair_weights.tsv`, whose head says from what.
+
+mod features;
+mod figures;
+mod lexicon;
+mod weights;
+mod words;
+
+use features::Aligned;
+
+/// How the second of two sentences stands to the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PairRelation {
+    /// The first says so.
+    Supports,
+    /// The first rules it out.
+    Contradicts,
+    /// Neither.
+    Unrelated,
+}
+
+/// The relation of a pair with how sure it is and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// The relation.
+    pub relation: PairRelation,
+    /// How sure, 0 to 100.
+    pub score: u8,
+    /// One sentence.
+    pub because: String,
+}
+
+/// Compares two sentences.
+pub fn compare(premise: &str, hypothesis: &str) -> Compared {
+    let aligned = Aligned::read(premise, hypothesis);
+    let (supports, contradicts) = weights::weigh(&aligned.features());
+    let (relation, margin) = match (supports, contradicts) {
+        (s, c) if c > 0 && c > s => (PairRelation::Contradicts, c - s.max(0)),
+        (s, c) if s > 0 => (PairRelation::Supports, s - c.max(0)),
+        (s, c) => (PairRelation::Unrelated, -s.max(c)),
+    };
+    // 0 at a tie, half-way at a margin of one nat, towards 100 beyond.
+    let margin = i64::from(margin);
+    let score = (margin * 100 / (margin + 100)) as u8;
+    Compared { relation, score, because: because(&aligned, relation) }
+}
+
+/// Everything seen of a pair, for training and for looking at errors.
+pub fn pair_features(premise: &str, hypothesis: &str) -> Vec<String> {
+    Aligned::read(premise, hypothesis).features()
+}
+
+fn because(aligned: &Aligned<'_>, relation: PairRelation) -> String {
+    let (p, h) = (&aligned.premise, &aligned.hypothesis);
+    let list = |indices: &[usize], side: &words::Side<'_>| {
+        let shown: Vec<&str> = indices.iter().take(4).map(|i| side.words[*i].lower.as_str()).collect();
+        shown.join(", ")
+    };
+    if relation == PairRelation::Contradicts {
+        if let Some((a, b)) = aligned.opposed.first() {
+            return format!("“{}” and “{}” exclude each other", p.words[*b].lower, h.words[*a].lower);
+        }
+        if (p.negations > 0) != (h.negations > 0) {
+            return "one side negates what the other says".to_string();
+        }
+        let clash = |fit: Option<figures::Fit>| fit == Some(figures::Fit::Clash);
+        if clash(figures::quantities(p.text, h.text).iter().map(|f| f.1).max()) {
+            return "no number fits both".to_string();
+        }
+        if clash(figures::dates(p.text, h.text).into_iter().max()) {
+            return "no date fits both".to_string();
+        }
+    }
+    match (aligned.missing.as_slice(), relation) {
+        ([], _) => "every word of the second stands in the first or follows from it".to_string(),
+        (missing, PairRelation::Contradicts) => format!("the first says otherwise of: {}", list(missing, h)),
+        (missing, PairRelation::Supports) => format!("all but a few words are met: {}", list(missing, h)),
+        (missing, PairRelation::Unrelated) => format!("the first does not speak of: {}", list(missing, h)),
+    }
+}

@@ -1,0 +1,100 @@
+//! One side of a pair as words with what matters for comparison.
+
+use super::lexicon::Lexicon;
+use crate::text::words;
+
+/// A word of one side.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) lower: String,
+    pub(super) base: String,
+    /// Says something of the event: no article, preposition, auxiliary.
+    pub(super) content: bool,
+    /// Begins with a capital where a sentence does not ask for one.
+    pub(super) name: bool,
+    pub(super) number: bool,
+}
+
+const FUNCTION: &[&str] = &[
+    "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because",
+    "been", "before", "being", "but", "by", "can", "could", "did", "do", "does", "during", "each", "for", "from",
+    "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just",
+    "may", "me", "might", "more", "most", "must", "my", "of", "on", "one", "only", "or", "other", "our", "out", "over",
+    "s", "shall", "she", "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there",
+    "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "upon", "us", "very", "was",
+    "we", "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "would",
+    "you", "your", "t", "re", "ve", "ll", "d", "lrb", "rrb", "m", "'s", "off", "down", "onto", "since", "least",
+];
+
+const NEGATIONS: &[&str] = &[
+    "no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "nowhere", "hardly",
+    "fail", "fails", "failed", "refuse", "refuses", "refused", "deny", "denies", "denied", "lack", "lacks", "lacked",
+    "n't", "unable", "false", "untrue", "noone",
+];
+
+/// One side of a pair.
+pub(super) struct Side<'t> {
+    pub(super) text: &'t str,
+    pub(super) words: Vec<Word>,
+    /// Words that turn the polarity.
+    pub(super) negations: usize,
+}
+
+impl<'t> Side<'t> {
+    pub(super) fn read(text: &'t str, lexicon: &Lexicon) -> Side<'t> {
+        let mut found: Vec<Word> = Vec::new();
+        let mut negations = 0;
+        let mut end = 0;
+        let raw: Vec<&str> = words(text)
+            .map(|span| {
+                let between = text.get(end..span.start as usize).unwrap_or("");
+                end = span.end as usize;
+                // A mark that ends a sentence makes the next capital no name.
+                if between.contains(['.', '!', '?', '"', '“', '`']) {
+                    (span.of(text), true)
+                } else {
+                    (span.of(text), false)
+                }
+            })
+            .flat_map(|(word, starts)| {
+                let (stem, negated) = contraction(word);
+                [Some((stem, starts)), negated.then_some(("n't", false))].into_iter().flatten()
+            })
+            .map(|(word, starts)| {
+                let lower = word.to_lowercase();
+                let number = word.starts_with(|c: char| c.is_ascii_digit());
+                let capital = word.starts_with(char::is_uppercase);
+                let first = found.is_empty() || starts;
+                let negation = NEGATIONS.contains(&lower.as_str());
+                negations += usize::from(negation);
+                let content = !negation && !FUNCTION.contains(&lower.as_str());
+                let base = lexicon.base(&lower);
+                found.push(Word { name: capital && !first && content, content, number, base, lower });
+                word
+            })
+            .collect();
+        let only =
+            raw.windows(2).filter(|w| w[0].eq_ignore_ascii_case("not") && w[1].eq_ignore_ascii_case("only")).count();
+        // At a sentence's start a capital tells nothing, unless the word is a name elsewhere or hardly anything else.
+        Side { text, words: found, negations: negations.saturating_sub(only) }
+    }
+
+    pub(super) fn content(&self) -> impl Iterator<Item = (usize, &Word)> {
+        self.words.iter().enumerate().filter(|(_, w)| w.content)
+    }
+}
+
+/// "isn't" is "is" and a negation; "’s" is cut off.
+fn contraction(word: &str) -> (&str, bool) {
+    for tail in ["n't", "n’t"] {
+        if let Some(stem) = word.strip_suffix(tail).filter(|s| !s.is_empty()) {
+            return (stem, true);
+        }
+    }
+    for tail in ["'s", "’s", "'re", "’re", "'ve", "’ve", "'ll", "’ll"] {
+        if let Some(stem) = word.strip_suffix(tail).filter(|s| !s.is_empty()) {
+            return (stem, false);
+        }
+    }
+    (word, false)
+}
