@@ -14,8 +14,19 @@ pub struct Anchor {
     pub id: u64,
     /// Its day or days.
     pub days: Interval,
-    /// Whether numbers between it and the next are in order; otherwise it dates only its own story.
-    pub(super) on_line: bool,
+    /// What it dates.
+    pub(super) dates: Dates,
+}
+
+/// What an anchor dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dates {
+    /// All numbers around it.
+    Line,
+    /// Only its own story.
+    Own,
+    /// Nothing: number and stated day cannot both be right.
+    Doubt,
 }
 
 /// How an address is dated.
@@ -63,9 +74,13 @@ impl Line {
     /// The days of a number.
     pub(super) fn date(&self, id: u64) -> Option<Dated> {
         if let Some(known) = self.anchors.iter().find(|a| a.id == id) {
-            return Some(Dated { days: known.days, how: How::Known(*known), firm: self.firm });
+            return (known.dates != Dates::Doubt).then_some(Dated {
+                days: known.days,
+                how: How::Known(*known),
+                firm: self.firm,
+            });
         }
-        let line = || self.anchors.iter().filter(|a| a.on_line);
+        let line = || self.anchors.iter().filter(|a| a.dates == Dates::Line);
         let below = line().rfind(|a| a.id < id);
         let above = line().find(|a| a.id > id);
         let days = match (below, above) {
@@ -123,7 +138,7 @@ mod tests {
     use super::*;
 
     fn anchor(id: u64, days: &str) -> Anchor {
-        Anchor { id, days: days.parse().unwrap(), on_line: true }
+        Anchor { id, days: days.parse().unwrap(), dates: Dates::Line }
     }
 
     #[test]
@@ -142,7 +157,8 @@ mod tests {
     fn nine_of_ten_known_pairs_lie_inside_the_interval_of_the_others() {
         let table = crate::knowledge::Outlets::builtin();
         let dawn = table.of_host("dawn.com").unwrap();
-        let all: Vec<Anchor> = dawn.line.as_ref().unwrap().anchors.iter().filter(|a| a.on_line).copied().collect();
+        let all: Vec<Anchor> =
+            dawn.line.as_ref().unwrap().anchors.iter().filter(|a| a.dates == Dates::Line).copied().collect();
         assert!(all.len() >= 30, "{} anchors", all.len());
         let (mut inside, mut asked) = (0, 0);
         for left_out in 1..all.len() - 1 {

@@ -93,7 +93,9 @@ impl Form {
             };
             number(&found, "Y").and_then(|y| Prefix::new(y as i32, month, number(&found, "d").map(|d| d as u32)))
         };
-        Some(Parts { date: date.map(Prefix::interval), id, impossible: date.is_none() })
+        // A date that may be missing, and is, is no wrong date.
+        let written = found.name("Y").or(found.name("stamp")).is_some();
+        Some(Parts { date: date.map(Prefix::interval), id, impossible: written && date.is_none() })
     }
 
     /// Whether only such paths are expected there.

@@ -1,7 +1,7 @@
 //! The table of outlets.
 
 use super::address::plain_host;
-use super::dating::{Anchor, Line};
+use super::dating::{Anchor, Dates, Line};
 use super::form::Form;
 use crate::calendar::Interval;
 use serde::Deserialize;
@@ -134,7 +134,7 @@ impl Outlet {
                     Ok(Anchor {
                         id: *id,
                         days: if days.as_day().is_none() { days.widen(15) } else { days.widen(2) },
-                        on_line: true,
+                        dates: Dates::Line,
                     })
                 };
                 Some(Line::new(row.anchors.iter().map(anchor).collect::<Result<Vec<_>, String>>()?, false))
@@ -166,7 +166,13 @@ fn anchors(tsv: &str) -> Result<Vec<Anchor>, String> {
         let id = cells.next()?.parse().ok()?;
         let day: Interval = cells.next()?.parse().ok()?;
         let slack = cells.next()?.parse().ok()?;
-        Some(Anchor { id, days: day.widen(slack), on_line: cells.next()? == "line" })
+        let dates = match cells.next()? {
+            "line" => Dates::Line,
+            "own" => Dates::Own,
+            "doubt" => Dates::Doubt,
+            _ => return None,
+        };
+        Some(Anchor { id, days: day.widen(slack), dates })
     };
     tsv.lines()
         .filter(|l| !l.starts_with('#') && !l.is_empty())

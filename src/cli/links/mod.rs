@@ -1,9 +1,12 @@
 //! `twosource links`: what cited addresses are worth.
 
+mod dry_run;
+
 use super::{Error, Exit, jsonl};
 use crate::calendar::Interval;
-use crate::evidence::Verdict;
+use crate::evidence::{Policy, Verdict};
 use crate::knowledge::{Knowledge, Plausibility, parse_address};
+use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -18,11 +21,17 @@ use serde_json::Value;
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
     /// Addresses to judge.
-    #[arg(value_name = "URL", required_unless_present = "jsonl")]
+    #[arg(value_name = "URL", required_unless_present_any = ["jsonl", "dry_run"])]
     urls: Vec<String>,
     /// Reads JSON Lines from stdin.
     #[arg(long, conflicts_with = "urls")]
     jsonl: bool,
+    /// Says of JSON Lines {"id", "url", "resolve", "redirect_to"} what would be fetched or refused, and why; no network.
+    #[arg(long, conflicts_with_all = ["urls", "jsonl"])]
+    dry_run: bool,
+    /// Lets a range of addresses be asked that is not public (tests, an intranet), on any port; may be repeated.
+    #[arg(long, value_name = "CIDR")]
+    allow_net: Vec<IpNet>,
 }
 
 #[derive(Deserialize)]
@@ -50,6 +59,9 @@ struct Output {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let knowledge = Knowledge::builtin();
+    if args.dry_run {
+        return dry_run::run(&Policy::allowing(args.allow_net.clone()));
+    }
     if args.jsonl {
         return jsonl::filter(|input: Input| judge(input, knowledge));
     }
