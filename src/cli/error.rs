@@ -42,6 +42,9 @@ pub enum Error {
         #[source]
         source: io::Error,
     },
+    /// Evidence cannot be had or kept.
+    #[error(transparent)]
+    Evidence(crate::evidence::Error),
     /// The result cannot be written.
     #[error("cannot write the result")]
     Write(#[source] io::Error),
@@ -65,7 +68,7 @@ impl Error {
         }
         match self {
             Error::Usage(_) | Error::Ledger(_) => Exit::Usage,
-            Error::Page(_) | Error::Unreadable(_) | Error::File { .. } => Exit::Unreadable,
+            Error::Page(_) | Error::Unreadable(_) | Error::File { .. } | Error::Evidence(_) => Exit::Unreadable,
             Error::Write(_) => Exit::Internal,
         }
     }

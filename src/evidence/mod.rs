@@ -1,11 +1,31 @@
 //! What a check used: a tenure row, a date in a link, a passage of another article, a fetched page.
 
+mod answer;
+mod assess;
+mod checker;
+mod crawl;
+mod fetch;
+mod host;
+mod likeness;
 mod policy;
 mod reach;
+mod reading;
+mod robots;
+mod sibling;
+mod signs;
+mod source;
 mod verdict;
+mod warc;
 
+pub use answer::{Answer, Limits, Trouble};
+pub use assess::Cited;
+pub use checker::{Checked, Checker};
+pub use crawl::crawl;
 pub use policy::{CheckedTarget, Policy, Refusal, Unresolved};
+pub use reading::Reading;
+pub use source::{Error, Source};
 pub use verdict::Verdict;
+pub use warc::Clock;
 
 use crate::span::Span;
 
@@ -61,3 +81,9 @@ impl Evidence {
 /// Pages that were fetched or replayed, by address. Empty unless the user asked for `--online` or `--replay`.
 #[derive(Debug, Default)]
 pub struct Store {}
+
+/// SHA-256 in hex: what a finding cites of a page.
+fn digest(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}

@@ -1,22 +1,25 @@
 //! `twosource links`: what cited addresses are worth.
 
 mod dry_run;
+mod live;
+mod offline;
 
 use super::{Error, Exit, jsonl};
-use crate::calendar::Interval;
-use crate::evidence::{Policy, Verdict};
-use crate::knowledge::{Knowledge, Plausibility, parse_address};
+use crate::evidence::{Checker, Clock, Limits, Policy, Source, Verdict};
+use crate::knowledge::{Knowledge, Plausibility};
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::Arc;
 
-/// Judges addresses: whether they fit their outlet, which days they are of.
+/// Judges addresses: whether they fit their outlet, which days they are of, and (online) what stands behind them.
 ///
 /// With --jsonl, JSON Lines from stdin to stdout:
 /// In:  {"id", "url", "title": "…" | null, "published": "…" | null}
 /// Out: {"id", "url", "verdict", "plausibility", "dated", "final_url", "status", "because", "retry_after"}
 ///
-/// Without --online nothing touches the network and every verdict is `not_checked`.
+/// Without --online or --replay nothing touches the network and every verdict is `not_checked`.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
@@ -27,18 +30,56 @@ pub(super) struct Args {
     #[arg(long, conflicts_with = "urls")]
     jsonl: bool,
     /// Says of JSON Lines {"id", "url", "resolve", "redirect_to"} what would be fetched or refused, and why; no network.
-    #[arg(long, conflicts_with_all = ["urls", "jsonl"])]
+    #[arg(long, conflicts_with_all = ["urls", "jsonl", "online", "replay"])]
     dry_run: bool,
+    #[command(flatten)]
+    network: Network,
+}
+
+/// Whether and how pages are looked at.
+#[derive(Debug, clap::Args)]
+pub(super) struct Network {
+    /// Looks at the pages.
+    #[arg(long)]
+    online: bool,
+    /// Keeps every answer in an evidence file (WARC, gzip), adding to it where it exists.
+    #[arg(long, value_name = "FILE", requires = "online")]
+    record: Option<PathBuf>,
+    /// Takes every answer from an evidence file; no network.
+    #[arg(long, value_name = "FILE", conflicts_with = "online")]
+    replay: Option<PathBuf>,
     /// Lets a range of addresses be asked that is not public (tests, an intranet), on any port; may be repeated.
     #[arg(long, value_name = "CIDR")]
     allow_net: Vec<IpNet>,
+    /// Seconds to wait for a server at each stage.
+    #[arg(long, value_name = "SECONDS", default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=300))]
+    timeout: u64,
 }
 
-#[derive(Deserialize)]
+impl Network {
+    fn policy(&self) -> Policy {
+        Policy::allowing(self.allow_net.clone())
+    }
+
+    /// What looks at pages; `None` offline.
+    pub(super) fn checker(&self) -> Result<Option<Checker>, Error> {
+        let limits = Limits { stage_ms: self.timeout * 1000, ..Limits::default() };
+        let source = match &self.replay {
+            Some(path) => Source::replay(path),
+            None if self.online => Source::live(limits, self.record.as_deref().map(|path| (path, Clock::System))),
+            None => return Ok(None),
+        };
+        Ok(Some(Checker::new(self.policy(), limits, source.map_err(Error::Evidence)?)))
+    }
+}
+
+#[derive(Clone, Debug, Deserialize)]
 struct Input {
     #[serde(default)]
     id: Value,
     url: String,
+    #[serde(default)]
+    title: Option<String>,
     #[serde(default)]
     published: Option<String>,
 }
@@ -58,49 +99,62 @@ struct Output {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
-    let knowledge = Knowledge::builtin();
     if args.dry_run {
-        return dry_run::run(&Policy::allowing(args.allow_net.clone()));
+        return dry_run::run(&args.network.policy());
     }
-    if args.jsonl {
-        return jsonl::filter(|input: Input| judge(input, knowledge));
+    let knowledge = Knowledge::builtin();
+    let checker = args.network.checker()?;
+    match (args.jsonl, checker) {
+        (true, None) => jsonl::filter(|input: Input| offline::judge(&input, knowledge)),
+        (true, Some(checker)) => live::filter(checker, knowledge),
+        (false, checker) => for_people(&args.urls, checker, knowledge),
+    }
+}
+
+/// A few lines an address.
+fn for_people(urls: &[String], checker: Option<Checker>, knowledge: &Knowledge) -> Result<Exit, Error> {
+    let inputs: Vec<Input> =
+        urls.iter().map(|url| Input { id: Value::Null, url: url.clone(), title: None, published: None }).collect();
+    let mut said: Vec<Output> = inputs.iter().map(|input| offline::judge(input, knowledge)).collect();
+    let forms: Vec<String> = said.iter().map(|o| o.because.clone()).collect();
+    if let Some(checker) = checker {
+        let checker = Arc::new(checker);
+        let cited = inputs.iter().map(live::cite).collect();
+        let mut found: Vec<(usize, crate::evidence::Checked)> = Vec::new();
+        crate::evidence::crawl(&checker, cited, |_, checked| checked, |at, checked| found.push((at, checked)))
+            .map_err(Error::Evidence)?;
+        checker.finish().map_err(Error::Evidence)?;
+        found.sort_by_key(|(at, _)| *at);
+        said = said.into_iter().zip(found).map(|(plain, (_, checked))| live::merge(plain, checked)).collect();
     }
     let mut worst = Exit::Clean;
-    for url in &args.urls {
-        let said = judge(Input { id: Value::Null, url: url.clone(), published: None }, knowledge);
-        let dated = said
-            .dated
-            .map_or(String::new(), |[a, b]| if a == b { format!(", of {a}") } else { format!(", of {a} to {b}") });
-        let plausibility = serde_json::to_value(said.plausibility)
-            .ok()
-            .and_then(|v| v.as_str().map(str::to_string))
-            .unwrap_or_default();
-        anstream::println!("{url}\n  {plausibility}{dated}: {}", said.because);
-        if matches!(said.plausibility, Plausibility::WrongForm | Plausibility::WrongDate) {
+    let word = |value: serde_json::Result<Value>| {
+        value.ok().and_then(|v| v.as_str().map(|s| s.replace('_', " "))).unwrap_or_default()
+    };
+    for (output, form) in said.iter().zip(forms) {
+        let dated = match &output.dated {
+            Some([a, b]) if a == b => format!(" (of {a})"),
+            Some([a, b]) => format!(" (of {a} to {b})"),
+            None => String::new(),
+        };
+        anstream::println!(
+            "{}\n  address  {}{dated}: {form}",
+            output.url,
+            word(serde_json::to_value(output.plausibility))
+        );
+        match output.verdict {
+            Verdict::NotChecked => anstream::println!("  page     not looked at (--online does)"),
+            verdict => anstream::println!("  page     {}: {}", word(serde_json::to_value(verdict)), output.because),
+        }
+        let wrong = matches!(output.plausibility, Plausibility::WrongForm | Plausibility::WrongDate);
+        if wrong
+            || matches!(
+                output.verdict,
+                Verdict::Dead | Verdict::Soft404 | Verdict::Mismatch | Verdict::Parked | Verdict::ForbiddenTarget
+            )
+        {
             worst = Exit::Findings;
         }
     }
     Ok(worst)
-}
-
-fn judge(input: Input, knowledge: &Knowledge) -> Output {
-    let published = input.published.as_deref().and_then(|p| p.parse::<Interval>().ok());
-    let (plausibility, dated, because) = match parse_address(&input.url) {
-        None => (Plausibility::WrongForm, None, "this is not an address".to_string()),
-        Some(url) => {
-            let judged = knowledge.outlets.judge(&url, published);
-            (judged.plausibility, judged.dated, judged.because)
-        }
-    };
-    Output {
-        id: input.id,
-        url: input.url,
-        verdict: Verdict::NotChecked,
-        plausibility,
-        dated: dated.and_then(|d| d.days.ends()).map(|(a, b)| [a.to_string(), b.to_string()]),
-        final_url: None,
-        status: None,
-        because,
-        retry_after: None,
-    }
 }

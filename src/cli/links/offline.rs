@@ -1,0 +1,29 @@
+//! What an address says of itself.
+
+use super::{Input, Output};
+use crate::calendar::Interval;
+use crate::evidence::Verdict;
+use crate::knowledge::{Knowledge, Plausibility, parse_address};
+
+/// Judges one address without looking at its page.
+pub(super) fn judge(input: &Input, knowledge: &Knowledge) -> Output {
+    let published = input.published.as_deref().and_then(|p| p.parse::<Interval>().ok());
+    let (plausibility, dated, because) = match parse_address(&input.url) {
+        None => (Plausibility::WrongForm, None, "this is not an address".to_string()),
+        Some(url) => {
+            let judged = knowledge.outlets.judge(&url, published);
+            (judged.plausibility, judged.dated, judged.because)
+        }
+    };
+    Output {
+        id: input.id.clone(),
+        url: input.url.clone(),
+        verdict: Verdict::NotChecked,
+        plausibility,
+        dated: dated.and_then(|d| d.days.ends()).map(|(a, b)| [a.to_string(), b.to_string()]),
+        final_url: None,
+        status: None,
+        because,
+        retry_after: None,
+    }
+}

@@ -1,0 +1,108 @@
+//! Where answers come from: the network, with or without a record of it, or the record alone.
+
+use super::answer::{Answer, Limits, Trouble};
+use super::fetch::{AGENT, Live};
+use super::policy::CheckedTarget;
+use super::warc::{Clock, Recorder, Replay};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use url::Url;
+
+/// Why evidence cannot be had or kept.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The evidence file cannot be read or written.
+    #[error("cannot use the evidence file {}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// There is no client for the network.
+    #[error("cannot prepare the network client")]
+    Client(#[from] reqwest::Error),
+    /// There is no runtime for the network.
+    #[error("cannot prepare the network")]
+    Runtime(#[source] std::io::Error),
+}
+
+/// Where answers come from.
+#[derive(Debug)]
+pub struct Source {
+    way: Way,
+}
+
+#[derive(Debug)]
+enum Way {
+    Live { live: Box<Live>, recorder: Option<Recorder> },
+    Replay(Replay),
+}
+
+impl Source {
+    /// The network; every answer is also written to `record`, at the times `clock` tells.
+    pub fn live(limits: Limits, record: Option<(&Path, Clock)>) -> Result<Source, Error> {
+        let live = Box::new(Live::new(limits)?);
+        let recorder = match record {
+            None => None,
+            Some((path, clock)) => {
+                let recorder = Recorder::open(path, clock, AGENT);
+                Some(recorder.map_err(|source| Error::File { path: path.to_path_buf(), source })?)
+            }
+        };
+        Ok(Source { way: Way::Live { live, recorder } })
+    }
+
+    /// An evidence file and nothing else.
+    pub fn replay(path: &Path) -> Result<Source, Error> {
+        let replay = Replay::open(path).map_err(|source| Error::File { path: path.to_path_buf(), source })?;
+        Ok(Source { way: Way::Replay(replay) })
+    }
+
+    /// The recorded answer, when there is no network. `None` sends the caller to [`fetch`](Source::fetch).
+    pub(super) fn recorded(&self, url: &Url) -> Option<Result<Answer, Trouble>> {
+        match &self.way {
+            Way::Live { .. } => None,
+            Way::Replay(replay) => Some(replay.answer(url.as_str())),
+        }
+    }
+
+    pub(super) async fn fetch(&self, target: &CheckedTarget) -> Result<Answer, Trouble> {
+        match &self.way {
+            Way::Live { live, .. } => live.fetch(target).await,
+            Way::Replay(replay) => replay.answer(target.url().as_str()),
+        }
+    }
+
+    pub(super) fn record(&self, url: &Url, answer: &Result<Answer, Trouble>) {
+        if let Way::Live { recorder: Some(recorder), .. } = &self.way {
+            recorder.add(url.as_str(), answer);
+        }
+    }
+
+    /// Waits, where there is somebody to wait for.
+    pub(super) async fn rest(&self, time: Duration) {
+        if matches!(self.way, Way::Live { .. }) {
+            tokio::time::sleep(time).await;
+        }
+    }
+
+    /// When the answer for an address was recorded, as the evidence file says it.
+    pub(super) fn recorded_at(&self, url: &str) -> Option<String> {
+        match &self.way {
+            Way::Live { recorder, .. } => recorder.as_ref()?.recorded_at(url),
+            Way::Replay(replay) => replay.recorded_at(url),
+        }
+    }
+
+    pub(super) fn finish(&self) -> Result<(), Error> {
+        match &self.way {
+            Way::Live { recorder: Some(recorder), .. } => {
+                recorder.finish().map_err(|(path, source)| Error::File { path, source })
+            }
+            _ => Ok(()),
+        }
+    }
+}
