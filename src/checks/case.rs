@@ -20,22 +20,30 @@ pub struct Case {
     published: Option<&'static str>,
     /// Another article read beside it, with its publication date.
     beside: Option<(&'static str, Option<&'static str>)>,
+    /// Pages behind its links: address, status, HTML.
+    pages: &'static [(&'static str, u16, &'static str)],
 }
 
 impl Case {
     /// Scraped text without a publication date. `[[` and `]]` are taken out before it is read.
     pub const fn text(text: &'static str) -> Case {
-        Case { name: "case.txt", text, published: None, beside: None }
+        Case { name: "case.txt", text, published: None, beside: None, pages: &[] }
     }
 
     /// An HTML page.
     pub const fn html(text: &'static str) -> Case {
-        Case { name: "case.html", text, published: None, beside: None }
+        Case { name: "case.html", text, published: None, beside: None, pages: &[] }
     }
 
     /// The publication date, in EDTF.
     pub const fn published(mut self, day: &'static str) -> Case {
         self.published = Some(day);
+        self
+    }
+
+    /// Looks at the pages behind its links; a page that is not listed cannot be reached.
+    pub const fn online(mut self, pages: &'static [(&'static str, u16, &'static str)]) -> Case {
+        self.pages = pages;
         self
     }
 
@@ -74,7 +82,7 @@ impl Case {
         let mut articles = vec![read(self.name, &text, self.published)];
         articles.extend(self.beside.map(|(text, day)| read("other.txt", text, day)));
         let corpus = Corpus::new(articles);
-        let evidence = crate::evidence::Store::default();
+        let evidence = self.gather(&corpus);
         let cx = Context { corpus: &corpus, knowledge: Knowledge::builtin(), evidence: &evidence, today: None };
         let found = super::run(&cx, |id| id == check.id);
         let show = |f: &super::Finding| {
@@ -89,5 +97,20 @@ impl Case {
             };
             assert!(found.iter().any(on_page), "{}: {:?} is not underlined\nfound {all:#?}", check.id, span.of(&text));
         }
+    }
+
+    /// What `--online` would find behind the links, from the case's pages.
+    fn gather(&self, corpus: &crate::corpus::Corpus) -> crate::evidence::Store {
+        use crate::evidence::{Answer, Checker, Limits, Policy, Source, Store, gather};
+        if self.pages.is_empty() {
+            return Store::default();
+        }
+        let answer = |status: u16, html: &str| {
+            let headers = vec![("content-type".to_string(), "text/html; charset=utf-8".to_string())];
+            Ok(Answer { status, headers, body: html.as_bytes().to_vec(), cut: None })
+        };
+        let pages = self.pages.iter().map(|(url, status, html)| (url.to_string(), answer(*status, html))).collect();
+        let checker = Checker::new(Policy::default(), Limits::default(), Source::fixed(pages));
+        gather(&corpus.articles, checker).expect("no network is needed")
     }
 }

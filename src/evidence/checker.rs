@@ -122,6 +122,11 @@ impl Checker {
         self.source.finish()
     }
 
+    /// When the answer for an address was recorded; `None` without an evidence file.
+    pub(super) fn recorded_at(&self, url: &str) -> Option<String> {
+        self.source.recorded_at(url)
+    }
+
     /// Asks, and follows redirects, to the last answer that is a page; or why there is none.
     async fn walk(&self, first: Unresolved, patient: bool) -> Result<Landed, Box<Checked>> {
         let mut seen: Vec<String> = Vec::new();

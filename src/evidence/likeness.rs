@@ -11,7 +11,7 @@ const EMPTY_WORDS: [&str; 40] = [
 ];
 
 /// The words of a title or slug that say what it is about: folded, three letters or more, cut to a stem of six.
-pub(super) fn topic(text: &str) -> BTreeSet<String> {
+pub fn topic(text: &str) -> BTreeSet<String> {
     let latin = if text.is_ascii() { fold(text) } else { fold(&deunicode::deunicode(text)) };
     let words = latin.split(|c: char| !c.is_alphanumeric());
     words

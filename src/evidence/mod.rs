@@ -14,6 +14,8 @@ mod robots;
 mod sibling;
 mod signs;
 mod source;
+mod store;
+mod support;
 mod verdict;
 mod warc;
 
@@ -21,9 +23,12 @@ pub use answer::{Answer, Limits, Trouble};
 pub use assess::Cited;
 pub use checker::{Checked, Checker};
 pub use crawl::crawl;
+pub use likeness::topic;
 pub use policy::{CheckedTarget, Policy, Refusal, Unresolved};
 pub use reading::Reading;
 pub use source::{Error, Source};
+pub use store::{Seen, Store, gather};
+pub use support::{Passage, nearest};
 pub use verdict::Verdict;
 pub use warc::Clock;
 
@@ -77,10 +82,6 @@ impl Evidence {
         self
     }
 }
-
-/// Pages that were fetched or replayed, by address. Empty unless the user asked for `--online` or `--replay`.
-#[derive(Debug, Default)]
-pub struct Store {}
 
 /// SHA-256 in hex: what a finding cites of a page.
 fn digest(bytes: &[u8]) -> String {

@@ -61,6 +61,12 @@ impl Source {
         Ok(Source { way: Way::Replay(replay) })
     }
 
+    /// Answers made up by a test, by address.
+    #[cfg(test)]
+    pub(crate) fn fixed(answers: Vec<(String, Result<Answer, Trouble>)>) -> Source {
+        Source { way: Way::Replay(Replay::fixed(answers)) }
+    }
+
     /// The recorded answer, when there is no network. `None` sends the caller to [`fetch`](Source::fetch).
     pub(super) fn recorded(&self, url: &Url) -> Option<Result<Answer, Trouble>> {
         match &self.way {

@@ -40,3 +40,11 @@ pub enum Verdict {
     /// Nobody looked.
     NotChecked,
 }
+
+impl Verdict {
+    /// Whether it says something of the page, and not only why nobody can tell.
+    pub fn is_decided(self) -> bool {
+        use Verdict::{Dead, ForbiddenTarget, Mismatch, Parked, Soft404, Supports};
+        matches!(self, Supports | Mismatch | Soft404 | Dead | Parked | ForbiddenTarget)
+    }
+}

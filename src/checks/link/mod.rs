@@ -3,12 +3,17 @@
 use super::{Context, checks};
 use crate::article::Role;
 use crate::calendar::{Datelike, Interval, NaiveDate};
+use crate::evidence::{Evidence, EvidenceKind, Seen};
 use crate::knowledge::{Judgement, parse_address};
 use crate::mentions::{Link, LinkRole};
 use url::Url;
 
 checks! { "link";
     unverified: "unverified" => Unverified,
+    dead: "dead" => Dead,
+    soft_404: "soft-404" => Soft404,
+    mismatch: "mismatch" => Mismatch,
+    unsupported: "unsupported" => Unsupported,
     date_conflict: "date-conflict" => DateConflict,
     wrong_form: "wrong-form" => WrongForm,
     forbidden_target: "forbidden-target" => ForbiddenTarget,
@@ -30,6 +35,23 @@ fn judged<'a>(cx: &Context<'a>, article: usize) -> impl Iterator<Item = (&'a Lin
         let judgement = outlets.judge(&url, None);
         Some((link, url, judgement))
     })
+}
+
+/// Cited links whose pages were looked at.
+fn seen<'a>(cx: &Context<'a>, article: usize) -> impl Iterator<Item = (&'a Link, &'a Seen)> + use<'a> {
+    let evidence = cx.evidence;
+    cited(cx, article).filter_map(move |link| Some((link, evidence.of(&link.url)?)))
+}
+
+/// What was fetched: address, time, digest.
+fn fetched(url: &str, seen: &Seen) -> Evidence {
+    let checked = &seen.checked;
+    let landed =
+        checked.final_url.as_deref().filter(|f| *f != url).map_or(String::new(), |f| format!(", which led to {f}"));
+    let status = checked.status.map_or(String::new(), |s| format!(", status {s}"));
+    let at = seen.at.as_deref().map_or(String::new(), |at| format!(" on {at}"));
+    let digest = checked.digest.as_deref().map_or(String::new(), |d| format!(", sha256:{d}"));
+    Evidence::new(EvidenceKind::Fetch, format!("asked for {url}{at}{landed}{status}{digest}"))
 }
 
 /// Whether the link is offered as the source of the story: it stands alone behind "Source:" or its like.

@@ -19,7 +19,7 @@
 //! # References
 //! `link/dead`, `link/unsupported`.
 
-use super::cited;
+use super::{cited, fetched, seen};
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
 
 pub(super) struct Unverified;
@@ -30,6 +30,12 @@ impl Check for Unverified {
     }
 
     fn article(&self, cx: &Context<'_>, article: usize) -> Vec<Finding> {
+        if cx.evidence.looked() { self.unreached(cx, article) } else { self.offline(cx, article) }
+    }
+}
+
+impl Unverified {
+    fn offline(&self, cx: &Context<'_>, article: usize) -> Vec<Finding> {
         let links: Vec<_> = cited(cx, article).collect();
         let Some(first) = links.first() else { return Vec::new() };
         let message = match links.len() {
@@ -41,6 +47,21 @@ impl Check for Unverified {
         let finding = rest.fold(finding, |finding, link| finding.also(article, link.span, "not looked at"));
         vec![finding.suggest("run with `--online`, or open the pages and note what they say in claims.yaml")]
     }
+
+    /// Pages that were asked for and could not be judged.
+    fn unreached(&self, cx: &Context<'_>, article: usize) -> Vec<Finding> {
+        let open: Vec<_> = seen(cx, article).filter(|(_, s)| !s.checked.verdict.is_decided()).collect();
+        let Some((first, why)) = open.first() else { return Vec::new() };
+        let message = match open.len() {
+            1 => format!("the cited page could not be judged: {}", why.checked.because),
+            n => format!("{n} cited pages could not be judged; the first: {}", why.checked.because),
+        };
+        let finding = Finding::new(self.severity(), article, first.span, message).label(why.checked.because.clone());
+        let rest = open.iter().skip(1);
+        let finding = rest.fold(finding, |finding, (link, s)| finding.also(article, link.span, s.checked.because.clone()));
+        let finding = open.iter().fold(finding, |finding, (link, s)| finding.evidence(fetched(&link.url, s)));
+        vec![finding.suggest("open the pages, or run again later; nothing is said about whether they exist")]
+    }
 }
 
 pub(super) static CASES: Cases = Cases {
@@ -48,9 +69,13 @@ pub(super) static CASES: Cases = Cases {
         Case::text("The bridge opens in May.\n\nSource: [[https://www.dawn.com/news/1894208]]"),
         Case::text("The mayor, as [[https://harbour.example.org/minutes/12]] shows, voted against it."),
         Case::text("Two papers wrote about the bridge, see [[www.dawn.com/news/1894208]] and www.dawn.com/news/1894300."),
+        Case::text("The bridge opens in May.\n\nSource: [[https://gazette.harbour.org/bridge-opens]]")
+            .online(&[("https://gazette.harbour.org/bridge-opens", 403, "")]),
     ],
     silent: &[
         Case::text("The bridge opens in May, the mayor said. No paper wrote about it."),
+        Case::text("The bridge opens in May.\n\nSource: https://gazette.harbour.org/bridge-opens")
+            .online(&[("https://gazette.harbour.org/bridge-opens", 200, "<title>Bridge opens</title><p>It opens.")]),
         Case::text("A story of the town.\n\nhttp://192.0.2.1/ http://192.0.2.2/ http://192.0.2.3/ http://192.0.2.4/ http://192.0.2.5/"),
         Case::text("The old town hall.\n\nhttps://example.org/author/a-lim"),
     ],

@@ -52,6 +52,13 @@ impl Replay {
         Ok(Replay { answers: Mutex::new(answers), times })
     }
 
+    /// Answers made up by a test.
+    #[cfg(test)]
+    pub(in crate::evidence) fn fixed(answers: Vec<(String, Result<Answer, Trouble>)>) -> Replay {
+        let answers = answers.into_iter().map(|(url, answer)| (url, VecDeque::from([answer]))).collect();
+        Replay { answers: Mutex::new(answers), times: HashMap::new() }
+    }
+
     /// The next answer recorded for an address; the last one stays.
     pub(in crate::evidence) fn answer(&self, url: &str) -> Result<Answer, Trouble> {
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
