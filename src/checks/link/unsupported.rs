@@ -58,7 +58,8 @@ impl Check for Unsupported {
                 let finding = finding.evidence(Evidence::new(EvidenceKind::Fetch, near)).evidence(fetched(&link.url, seen));
                 found.push(finding.suggest("quote the page as it stands, or cite where the words come from"));
             }
-            let missing: Vec<Span> = figures(text, link.span, sentence).into_iter().filter(|f| !holds(page, f.of(text))).collect();
+            let joined = joined_thousands(page);
+            let missing: Vec<Span> = figures(text, link.span, sentence).into_iter().filter(|f| !holds(&joined, f.of(text))).collect();
             if let [first, ..] = missing.as_slice() {
                 let list = missing.iter().map(|f| f.of(text)).collect::<Vec<_>>().join(", ");
                 let span = first.shift(sentence.start as usize);
@@ -117,16 +118,28 @@ fn figures(text: &str, link: Span, sentence: Span) -> Vec<Span> {
     found
 }
 
-/// Whether a page holds a figure, however its thousands are parted.
+/// Whether a page (its thousands joined) holds a figure, however the thousands are parted.
 fn holds(page: &str, figure: &str) -> bool {
-    let plain = figure.replace(',', "");
     let stands = |wanted: &str| {
         page.match_indices(wanted).any(|(at, _)| {
             let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
             !digit(page[..at].chars().next_back()) && !digit(page[at + wanted.len()..].chars().next())
         })
     };
-    stands(figure) || stands(&plain) || stands(&figure.replace(',', " ")) || stands(&figure.replace(',', "\u{a0}"))
+    stands(&joined_thousands(figure))
+}
+
+/// "1,250" and "1 250" as 1250.
+fn joined_thousands(text: &str) -> String {
+    let digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
+    let chars: Vec<char> = text.chars().collect();
+    let parts = |at: usize| {
+        matches!(chars.get(at), Some(',' | ' ' | '\u{a0}' | '\u{202f}'))
+            && digit(chars.get(at.wrapping_sub(1)))
+            && (1..=3).all(|n| digit(chars.get(at + n)))
+            && !digit(chars.get(at + 4))
+    };
+    chars.iter().enumerate().filter(|(at, _)| !parts(*at)).map(|(_, c)| *c).collect()
 }
 
 /// The page of the cases, long enough to be read.
