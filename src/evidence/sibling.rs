@@ -84,6 +84,6 @@ mod tests {
         );
         assert!(of("https://example.org/news/1894207/").unwrap().starts_with("https://example.org/news/9"));
         assert_eq!(of("https://example.org/a/b"), of("https://example.org/a/b"));
-        assert!(of("https://example.org/a/%D0%BC%D0%BE").unwrap().ends_with("/a/") == false);
+        assert!(!of("https://example.org/a/%D0%BC%D0%BE").unwrap().ends_with("/a/"));
     }
 }

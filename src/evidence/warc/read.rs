@@ -74,8 +74,11 @@ impl Replay {
     }
 }
 
-/// Field names and values, and the block. `None` at the end, and where the file stops making sense.
-fn record(input: &mut dyn BufRead) -> Option<(Vec<(String, String)>, Vec<u8>)> {
+/// Field names with their values, and the block.
+type Record = (Vec<(String, String)>, Vec<u8>);
+
+/// The next record. `None` at the end, and where the file stops making sense.
+fn record(input: &mut dyn BufRead) -> Option<Record> {
     let mut first = String::new();
     while first.trim().is_empty() {
         first.clear();

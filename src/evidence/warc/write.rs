@@ -50,6 +50,9 @@ struct State {
     failed: Option<io::Error>,
 }
 
+/// Type, address, content type, block, further fields.
+type Record<'a> = (&'a str, &'a str, &'a str, &'a [u8], &'a [(&'a str, String)]);
+
 impl Recorder {
     /// Opens a file to append to it.
     pub(in crate::evidence) fn open(path: &Path, clock: Clock, agent: &'static str) -> io::Result<Recorder> {
@@ -125,7 +128,7 @@ impl Recorder {
     }
 
     /// Writes records that belong together, in one go.
-    fn write(&self, records: &[(&str, &str, &str, &[u8], &[(&str, String)])]) {
+    fn write(&self, records: &[Record<'_>]) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let date = self.clock.now();
         let mut bytes = Vec::new();
