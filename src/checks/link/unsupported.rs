@@ -99,7 +99,7 @@ fn figures(text: &str, link: Span, sentence: Span) -> Vec<Span> {
         let word = span.of(text);
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         let year = digits == 4 && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-        digits >= 2 && digits <= 9 && word.bytes().all(|b| b.is_ascii_digit()) && !year
+        (2..=9).contains(&digits) && word.bytes().all(|b| b.is_ascii_digit()) && !year
     };
     let inside = |span: &Span| !span.shift(sentence.start as usize).overlaps(link);
     // Digits joined by a comma or a point are one figure.
