@@ -6,7 +6,7 @@ use super::lexicon::Class;
 use super::phrases::Phrase;
 use super::quotes::{self, Quotation};
 use super::reading::{Mark, Reading};
-use super::speakers::{Gender, Mention, Speakers};
+use super::speakers::{Mention, Speakers, gender};
 use super::{Attribution, Kind, Source, SourceKind, Stance, anonymity};
 use crate::article::Article;
 use crate::nlp::Sentence;
@@ -117,7 +117,7 @@ impl Assembly<'_> {
         let relative = phrase.to == phrase.from + 1 && r.is(phrase.from, Class::RELATIVE) && !r.is_name(phrase.from);
         let span = r.span(phrase.from, phrase.to);
         let comma = phrase.from.checked_sub(1).filter(|c| r.mark(*c) == Mark::Comma).unwrap_or(phrase.from);
-        let antecedent = if relative { r.phrase_before(lo, comma) } else { None };
+        let antecedent = if relative { r.phrase_before(lo, comma).map(|p| nearest_person(r, p)) } else { None };
         let named = r.named(antecedent.unwrap_or(phrase));
         let head = r.span(named.head.from, named.head.to);
         let resolved = self.speakers.resolve(r, antecedent.unwrap_or(phrase), &named, block);
@@ -134,6 +134,7 @@ impl Assembly<'_> {
             source.resolved_by = Some((head, "relative clause"));
         }
         self.speakers.spoke(Mention {
+            subject: false,
             span: head,
             words: span,
             kind: source.kind,
@@ -286,15 +287,17 @@ fn has_word(text: &str, span: Span) -> bool {
     span.of(text).contains(char::is_alphanumeric)
 }
 
-/// Whether the words tell a man or a woman.
-fn gender(r: &Reading<'_>, phrase: Phrase, named: &Named) -> Option<Gender> {
-    let from = phrase.from.min(named.head.from);
-    let told = |class: Class| (from..phrase.to).any(|i| r.is(i, class) && !r.is(i, Class::POSSESSIVE));
-    match (told(Class::MALE), told(Class::FEMALE)) {
-        (true, false) => Some(Gender::Male),
-        (false, true) => Some(Gender::Female),
-        _ => None,
-    }
+/// "a list of lawmakers who say": the noun that "who" stands for.
+fn nearest_person(r: &Reading<'_>, phrase: Phrase) -> Phrase {
+    let last = (phrase.from..phrase.to).rev().find(|i| r.is(*i, Class::PREPOSITION) && !r.is_name(*i));
+    let Some(tail) = last.map(|p| Phrase { from: p + 1, to: phrase.to }).filter(|t| t.from < t.to) else {
+        return phrase;
+    };
+    let person = !matches!(
+        r.named(tail).kind,
+        SourceKind::Organisation | SourceKind::Outlet | SourceKind::Document | SourceKind::Government
+    );
+    if person && r.phrase_noun(tail).is_some() { tail } else { phrase }
 }
 
 /// Whether the head names more than one.

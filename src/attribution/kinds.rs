@@ -36,6 +36,11 @@ impl Reading<'_> {
             _ => true,
         };
         let to = (phrase.from + 1..phrase.to).find(|i| ends(*i)).unwrap_or(phrase.to);
+        // "Secretary of State Ada Lim": the name stands behind the office.
+        let names = (to + 1..phrase.to).take_while(|i| self.is_name(*i)).count();
+        if self.says(to, "of") && self.is(to - 1, Class::TITLE) && names >= 3 {
+            return Phrase { from: to + 2, to: to + 1 + names };
+        }
         Phrase { from: phrase.from, to }
     }
 
@@ -52,17 +57,16 @@ impl Reading<'_> {
     /// "the group’s head, Ada Lim": the name after the comma is who speaks.
     fn behind_title(&self, phrase: Phrase) -> Phrase {
         let comma = (phrase.from..phrase.to).find(|i| self.mark(*i) == Mark::Comma);
-        let Some(comma) = comma.filter(|c| c + 1 < phrase.to && (c + 1..phrase.to).all(|i| self.is_name(i))) else {
+        let Some(comma) = comma.filter(|c| c + 2 < phrase.to && (c + 1..phrase.to).all(|i| self.is_name(i))) else {
             return phrase;
         };
-        let titled = (phrase.from..comma)
-            .any(|i| self.is(i, Class::TITLE) || self.token(i).is_some_and(|t| t.noun == Some(SourceKind::Role)));
-        let owned = self.token(phrase.from).is_some_and(|t| t.genitive);
-        if titled && (owned || self.is(phrase.from, Class::DETERMINER.with(Class::POSSESSIVE))) {
-            Phrase { from: comma + 1, to: phrase.to }
-        } else {
-            phrase
-        }
+        let last = self.token(comma - 1);
+        let titled = (phrase.from..comma).any(|i| self.is(i, Class::TITLE))
+            || last.is_some_and(|t| !t.capital || t.noun.is_some());
+        let owned = (phrase.from..comma).any(|i| self.token(i).is_some_and(|t| t.genitive));
+        let determined =
+            self.is(phrase.from, Class::DETERMINER.with(Class::POSSESSIVE)) || self.says(phrase.from, "one");
+        if titled && (owned || determined) { Phrase { from: comma + 1, to: phrase.to } } else { phrase }
     }
 
     /// Takes the words that name a source apart.

@@ -38,6 +38,11 @@ impl Class {
         self.0 & other.0 != 0
     }
 
+    /// Without the functions of `other`.
+    pub(super) fn without(self, other: Class) -> Class {
+        Class(self.0 & !other.0)
+    }
+
     /// Both sets together.
     pub(super) const fn with(self, other: Class) -> Class {
         Class(self.0 | other.0)
@@ -91,6 +96,10 @@ fn table() -> &'static Table {
         for (word, kind) in rows(include_str!("../../data/source_nouns.tsv")) {
             table.entry(word.as_bytes()).or_default().noun = SourceKind::named(kind);
         }
+        for (name, gender) in rows(include_str!("../../data/first_names.tsv")) {
+            let entry = table.entry(name.as_bytes()).or_default();
+            entry.class = Class::named(gender).map_or(entry.class, |g| entry.class.with(g));
+        }
         for (form, id) in cues::forms() {
             table.entry(form.as_bytes()).or_default().cue = Some(id);
         }
@@ -139,7 +148,12 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_unique_and_known() {
-        for table in [include_str!("../../data/word_classes.tsv"), include_str!("../../data/source_nouns.tsv")] {
+        let tables = [
+            include_str!("../../data/word_classes.tsv"),
+            include_str!("../../data/source_nouns.tsv"),
+            include_str!("../../data/first_names.tsv"),
+        ];
+        for table in tables {
             assert!(table.starts_with("# "), "a table says where it comes from");
             let words: Vec<&str> = rows(table).map(|(w, _)| w).collect();
             assert!(words.len() > 400 && words.is_sorted() && words.windows(2).all(|w| w[0] != w[1]));

@@ -196,7 +196,8 @@ impl Reading<'_> {
         let noun_follows = self.nominal(at + 1) && !self.is_name(at + 1);
         token.noun.is_none()
             && (token.is(Class::FINITE)
-                || (token.cue.is_some_and(|c| c.form().past || c.form().third) && !noun_follows)
+                || (token.cue.is_some_and(|c| c.form().past || c.form().third)
+                    && (!noun_follows || word == "said" || word == "told" || word == "says"))
                 || (word.ends_with("ed") && !noun_follows))
     }
 
@@ -247,6 +248,7 @@ impl Reading<'_> {
                 Mark::Word if !begins && token.is(Class::PREPOSITION) && self.ties(i, wide) && i + 1 < hi => {
                     begins = true
                 }
+                Mark::Word if !begins && wide && self.says(i, "and") && self.nominal(i + 1) && self.nominal(i + 2) => {}
                 Mark::Word
                     if !begins
                         && self.says(i, "and")

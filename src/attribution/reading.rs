@@ -150,8 +150,24 @@ impl<'t> Reading<'t> {
     }
 
     fn scan(&mut self, span: Span) {
+        let first = self.tokens.len();
         for token in nlp::tokens(self.text, span) {
             self.tokens.push(classed(self.text, token));
+        }
+        // "Ms. May", "Theresa May", "Will Orr": names that are also months and auxiliaries.
+        let doubtful = Class::TIME.with(Class::MODAL);
+        for at in first..self.tokens.len() {
+            if !(self.tokens[at].capital && self.is(at, doubtful)) {
+                continue;
+            }
+            let given =
+                |t: &Token| t.capital && !t.is(Class::TIME) && t.is(Class::TITLE.with(Class::MALE).with(Class::FEMALE));
+            let surname = at > first && given(&self.tokens[at - 1]);
+            let first_name =
+                self.is(at, Class::MALE.with(Class::FEMALE)) && self.is(at, Class::MODAL) && self.is_name(at + 1);
+            if surname || first_name {
+                self.tokens[at].class = self.tokens[at].class.without(doubtful);
+            }
         }
     }
 

@@ -29,6 +29,8 @@ pub(super) struct Mention {
     pub(super) block: u32,
     pub(super) gender: Option<Gender>,
     pub(super) plural: bool,
+    /// Only the subject of a sentence, not known to have spoken.
+    pub(super) subject: bool,
 }
 
 /// A full name in the text.
@@ -132,8 +134,9 @@ impl<'t> Speakers<'t> {
             kind: resolved.kind,
             speaker: resolved.speaker,
             block,
-            gender: None,
+            gender: gender(r, phrase, &named),
             plural: false,
+            subject: true,
         });
     }
 
@@ -158,6 +161,11 @@ impl<'t> Speakers<'t> {
             && r.is(first, Class::PRONOUN.with(Class::POSSESSIVE).with(Class::OBJECT))
         {
             return self.pronoun(word, block).unwrap_or(plain(None));
+        }
+        if named.kind == SourceKind::Document
+            && let Some(owner) = self.owner(r, phrase, named, block)
+        {
+            return owner;
         }
         if named.is_name {
             return self.short_name(r, named, head).unwrap_or_else(|| plain(Some(tidy(word))));
@@ -243,10 +251,18 @@ impl<'t> Speakers<'t> {
                 let found = near.clone().find(|m| m.plural).or_else(|| near.clone().find(|m| body(m)))?;
                 return Some(self.same(found, "plural pronoun"));
             }
-            "it" | "its" => return Some(self.same(near.clone().find(|m| body(m))?, "pronoun")),
+            "it" | "its" => {
+                let firm = |m: &&Mention| body(m) && m.kind != SourceKind::Document;
+                let found = near.clone().find(firm).or_else(|| near.clone().find(|m| body(m)))?;
+                return Some(self.same(found, "pronoun"));
+            }
             _ => return None,
         };
-        let fits = |m: &&Mention| person(m) && (m.gender.is_none() || m.gender == wanted);
+        // A mere subject must show that it is a person who is meant: by name, or by having spoken before.
+        let spoke =
+            |m: &Mention| self.mentions.iter().any(|o| !o.subject && o.speaker.is_some() && o.speaker == m.speaker);
+        let known = |m: &Mention| !m.subject || m.block == block && (m.gender.is_some() || spoke(m));
+        let fits = |m: &&Mention| person(m) && known(m) && (m.gender.is_none() || m.gender == wanted);
         near.clone().find(fits).map(|m| self.same(m, rule))
     }
 
@@ -286,8 +302,55 @@ impl<'t> Speakers<'t> {
             ([.., a, b], _) => {
                 Some(Resolved { kind: named.kind, speaker: None, by: None, rivals: vec![a.span, b.span] })
             }
+            _ => self.body(named, block),
+        }
+    }
+
+    /// "the company": the one body that has spoken lately, if there is just one.
+    fn body(&self, named: &Named, block: u32) -> Option<Resolved> {
+        if named.kind != SourceKind::Organisation {
+            return None;
+        }
+        let near = self.mentions.iter().filter(|m| block.saturating_sub(m.block) <= 6 && !m.subject);
+        let mut bodies: Vec<&Mention> = Vec::new();
+        for mention in near.filter(|m| m.kind == SourceKind::Organisation && m.speaker.is_some()) {
+            let name = mention.speaker.as_deref().is_some_and(|s| s.starts_with(char::is_uppercase));
+            if name && !bodies.iter().any(|b| b.speaker == mention.speaker) {
+                bodies.push(mention);
+            }
+        }
+        match bodies.as_slice() {
+            [one] => Some(self.same(one, "the only body that spoke")),
             _ => None,
         }
+    }
+
+    /// Whose document it is: "Lim’s book", "her statement", "a study by the Port Authority".
+    fn owner(&self, r: &Reading<'_>, phrase: Phrase, named: &Named, block: u32) -> Option<Resolved> {
+        let first = phrase.from;
+        if r.is(first, Class::POSSESSIVE) {
+            return self.pronoun(r.word(first), block).map(|owner| Resolved { kind: named.kind, ..owner });
+        }
+        let genitive = (phrase.from..named.head.to)
+            .find(|i| r.token(*i).is_some_and(|t| t.genitive))
+            .map(|i| Phrase { from: first, to: i + 1 });
+        let by = (named.head.to..phrase.to).find(|i| r.says(*i, "by") || r.says(*i, "from"));
+        let by = by.and_then(|i| r.phrase_after(i + 1, phrase.to, false));
+        let owner = genitive.or(by)?;
+        let inside = r.named(owner);
+        inside.is_name.then(|| Resolved { kind: named.kind, ..self.resolve(r, owner, &inside, block) })
+    }
+}
+
+/// Whether the words tell a man or a woman.
+pub(super) fn gender(r: &Reading<'_>, phrase: Phrase, named: &Named) -> Option<Gender> {
+    let from = phrase.from.min(named.head.from);
+    let own = |i: usize| r.token(i).is_some_and(|t| t.capital || t.noun.is_some() || t.is(Class::PRONOUN));
+    let told = |class: Class| (from..phrase.to).any(|i| r.is(i, class) && own(i) && !r.is(i, Class::POSSESSIVE));
+    match (told(Class::MALE), told(Class::FEMALE)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
     }
 }
 

@@ -56,7 +56,11 @@ fn source_end(r: &Reading<'_>, from: usize, hi: usize) -> usize {
     while at < hi {
         match r.mark(at) {
             Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Colon | Mark::Dash => break,
-            Mark::Word if r.is(at, Class::COORDINATOR) && !r.nominal(at + 1) => break,
+            Mark::Word
+                if r.is(at, Class::COORDINATOR) && (!r.nominal(at + 1) || r.clause_like(at + 1, hi.min(at + 5))) =>
+            {
+                break;
+            }
             _ => at += 1,
         }
     }

@@ -266,13 +266,16 @@ fn speaks(r: &Reading<'_>, subject: Phrase) -> bool {
     let alone = subject.to == subject.from + 1;
     let word = r.word(subject.from);
     let silent = ["i", "you", "we", "what", "whom", "there", "this", "that", "neither", "such", "where"];
-    !(alone && silent.iter().any(|s| word.eq_ignore_ascii_case(s)))
+    let first_person = word.starts_with("I'") || word.starts_with("I’");
+    !(alone && (first_person || silent.iter().any(|s| word.eq_ignore_ascii_case(s))))
 }
 
 /// Whether what follows a comma is no part of the content: ", adding …", ", according to …", ", but …".
 fn starts_aside(r: &Reading<'_>, at: usize) -> bool {
     r.token(at).is_some_and(|t| t.cue.is_some_and(|c| c.form().gerund) || r.word(at).ends_with("ing"))
-        || r.says(at, "according")
+        || ["according", "though", "although", "while", "whereas", "when", "before", "after"]
+            .iter()
+            .any(|w| r.says(at, w))
 }
 
 /// Where the clause before a comma begins: past an earlier clause of the same sentence that a coordinator ends.
@@ -341,7 +344,8 @@ fn passive(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Clause
     if let Some(by) = by {
         let agent = r.phrase_after(by + 1, hi, true)?;
         let before = subject.map(|s| (s.from, s.to));
-        let tail = if agent.to < hi && r.token(agent.to).is_some_and(|t| t.is_word()) {
+        let goes_on = ["that", "of", "as", "for", "to"].iter().any(|w| r.says(agent.to, w));
+        let tail = if agent.to < hi && goes_on {
             Tail::Content(agent.to + usize::from(r.says(agent.to, "that")))
         } else {
             Tail::Nothing
@@ -403,6 +407,10 @@ fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
         let Some(token) = r.token(at) else { return Tail::Nothing };
         match token.mark {
             Mark::Stop | Mark::Semicolon => return Tail::Nothing,
+            // "said on “Meet the Press”": a title, not speech.
+            Mark::Quote(_) if at > group.to && r.is(at - 1, Class::PREPOSITION) && !r.says(at - 1, "of") => {
+                return Tail::Nothing;
+            }
             Mark::Quote(_) => return Tail::Content(at),
             Mark::Colon if at + 1 < hi => return Tail::Content(at + 1),
             Mark::Colon => return Tail::Nothing,
