@@ -64,9 +64,14 @@ pub struct Annotated {
 
 impl Annotated {
     /// Runs every stage from sentences to claims. Total.
-    pub fn new(article: Article, knowledge: &Knowledge, engine: &Engine) -> Annotated {
+    pub fn new(mut article: Article, knowledge: &Knowledge, engine: &Engine) -> Annotated {
         let sentences = nlp::sentences(&article, engine.models);
         let mentions = mentions::find(&article, &sentences, knowledge);
+        if article.meta.published().is_none()
+            && let Some(inferred) = mentions::infer_published(&article, &mentions.dates, &mentions.links)
+        {
+            article.meta.published = vec![inferred];
+        }
         let attributions = attribution::find(&article, &sentences, &mentions, engine);
         let claims = cut(&article, &sentences, &attributions);
         Annotated { article, sentences, mentions, attributions, claims }

@@ -2,4 +2,11 @@
 
 use super::checks;
 
-checks! { "date"; }
+checks! { "date";
+    unanchored: "unanchored" => Unanchored,
+    ambiguous_order: "ambiguous-order" => AmbiguousOrder,
+    impossible: "impossible" => Impossible,
+    weekday_mismatch: "weekday-mismatch" => WeekdayMismatch,
+    after_publication: "after-publication" => AfterPublication,
+    vague: "vague" => Vague,
+}

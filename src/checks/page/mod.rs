@@ -4,6 +4,7 @@ use super::checks;
 
 checks! { "page";
     no_date: "no-date" => NoDate,
+    conflicting_dates: "conflicting-dates" => ConflictingDates,
     no_byline: "no-byline" => NoByline,
     injected_links: "injected-links" => InjectedLinks,
     extraction_damage: "extraction-damage" => ExtractionDamage,

@@ -6,9 +6,12 @@
 
 mod feasts;
 mod form;
+#[cfg(test)]
+mod gold;
 mod grammar;
 mod lexicon;
 mod order;
+mod published;
 mod resolve;
 mod tense;
 mod tokens;
@@ -19,6 +22,7 @@ use crate::nlp::Sentence;
 use crate::span::Span;
 use resolve::Said;
 
+pub use published::infer_published;
 pub use tense::Tense;
 
 /// TIMEX3 types.
@@ -115,12 +119,14 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
             let first = tokens.partition_point(|t| t.start < bounds.start);
             let last = tokens.partition_point(|t| t.start < bounds.end);
             spans.push(from.span().cover(to.span()));
+            let (tense, near) = tense::around(&tokens, first, last, phrase.from, phrase.to);
             said.push(Said {
                 form: phrase.form,
                 part: phrase.part,
                 clock: phrase.clock,
                 weekday: phrase.weekday,
-                tense: tense::around(&tokens, first, last, phrase.from, phrase.to),
+                tense,
+                near,
                 edge: phrase.edge,
                 quoted: tokens.iter().take(phrase.from).filter(|t| t.word == "\"").count() % 2 == 1,
                 behind: matches!(

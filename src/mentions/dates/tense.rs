@@ -23,8 +23,22 @@ const WITH_TO: [&str; 22] = [
     "begins", "starts", "opens", "promises", "promised", "vows", "vowed", "pledged", "planned",
 ];
 
-/// The tense of the clause around tokens `from..to`, inside the sentence `first..last`.
-pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> Tense {
+/// How many tokens from the date a verb stands that tells of that very date.
+const NEAR: usize = 6;
+
+/// The tense of the clause around tokens `from..to`, inside the sentence `first..last`; and whether the verb stands
+/// so near that it tells of this very date.
+pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> (Tense, bool) {
+    let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
+    let before = from.checked_sub(1).map_or(Token::NONE, |i| *at(i));
+    let (tense, verb) = lean(tokens, first, last, from, to);
+    // "extended to 16 November": the verb is past, the date need not be.
+    let aimed = matches!(before.word, "to" | "through" | "until" | "till" | "for" | "by");
+    (tense, !aimed && verb.is_some_and(|v| v < from && from - v <= NEAR))
+}
+
+/// The tense, and the verb that tells it.
+fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> (Tense, Option<usize>) {
     let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
     let before = from.checked_sub(1).map_or(Token::NONE, |i| *at(i));
     // "until Friday", "by May", "due Tuesday".
@@ -42,10 +56,10 @@ pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, t
         }
         match cue(tokens, start, i) {
             Some(Tense::Past) if infinitive && !possessive => {
-                return if deadline { Tense::Future } else { Tense::Unknown };
+                return (if deadline { Tense::Future } else { Tense::Unknown }, None);
             }
-            Some(Tense::Future) if possessive => return Tense::Unknown,
-            Some(tense) => return tense,
+            Some(Tense::Future) if possessive => return (Tense::Unknown, None),
+            Some(tense) => return (tense, Some(i)),
             None => {}
         }
         // "ordered them to leave by Friday": the infinitive looks ahead of its verb.
@@ -54,22 +68,22 @@ pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, t
         infinitive |= t.word == "to" && bare;
     }
     if deadline {
-        return Tense::Future;
+        return (Tense::Future, None);
     }
     for i in to..last.min(to + REACH) {
         let t = at(i);
         match t.class {
-            Class::Future if matches!(t.word, "will" | "shall" | "ll" | "would") => return Tense::Future,
-            Class::Past => return Tense::Past,
-            Class::Unknown if t.ed && !t.capital => return Tense::Past,
-            Class::Present if matches!(t.word, "has" | "have") => return Tense::Past,
+            Class::Future if matches!(t.word, "will" | "shall" | "ll" | "would") => return (Tense::Future, Some(i)),
+            Class::Past => return (Tense::Past, Some(i)),
+            Class::Unknown if t.ed && !t.capital => return (Tense::Past, Some(i)),
+            Class::Present if matches!(t.word, "has" | "have") => return (Tense::Past, Some(i)),
             _ => {}
         }
         if t.word == ";" {
             break;
         }
     }
-    Tense::Unknown
+    (Tense::Unknown, None)
 }
 
 /// What one word says.

@@ -21,6 +21,8 @@ pub(super) struct Token {
     pub(super) capital: bool,
     /// An unknown word that ends like a regular past form.
     pub(super) ed: bool,
+    /// An unknown word that ends like a plural.
+    pub(super) plural: bool,
 }
 
 impl Token {
@@ -35,6 +37,7 @@ impl Token {
         apart: true,
         capital: false,
         ed: false,
+        plural: false,
     };
 
     pub(super) fn span(&self) -> Span {
@@ -275,6 +278,8 @@ fn word(bytes: &[u8], at: usize, end: usize, token: &mut Token, before: &[Token]
         }
     }
     token.ed = letters.len() > 3 && letters.ends_with(b"ed");
+    token.plural = letters.len() > 3 && letters.ends_with(b"s")
+        || [&b"people"[..], b"men", b"women", b"children", b"feet"].iter().any(|w| letters.eq_ignore_ascii_case(w));
     to
 }
 

@@ -147,6 +147,17 @@ fn day_first(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         } else {
             end
         };
+        // "About 31 June brides": no day, and not meant as one.
+        let longest = if month.value == 2 {
+            29
+        } else if [4, 6, 9, 11].contains(&month.value) {
+            30
+        } else {
+            31
+        };
+        if day > longest && year == YearSaid::No && cursor.at(end).plural {
+            return None;
+        }
         return Some(Phrase::new(i, end, Form::Day { year, month: month.value as u32, day }));
     }
     // "the 15th of this month", "the 5th of last month".
@@ -313,6 +324,11 @@ fn month(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         let name_follows = cursor.at(at + 1).capital && cursor.class(at + 1) == Class::Unknown;
         let name_before =
             cursor.before(i).capital && cursor.class(i.wrapping_sub(1)) == Class::Unknown && !cursor.begins_sentence(i);
+        // "May Ling and April Jones", "a man named August".
+        let weakly = cursor.any(i.wrapping_sub(1), &["and", "-", "to", "from", "for", "of", "after", "before"]);
+        if doubtful && (name_follows && weakly || cursor.any(i.wrapping_sub(1), &["named", "called"])) {
+            return None;
+        }
         if !t.capital
             || (doubtful && !led && (short || matches!(t.word, "may" | "march") || name_follows || name_before))
         {
@@ -331,6 +347,34 @@ const YEAR_LEADS: [&str; 36] = [
     "in", "since", "of", "by", "from", "until", "till", "before", "after", "during", "to", "and", "between", "through",
     "early", "late", "mid", "year", "for", "fiscal", "or", "spring", "summer", "autumn", "fall", "winter", "-", "(",
     "to", "than", "with", "around", "about", "earlier", "later", "post",
+];
+
+/// Words before a number that is a name, not a year.
+const NUMBERED: [&str; 24] = [
+    "flight",
+    "flights",
+    "room",
+    "rooms",
+    "route",
+    "highway",
+    "number",
+    "version",
+    "page",
+    "pages",
+    "decree",
+    "article",
+    "section",
+    "channel",
+    "psalm",
+    "resolution",
+    "model",
+    "chapter",
+    "verse",
+    "paragraph",
+    "figure",
+    "table",
+    "#",
+    "$",
 ];
 
 fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
@@ -403,6 +447,18 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let noun_follows =
         next.class == Class::Unknown && !next.capital && next.start > 0 && next.apart && next.word.is_empty();
     let modern = (1900..2050).contains(&t.value);
+    if cursor.any(at.wrapping_sub(1), &NUMBERED)
+        || before.word == "-" && cursor.before(at - 1).digits > 0 && cursor.any(at.wrapping_sub(3), &NUMBERED)
+    {
+        return None;
+    }
+    // "2019 passengers", "and 2000 feet" count; "in 1992", "the 1992 protests" date.
+    let strong = led
+        && !cursor.any(at.wrapping_sub(1), &["and", "or", "-", "to", "from", "for", "with", "than", "about", "around"]);
+    let placed = matches!(before.word, "the" | "a" | "an" | "s" | "his" | "its" | "their") || the_year;
+    if next.plural && next.apart && !strong && !placed {
+        return None;
+    }
     let likely = match t.value {
         _ if led && modern => true,
         _ if led => !noun_follows || cursor.any(at.wrapping_sub(1), &["in", "since"]),

@@ -86,6 +86,15 @@ pub(super) fn time(cursor: &Cursor<'_>, i: usize, after_day: bool) -> Option<(us
     if dot && half.is_none() {
         return None;
     }
+    // "1:20" may be a ratio and "3:16" a verse: without half of day or zone it wants a word that leads a time.
+    let led = cursor.any(
+        i.wrapping_sub(1),
+        &["at", "by", "until", "till", "from", "to", "before", "after", "around", "about", "since"],
+    );
+    let bare = half.is_none() && cursor.at(i).digits == 1 && minute.is_some() && !cursor.any(to, &ZONES);
+    if bare && !after_day && !led {
+        return None;
+    }
     let mut utc = false;
     if cursor.any(to, &ZONES) {
         utc = cursor.any(to, &["gmt", "utc", "z"]);

@@ -54,7 +54,7 @@ pub(super) fn date(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         return None;
     }
     // Three pairs with dots are as often a version or a result as a date.
-    if third.digits == 2 && mark == "." && (first.digits == 1 && cursor.at(i + 2).digits == 1) {
+    if third.digits == 2 && mark == "." && (first.digits == 1 || cursor.at(i + 2).digits == 1) {
         return None;
     }
     Some(Phrase::new(i, after, Form::Numeric { first: value, second, year }))

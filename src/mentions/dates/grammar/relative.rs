@@ -210,11 +210,11 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     }
     // "later in the day", "This Week" in a title.
     if t.word == "day" && which == Which::That && lead > i
-        || t.capital && which == Which::This && cursor.at(at - 1).capital
+        || t.capital && which == Which::This && cursor.before(at).capital
     {
         return None;
     }
-    if matches!(t.word, "decade" | "century") && cursor.word(at - 1) == "past" {
+    if matches!(t.word, "decade" | "century") && cursor.before(at).word == "past" {
         return None;
     }
     let period = t.word == "period" && matches!(which, Which::Last | Which::That) && the;

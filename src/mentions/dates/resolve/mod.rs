@@ -19,6 +19,8 @@ pub(super) struct Said {
     pub(super) clock: Option<Clock>,
     pub(super) weekday: Option<Weekday>,
     pub(super) tense: Tense,
+    /// The verb that tells the tense stands beside the date.
+    pub(super) near: bool,
     /// Only an early or late part of what is named.
     pub(super) edge: bool,
     /// Inside quotation marks: "today" is the speaker's today.
@@ -237,7 +239,7 @@ fn numeric(story: &mut Story, said: &Said, (a, b, year): (u32, u32, i32), order:
     let by_weekday = |day: Option<NaiveDate>| day.filter(|d| said.weekday == Some(d.weekday()));
     let mut found = match (day_first, month_first) {
         (None, None) => {
-            let (month, day) = if b <= 12 { (b, a) } else { (a, b) };
+            let (month, day) = if a <= 12 && b > 12 { (a, b) } else { (b, a) };
             let mut none = plain(format!("{year:04}-{month:02}-{day:02}"), Certainty::Impossible);
             none.conflict = Some(Conflict::NoSuchDay);
             none.because = no_such_day(Some(year), month, day);

@@ -232,7 +232,9 @@ fn year_by_tense(
     let apart = |d: NaiveDate| d.signed_duration_since(now).num_days().abs();
     match said.tense {
         // Nobody leaves out the year of a day eleven months gone when the same day is weeks ahead.
-        Tense::Past if past.is_some_and(|d| apart(d) > 320) => future.map(|d| (d, "the one nearest to", false)),
+        Tense::Past if !said.near && past.is_some_and(|d| apart(d) > 320) => {
+            future.map(|d| (d, "the one nearest to", false))
+        }
         Tense::Past => past.map(|d| (d, "the most recent one on or before", apart(d) < 200)),
         Tense::Future => future.map(|d| (d, "the next one on or after", apart(d) < 150)),
         Tense::Unknown => {
@@ -277,7 +279,7 @@ fn by_now(story: &Story, said: &Said, month: u32, which: Which) -> Option<(i32, 
             Which::Next => (if month > m { y } else { y + 1 }, true),
             Which::This => (y, true),
             _ => match said.tense {
-                Tense::Past if (m + 12 - month) % 12 >= 11 => (if month >= m { y } else { y + 1 }, false),
+                Tense::Past if !said.near && (m + 12 - month) % 12 >= 11 => (if month >= m { y } else { y + 1 }, false),
                 Tense::Past => (if month <= m { y } else { y - 1 }, (m + 12 - month) % 12 < 8),
                 Tense::Future => (if month >= m { y } else { y + 1 }, (month + 12 - m) % 12 < 6),
                 Tense::Unknown => {

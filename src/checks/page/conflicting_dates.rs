@@ -1,0 +1,76 @@
+//! The page gives several publication dates.
+//!
+//! # What it flags
+//! Byline, metadata and address that disagree by two days or more. A day's difference is a note: time zones, or a repost
+//! the next day.
+//!
+//! # Why an editor cares
+//! Every relative date of the article hangs on this one day. The finding says which was taken.
+//!
+//! # Example
+//! Flagged: metadata of 6 September 2021 in a page whose `<time>` says 2 March 2021.
+//!
+//! Not flagged: metadata and byline of the same day; a date of publication and a later date of change.
+//!
+//! # What it cannot see
+//! Which of the dates is right; a date printed only in a picture.
+//!
+//! # References
+//! `page/no-date`, `date/ambiguous-order`.
+
+use crate::article::Origin;
+use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
+use crate::span::Span;
+
+pub(super) struct ConflictingDates;
+
+impl Check for ConflictingDates {
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn article(&self, cx: &Context<'_>, article: usize) -> Vec<Finding> {
+        let meta = &cx.article(article).article.meta;
+        let Some(taken) = meta.published().filter(|c| c.origin != Origin::Given) else { return Vec::new() };
+        let others = meta.published.iter().filter(|c| c.origin != Origin::Inferred && c.origin != Origin::Given);
+        let Some((gap, other)) = others.map(|c| (taken.value.gap(c.value), c)).max_by_key(|(gap, _)| *gap) else {
+            return Vec::new();
+        };
+        if gap == 0 {
+            return Vec::new();
+        }
+        let severity = if gap >= 2 { self.severity() } else { Severity::Note };
+        let message = format!(
+            "published on {} ({}) or on {} ({}): {gap} {} apart; the first is taken",
+            taken.value,
+            taken.because,
+            other.value,
+            other.because,
+            if gap == 1 { "day" } else { "days" }
+        );
+        let span = other.span.or(taken.span).unwrap_or_else(Span::default);
+        let suggest = "find out which is right, then give it with `--published YYYY-MM-DD`";
+        vec![Finding::new(severity, article, span, message).suggest(suggest)]
+    }
+}
+
+pub(super) static CASES: Cases = Cases {
+    fires: &[
+        Case::html(
+            r#"<html><head><meta property="article:published_time" content="2021-09-06T10:00:00Z"></head><body><article><h1>The quay opens</h1><time datetime="2021-03-02">2 March 2021</time><p>The quay was opened by the mayor, who spoke for an hour about its long history and its future.</p><p>Fishermen stood by and waited for the first boats, which came late in the evening with the tide.</p></article></body></html>"#,
+        ),
+        Case::html(
+            r#"<html><head><meta property="article:published_time" content="2021-09-06T10:00:00Z"><script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2020-01-05","headline":"The quay opens"}</script></head><body><article><h1>The quay opens</h1><p>The quay was opened by the mayor, who spoke for an hour about its long history and its future.</p></article></body></html>"#,
+        ),
+        Case::html(
+            r#"<html><head><script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2020-01-05","headline":"The quay opens"}</script></head><body><article><h1>The quay opens</h1><p class="byline">By Ada Lim, 9 June 2020</p><p>The quay was opened by the mayor, who spoke for an hour about its long history and its future.</p></article></body></html>"#,
+        ),
+    ],
+    silent: &[
+        Case::html(
+            r#"<html><head><meta property="article:published_time" content="2021-09-06T10:00:00Z"></head><body><article><h1>The quay opens</h1><time datetime="2021-09-06">6 September 2021</time><p>The quay was opened by the mayor, who spoke for an hour about its long history and its future.</p></article></body></html>"#,
+        ),
+        Case::text("By Ada Lim, 6 September 2021\n\nThe quay was opened by the mayor, who spoke for an hour."),
+        Case::text("The quay was opened on 3 March 2020 by the mayor, who spoke for an hour."),
+    ],
+};
