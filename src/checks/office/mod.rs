@@ -8,4 +8,7 @@ checks! { "office";
     wrong_holder: "wrong-holder" => WrongHolder,
     holder_depends_on_date: "holder-depends-on-date" => HolderDependsOnDate,
     holder_differs: "holder-differs" => HolderDiffers,
+    handover_window: "handover-window" => HandoverWindow,
+    unknown_holder: "unknown-holder" => UnknownHolder,
+    wrong_rank: "wrong-rank" => WrongRank,
 }

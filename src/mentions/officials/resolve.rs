@@ -9,7 +9,12 @@ use crate::text::fold;
 use std::collections::BTreeMap;
 
 /// Titles that say nothing without a body: "the director".
-const GENERIC: [&str; 21] = [
+const GENERIC: [&str; 26] = [
+    "prosecutor",
+    "commander in chief",
+    "high commissioner",
+    "executive director",
+    "under secretary general",
     "chief",
     "head",
     "boss",
@@ -163,7 +168,11 @@ impl<'a> Resolver<'a> {
     pub(super) fn person(&self, name: &str, office: Option<&OfficeId>) -> Option<PersonId> {
         let offices = &self.knowledge.offices;
         let found = self.persons(name);
-        if let [one] = found.as_slice() {
+        // "Francis" alone is the pope only where his office stands beside it.
+        let lone = !name.trim().contains(' ') && !self.surnames.contains_key(&fold(name));
+        if let [one] = found.as_slice()
+            && (!lone || office.is_some())
+        {
             return Some(one.id.clone());
         }
         let office = office?;
