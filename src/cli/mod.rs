@@ -6,6 +6,7 @@
 mod annotate;
 mod check;
 mod compare;
+mod desk;
 mod engine;
 mod error;
 mod examine;
@@ -13,6 +14,7 @@ mod explain;
 mod extract;
 mod inputs;
 mod jsonl;
+mod ledger;
 mod links;
 mod officials;
 mod output;
@@ -47,6 +49,8 @@ enum Verb {
     Links(links::Args),
     /// Who held which office on which day; whether two names are one person's.
     Officials(officials::Args),
+    /// Begin, update and look after claims.yaml.
+    Ledger(ledger::Args),
     /// Pages in, articles out: for people, or a JSONL filter.
     Extract(extract::Args),
     /// Articles side by side: copies, stories, relations, origins.
@@ -79,6 +83,7 @@ impl Verb {
             Verb::Check(args) => check::run(&args),
             Verb::Explain(args) => explain::run(&args),
             Verb::Annotate(args) => annotate::run(&args),
+            Verb::Ledger(args) => ledger::run(&args),
             Verb::Links(args) => links::run(&args),
             Verb::Officials(args) => officials::run(&args),
             Verb::Extract(args) => extract::run(&args),

@@ -19,6 +19,35 @@ pub enum Error {
     /// The file says something that cannot be understood.
     #[error(transparent)]
     Fault(Box<Fault>),
+    /// The file cannot be written; it is as it was.
+    #[error("cannot write {path}", path = path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// Somebody else changed the file since it was read; nothing was written.
+    #[error("{path} was changed by somebody else since it was read; nothing was written: run again", path = path.display())]
+    Conflict {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Another program is writing the file and does not end.
+    #[error("another program holds {path}; nothing was written: try again", path = path.display())]
+    Locked {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is written in a way that cannot be edited without touching what people wrote.
+    #[error("`{what}` in {path} cannot be edited: write `claims` in block style, one key a line", path = path.display())]
+    NotEditable {
+        /// The file.
+        path: PathBuf,
+        /// The entry or key.
+        what: String,
+    },
     /// A newer program wrote it.
     #[error(
         "{path} has version {version} of the format and this program knows version {known}: use a newer twosource",

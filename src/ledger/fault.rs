@@ -74,6 +74,15 @@ fn harmless(c: char) -> char {
     }
 }
 
+/// The known key that an unknown one is probably meant to be.
+pub(super) fn similar_key(typed: &str, known: &[&'static str]) -> Option<&'static str> {
+    if known.contains(&typed) {
+        return None;
+    }
+    let near = |word: &&&'static str| strsim::damerau_levenshtein(&typed.to_lowercase(), word) <= 1;
+    known.iter().filter(|word| word.len() > 2).find(near).copied()
+}
+
 /// "did you mean `articles`?": the known word nearest to a mistyped one, when it is near enough to be meant.
 pub(super) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let lower = typed.to_lowercase().replace('_', "-");

@@ -180,7 +180,13 @@ impl Ledger {
         let standings = findings.iter().map(standing).collect();
         let bench =
             Bench { ledger: self, corpus, names: &names, run, homes: &homes, waived: &waived, allowed: &allowed };
-        Judgement { standings, findings: checks::run(&bench), homes }
+        let mut own = checks::run(&bench);
+        own.retain_mut(|finding| {
+            let severity = self.settings.severity(finding.check, finding.severity, finding.severity);
+            finding.severity = severity.unwrap_or(finding.severity);
+            severity.is_some()
+        });
+        Judgement { standings, findings: own, homes }
     }
 
     /// The inline comment that sets the finding aside.
@@ -218,8 +224,8 @@ pub(super) fn subjects<'l>(
         let claim = corpus.articles.get(*article).and_then(|a| a.claim_at(*span)).filter(|_| !span.is_empty());
         let subject = match (&entry.quote, claim) {
             (None, _) => Subject::Article(*article),
-            (Some(_), Some(claim)) => Subject::Claim(*article, claim),
-            (Some(quote), None) => Subject::Passage(*article, text::letters(quote)),
+            (Some(_), Some(claim)) if !anchor::is_passage(id) => Subject::Claim(*article, claim),
+            (Some(quote), _) => Subject::Passage(*article, text::letters(quote)),
         };
         subjects.entry(subject).or_default().push(id);
     }

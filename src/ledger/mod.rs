@@ -14,7 +14,10 @@ mod fault;
 mod judge;
 mod read;
 mod settings;
+mod sync;
+mod verify;
 mod waiver;
+mod write;
 
 pub use allow::Allow;
 pub use anchor::Home;
@@ -24,7 +27,9 @@ pub use error::Error;
 pub use fault::Fault;
 pub use judge::{Judgement, Run, Standing};
 pub use settings::{DateOrder, Level, Settings};
+pub use verify::Problem;
 pub use waiver::Waiver;
+pub use write::{Change, Edit};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -48,6 +53,8 @@ pub struct Ledger {
     pub claims: BTreeMap<String, Entry>,
     /// What is set aside by rule, in the file's order.
     pub waivers: Vec<Waiver>,
+    /// The file as it was read: what an edit starts from and what must still be there when it is written.
+    text: String,
 }
 
 impl Ledger {

@@ -160,8 +160,16 @@ pub(super) fn text(path: &Path, text: &str) -> Result<Ledger, Error> {
     Reader { path, text }.ledger(file)
 }
 
+/// Reads the text of one entry, cut out of a ledger; `None` where it does not stand by itself.
+pub(super) fn alone(slice: &str, id: &str) -> Option<Entry> {
+    let ledger = text(Path::new(""), &format!("version: {VERSION}\nclaims:\n{slice}")).ok()?;
+    let mut claims = ledger.claims;
+    let entry = claims.remove(id)?;
+    claims.is_empty().then_some(entry)
+}
+
 /// The number in the line `version: N`, without reading the rest.
-fn stated_version(text: &str) -> Option<u32> {
+pub(super) fn stated_version(text: &str) -> Option<u32> {
     let line = text.lines().find_map(|line| line.strip_prefix("version:"))?;
     line.split('#').next()?.trim().parse().ok()
 }
@@ -221,6 +229,7 @@ impl Reader<'_> {
         let claims = file.claims.unwrap_or_default();
         Ok(Ledger {
             path: self.path.to_path_buf(),
+            text: self.text.to_string(),
             settings: self.settings(file.settings.unwrap_or_default())?,
             articles: file
                 .articles

@@ -2,6 +2,7 @@
 
 use crate::span::Span;
 use crate::text::letters;
+use std::collections::HashSet;
 
 /// Letters and digits of a text, folded, with the way back to the text.
 #[derive(Clone, Debug)]
@@ -30,10 +31,13 @@ impl<'t> Stream<'t> {
         stream
     }
 
-    /// Every place (in letters) where `wanted` stands by itself: from the beginning of a sentence or line to the end of
-    /// one, as far as punctuation tells.
-    pub(super) fn find(&self, wanted: &str) -> Vec<usize> {
+    /// Every place (in letters) where `wanted` stands by itself: it is one of the `whole` places and lengths, or goes
+    /// from the beginning of a sentence or line to the end of one, as far as punctuation tells.
+    pub(super) fn find(&self, wanted: &str, whole: &HashSet<(usize, usize)>) -> Vec<usize> {
         let alone = |at: &usize| {
+            if whole.contains(&(*at, wanted.len())) {
+                return true;
+            }
             let span = self.span(*at, wanted.len());
             let around = |range: Option<&'t str>| range.unwrap_or("");
             begins(around(self.text.get(..span.start as usize))) && ends(around(self.text.get(span.end as usize..)))
@@ -42,9 +46,8 @@ impl<'t> Stream<'t> {
     }
 
     /// Every place (in letters) of `wanted`, inside words too.
-    pub(super) fn find_within(&self, wanted: &str) -> impl Iterator<Item = usize> {
-        let places: Vec<usize> = memchr::memmem::find_iter(self.letters.as_bytes(), wanted.as_bytes()).collect();
-        places.into_iter().filter(|_| !wanted.is_empty())
+    pub(super) fn find_within<'s>(&'s self, wanted: &'s str) -> impl Iterator<Item = usize> + use<'s, 't> {
+        memchr::memmem::find_iter(self.letters.as_bytes(), wanted.as_bytes()).filter(|_| !wanted.is_empty())
     }
 
     /// The words in the text that `length` bytes of letters from `at` come from.
@@ -53,6 +56,12 @@ impl<'t> Stream<'t> {
         let last = self.from.get(at + length.saturating_sub(1)).unwrap_or(start);
         let width = self.text.get(*last as usize..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
         Span::new(*start as usize, *last as usize + width)
+    }
+
+    /// The place of a span in letters, and their length.
+    pub(super) fn place(&self, span: Span) -> (usize, usize) {
+        let at = |byte: u32| self.from.partition_point(|from| *from < byte);
+        (at(span.start), at(span.end) - at(span.start))
     }
 
     /// The letters before a byte of the text, at most `length` bytes of them.
@@ -93,7 +102,7 @@ mod tests {
 
     fn found<'t>(text: &'t str, wanted: &str) -> Vec<&'t str> {
         let (stream, wanted) = (Stream::new(text), letters(wanted));
-        stream.find(&wanted).into_iter().map(|at| stream.span(at, wanted.len()).of(text)).collect()
+        stream.find(&wanted, &HashSet::new()).into_iter().map(|at| stream.span(at, wanted.len()).of(text)).collect()
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::corpus::Corpus;
 use crate::span::Span;
 use crate::text;
 use letters::Stream;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How alike, in thousandths, other words must be to be looked at word by word. A dropped adverb is a sixth of a short
 /// sentence; what may differ is decided by [`words`], not here.
@@ -60,6 +60,8 @@ struct Place<'c> {
     stream: Stream<'c>,
     /// Each sentence's letters; also of two in a row where the first has no full stop: a line break may have cut one.
     sentences: Vec<(Span, String)>,
+    /// Place and length of each sentence in letters.
+    whole: HashSet<(usize, usize)>,
 }
 
 impl<'c> Place<'c> {
@@ -70,14 +72,19 @@ impl<'c> Place<'c> {
         let pairs = pairs.filter(|(first, _)| cut(first.span)).map(|(first, next)| first.span.cover(next.span));
         let spans = annotated.sentences.iter().map(|s| s.span).chain(pairs);
         let sentences = spans.map(|span| (span, text::letters(span.of(text)))).collect();
-        Place { article, annotated, stream: Stream::new(text), sentences }
+        let stream = Stream::new(text);
+        let whole = annotated.sentences.iter().map(|s| stream.place(s.span)).collect();
+        Place { article, annotated, stream, sentences, whole }
     }
 
-    fn home(&self, entry: &Entry) -> Home {
+    fn home(&self, id: &str, entry: &Entry) -> Home {
         let Some(quote) = &entry.quote else { return self.stands(Span::default(), true) };
+        if is_passage(id) {
+            return self.passage(&text::letters(quote));
+        }
         let sentence = entry.sentence();
         let wanted = text::letters(&sentence);
-        let places = self.stream.find(&wanted);
+        let places = self.stream.find(&wanted, &self.whole);
         match self.choose(&places, wanted.len(), entry.nth.as_ref()) {
             Choice::This(at) => {
                 let there = self.stream.span(at, wanted.len());
@@ -95,6 +102,14 @@ impl<'c> Place<'c> {
 
     fn stands(&self, span: Span, exact: bool) -> Home {
         Home::Stands { article: self.article, span, exact }
+    }
+
+    /// Words outside any claim: they stand there letter for letter, or they are gone.
+    fn passage(&self, wanted: &str) -> Home {
+        let places = self.stream.find_within(wanted).map(|at| self.stream.span(at, wanted.len()));
+        let outside = |span: &Span| self.annotated.claim_at(*span).is_none();
+        let found = places.fold(None, |best: Option<Span>, span| best.filter(outside).or(Some(span)));
+        found.map_or(Home::Gone { article: Some(self.article) }, |span| self.stands(span, true))
     }
 
     /// Which of several equal places is meant.
@@ -152,6 +167,11 @@ impl<'c> Place<'c> {
     }
 }
 
+/// Whether an id names words outside any claim.
+pub(super) fn is_passage(id: &str) -> bool {
+    id.starts_with("p-")
+}
+
 enum Choice {
     This(usize),
     Several(usize),
@@ -199,11 +219,21 @@ pub(super) fn homes(
         // An article that moved is known by its address, which the id was made from.
         let at = by_name.get(entry.article.as_str()).or_else(|| by_id.get(id));
         let home = match at.and_then(|i| Some((*i, corpus.articles.get(*i)?))) {
-            Some((i, annotated)) => places.entry(i).or_insert_with(|| Place::new(i, annotated)).home(entry),
+            Some((i, annotated)) => places.entry(i).or_insert_with(|| Place::new(i, annotated)).home(id, entry),
             None if whole => Home::Gone { article: None },
             None => Home::Unread,
         };
         homes.insert(id.clone(), home);
     }
     homes
+}
+/// Which occurrence of its sentence a claim is, where there are several.
+pub(super) fn occurrence(annotated: &Annotated, sentence: Span) -> Option<Occurrence> {
+    let place = Place::new(0, annotated);
+    let wanted = text::letters(annotated.article.slice(sentence));
+    let places = place.stream.find(&wanted, &place.whole);
+    let nth = places.iter().position(|at| place.stream.span(*at, wanted.len()).overlaps(sentence))?;
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let follows = place.stream.before(sentence.start, CONTEXT).to_string();
+    (places.len() > 1).then(|| Occurrence { nth: number(nth + 1), of: number(places.len()), follows })
 }

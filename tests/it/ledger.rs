@@ -1,0 +1,131 @@
+//! `twosource ledger` through the built program.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+fn program(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_twosource"));
+    command.current_dir(folder).env("NO_COLOR", "1");
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    program(folder).args(arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// A folder with two articles and a ledger of what is flagged in them.
+fn desk() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("one.txt"), "The harbour was closed on Monday. The mayor praised the crews.\n")
+        .unwrap();
+    std::fs::write(folder.path().join("two.md"), "A school opened in the old mill. Forty children came.\n").unwrap();
+    assert_eq!(run(folder.path(), &["ledger", "init", "*.txt", "*.md"]).status.code(), Some(0));
+    folder
+}
+
+fn ledger(folder: &Path) -> String {
+    std::fs::read_to_string(folder.join("claims.yaml")).unwrap()
+}
+
+#[test]
+fn a_ledger_begins_is_filled_and_is_up_to_date() {
+    let folder = desk();
+    let folder = folder.path();
+    let again = run(folder, &["ledger", "init"]);
+    assert_eq!(again.status.code(), Some(2), "{}", said(&again));
+
+    let before = ledger(folder);
+    let dry = run(folder, &["ledger", "sync", "--dry-run"]);
+    assert!(said(&dry).contains("+    flags: [page/no-date]"), "{}", said(&dry));
+    assert_eq!(ledger(folder), before, "a dry run writes nothing");
+
+    assert_eq!(run(folder, &["ledger", "sync"]).status.code(), Some(0));
+    let synced = ledger(folder);
+    assert!(synced.contains("article: one.txt") && synced.contains("article: two.md"), "{synced}");
+    assert!(said(&run(folder, &["ledger", "sync"])).contains("up to date"));
+    assert_eq!(ledger(folder), synced);
+    for arguments in [&["ledger", "fmt", "--check"][..], &["ledger", "verify"], &["ledger", "migrate"]] {
+        let output = run(folder, arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", said(&output));
+    }
+    let status = run(folder, &["ledger", "status", "--json"]);
+    let status: serde_json::Value = serde_json::from_slice(&status.stdout).unwrap();
+    assert_eq!((&status["articles"], &status["stale"]), (&2.into(), &false.into()));
+    // The same from elsewhere: names hang on the ledger, not on the working folder.
+    let path = folder.join("claims.yaml");
+    let elsewhere = run(Path::new("/"), &["ledger", "sync", "--ledger", path.to_str().unwrap()]);
+    assert!(said(&elsewhere).contains("up to date"), "{}", said(&elsewhere));
+}
+
+#[test]
+fn what_people_wrote_survives_a_sync() {
+    let folder = desk();
+    let folder = folder.path();
+    run(folder, &["ledger", "sync"]);
+    let text =
+        ledger(folder).replacen("    flags:", "    # asked the desk\n    x-desk: 'mine'   # really\n    flags:", 1);
+    let text = text.replacen("verdict: pending", "verdict: confirmed   # by phone", 1);
+    std::fs::write(folder.join("claims.yaml"), &text).unwrap();
+    assert_eq!(run(folder, &["ledger", "sync"]).status.code(), Some(0));
+    let after = ledger(folder);
+    for kept in ["    # asked the desk\n    x-desk: 'mine'   # really\n", "verdict: confirmed   # by phone"] {
+        assert!(after.contains(kept), "{after}");
+    }
+    assert!(after.contains("covers: {flags: [page/no-date]}"), "a bare verdict is pinned to its flags\n{after}");
+}
+
+#[test]
+fn a_fault_is_shown_with_its_line() {
+    let folder = desk();
+    std::fs::write(folder.path().join("claims.yaml"), "version: 1\nartcles:\n  - path: a.txt\n").unwrap();
+    let output = run(folder.path(), &["ledger", "sync"]);
+    assert_eq!(output.status.code(), Some(2));
+    let shown = said(&output);
+    assert!(shown.contains("claims.yaml:2:1") && shown.contains("did you mean `articles`?"), "{shown}");
+    assert!(!shown.contains('\u{1b}'), "no colour where there is no terminal\n{shown}");
+}
+
+/// Kills the program at random points of a sync. Whatever point it is, the ledger is the old one or the new one, whole,
+/// and the next run finishes the work. `TWOSOURCE_KILLS` says how often.
+#[test]
+fn killed_at_any_point_a_write_loses_nothing() {
+    let kills: u64 = std::env::var("TWOSOURCE_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(40);
+    let folder = desk();
+    let folder = folder.path();
+    let old = ledger(folder) + "# a remark at the end\n";
+    std::fs::write(folder.join("claims.yaml"), &old).unwrap();
+    let started = std::time::Instant::now();
+    run(folder, &["ledger", "sync"]);
+    let whole = started.elapsed();
+    let new = ledger(folder);
+    assert_ne!(old, new);
+    let (mut untouched, mut done) = (0, 0);
+    for kill in 0..kills {
+        std::fs::write(folder.join("claims.yaml"), &old).unwrap();
+        let mut child =
+            program(folder).args(["ledger", "sync"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        // Most of the time goes by before the write, so the points are spread around the end of the run.
+        let at = whole.mul_f64(0.6 + 0.5 * kill as f64 / kills as f64);
+        std::thread::sleep(at);
+        // It may have ended by itself.
+        let _ = child.kill();
+        child.wait().unwrap();
+        match ledger(folder) {
+            text if text == old => untouched += 1,
+            text if text == new => done += 1,
+            text => panic!("neither the old ledger nor the new one:\n{text}"),
+        }
+    }
+    assert_eq!(untouched + done, kills);
+    std::thread::sleep(Duration::from_millis(10));
+    std::fs::write(folder.join("claims.yaml"), &old).unwrap();
+    assert_eq!(run(folder, &["ledger", "sync"]).status.code(), Some(0));
+    assert_eq!(ledger(folder), new);
+    let left: Vec<_> = std::fs::read_dir(folder).unwrap().flatten().map(|e| e.file_name()).collect();
+    assert_eq!(left.len(), 3, "what killed writers left is swept: {left:?}");
+}
