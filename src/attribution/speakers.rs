@@ -52,6 +52,9 @@ pub(super) struct Resolved {
     pub(super) rivals: Vec<Span>,
 }
 
+/// How many mentions are remembered at least; far more than any article has in the reach of a pronoun.
+const MEMORY: usize = 96;
+
 /// How many blocks back a pronoun reaches.
 const REACH: u32 = 3;
 
@@ -119,6 +122,16 @@ impl<'t> Speakers<'t> {
         });
     }
 
+    /// Forgets what is too far back to be meant, so that an endless text costs no more a line than a short one.
+    fn forget(&mut self) {
+        if self.mentions.len() > 2 * MEMORY {
+            self.mentions.drain(..MEMORY);
+        }
+        if self.names.len() > 4 * MEMORY {
+            self.names.drain(..2 * MEMORY);
+        }
+    }
+
     /// Notes the subject of a sentence, so that a pronoun in the next can mean it.
     pub(super) fn sentence(&mut self, r: &Reading<'_>, lo: usize, hi: usize, block: u32) {
         let Some(phrase) = r.main_subject(lo, hi) else { return };
@@ -138,6 +151,7 @@ impl<'t> Speakers<'t> {
             plural: false,
             subject: true,
         });
+        self.forget();
     }
 
     /// Notes who spoke.
@@ -148,6 +162,7 @@ impl<'t> Speakers<'t> {
             }
         }
         self.mentions.push(mention);
+        self.forget();
     }
 
     /// The full name behind a phrase.

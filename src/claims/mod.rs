@@ -79,9 +79,12 @@ impl Annotated {
 
     /// The claim that best covers a span: the shortest one that holds it, else the first that touches it.
     pub fn claim_at(&self, span: Span) -> Option<usize> {
-        let holding =
-            self.claims.iter().enumerate().filter(|(_, c)| c.span.contains(span)).min_by_key(|(_, c)| c.span.len());
-        holding.or_else(|| self.claims.iter().enumerate().find(|(_, c)| c.span.overlaps(span))).map(|(i, _)| i)
+        let before = self.claims.partition_point(|c| c.span.start < span.end);
+        // No claim reaches over more sentences than this many claims come from, so the walk back is short.
+        let near = || self.claims[..before].iter().enumerate().rev().take(64);
+        let holding = near().filter(|(_, c)| c.span.contains(span)).min_by_key(|(i, c)| (c.span.len(), *i));
+        let touching = || near().rev().find(|(_, c)| c.span.overlaps(span));
+        holding.or_else(touching).map(|(i, _)| i)
     }
 }
 

@@ -45,3 +45,16 @@ fn page(out: &mut dyn Write, check: &Registered) -> io::Result<()> {
     }
     Ok(())
 }
+
+/// The catalogue of all checks as one Markdown document.
+pub(super) fn markdown() -> String {
+    let mut text = "# The checks\n\nWritten from the head of each check's file by `cargo xtask docs`.\n".to_string();
+    for check in checks::all() {
+        let doc = check.doc();
+        text.push_str(&format!("\n## {}\n\n*{}.* {}\n", check.id, check.check.severity(), doc.title));
+        for (heading, body) in doc.sections {
+            text.push_str(&format!("\n**{heading}.** {body}\n"));
+        }
+    }
+    text
+}

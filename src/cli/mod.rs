@@ -77,6 +77,12 @@ pub fn main() -> Exit {
     verb.run().unwrap_or_else(|error| error.report())
 }
 
+/// Files of the repository that are written from the code, with their contents: `docs/checks.md`, `schemas/*.json`.
+pub fn generated() -> Vec<(&'static str, String)> {
+    let schema = serde_json::to_string_pretty(&crate::report::json::schema()).unwrap_or_default();
+    vec![("docs/checks.md", explain::markdown()), ("schemas/report.json", schema + "\n")]
+}
+
 impl Verb {
     fn run(self) -> Result<Exit, Error> {
         match self {

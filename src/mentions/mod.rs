@@ -15,6 +15,7 @@ pub use quantities::{Amount, Bound, Change, Enumeration, Quantity, enumeration, 
 use crate::article::Article;
 use crate::knowledge::Knowledge;
 use crate::nlp::Sentence;
+use crate::span::Span;
 
 /// Everything mentioned in an article, each list in text order.
 #[derive(Clone, Debug, Default)]
@@ -35,4 +36,15 @@ pub fn find(article: &Article, sentences: &[Sentence], knowledge: &Knowledge) ->
     let dates = dates::find(article, sentences);
     let quantities = quantities::find(article, sentences, &dates);
     Mentions { dates, officials: officials::find(article, sentences, knowledge), quantities, links }
+}
+
+/// The mentions of a list in text order that lie inside a span, found without looking at all of them.
+pub fn within<T>(list: &[T], span: Span, place: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
+    let from = list.partition_point(|m| place(m).start < span.start);
+    list[from..]
+        .iter()
+        .map(move |m| (place(m), m))
+        .take_while(move |(s, _)| s.start < span.end)
+        .filter(move |(s, _)| s.end <= span.end)
+        .map(|(_, m)| m)
 }

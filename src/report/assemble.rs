@@ -8,6 +8,7 @@ use crate::calendar::Interval;
 use crate::checks::Finding;
 use crate::claims::{Annotated, Checkable, Claim, short_hash};
 use crate::corpus::Corpus;
+use crate::mentions::within;
 use crate::span::{CharIndex, Span};
 use crate::text::{LineIndex, letters};
 use std::collections::{BTreeMap, HashMap};
@@ -150,7 +151,6 @@ fn claim_entry(shown: &Shown<'_>, claim: &Claim, flags: Vec<String>) -> ClaimEnt
     let annotated = shown.annotated;
     let text = |span: Span| annotated.article.slice(span).to_string();
     let mentions = &annotated.mentions;
-    let inside = |span: Span| claim.span.overlaps(span);
     let attribution = claim.attribution.and_then(|i| annotated.attributions.get(i));
     let own = shown.passage(claim.span, "");
     ClaimEntry {
@@ -167,10 +167,7 @@ fn claim_entry(shown: &Shown<'_>, claim: &Claim, flags: Vec<String>) -> ClaimEnt
         }),
         checkable: claim.checkable == Checkable::Yes,
         worth: claim.worth,
-        dates: mentions
-            .dates
-            .iter()
-            .filter(|d| inside(d.span))
+        dates: within(&mentions.dates, claim.span, |d| d.span)
             .map(|d| DateEntry {
                 text: text(d.span),
                 kind: d.kind,
@@ -180,10 +177,7 @@ fn claim_entry(shown: &Shown<'_>, claim: &Claim, flags: Vec<String>) -> ClaimEnt
                 because: d.because.clone(),
             })
             .collect(),
-        officials: mentions
-            .officials
-            .iter()
-            .filter(|o| inside(o.span))
+        officials: within(&mentions.officials, claim.span, |o| o.span)
             .map(|o| OfficialEntry {
                 text: text(o.span),
                 name: o.name.map(text),
@@ -192,10 +186,7 @@ fn claim_entry(shown: &Shown<'_>, claim: &Claim, flags: Vec<String>) -> ClaimEnt
                 office: o.office.as_ref().map(|id| id.0.clone()),
             })
             .collect(),
-        quantities: mentions
-            .quantities
-            .iter()
-            .filter(|q| inside(q.span))
+        quantities: within(&mentions.quantities, claim.span, |q| q.span)
             .map(|q| QuantityEntry {
                 text: text(q.span),
                 low: q.low,
@@ -204,7 +195,7 @@ fn claim_entry(shown: &Shown<'_>, claim: &Claim, flags: Vec<String>) -> ClaimEnt
                 measure: q.measure.clone(),
             })
             .collect(),
-        links: mentions.links.iter().filter(|l| inside(l.span)).map(|l| l.url.clone()).collect(),
+        links: within(&mentions.links, claim.span, |l| l.span).map(|l| l.url.clone()).collect(),
         flags,
     }
 }

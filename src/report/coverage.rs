@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::claims::{Annotated, Checkable, Claim};
 use crate::corpus::Corpus;
-use crate::mentions::{Certainty, LinkRole};
+use crate::mentions::{Certainty, Link, LinkRole, Mentions, Official, within};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -85,23 +85,29 @@ impl Coverage {
     }
 }
 
-fn is_cited(article: &Article, link: &crate::mentions::Link) -> bool {
+fn is_cited(article: &Article, link: &Link) -> bool {
     link.role == LinkRole::Citation && article.block_at(link.span.start).is_some()
 }
 
+/// Cited links that no claim touches. Claims and links come in text order, so one walk over both is enough.
 fn links_outside_claims(annotated: &Annotated) -> usize {
-    let inside = |link: &crate::mentions::Link| annotated.claims.iter().any(|c| c.span.overlaps(link.span));
-    annotated.mentions.links.iter().filter(|l| is_cited(&annotated.article, l) && !inside(l)).count()
+    let mut claims = annotated.claims.iter().peekable();
+    let mut covered = 0;
+    let outside = annotated.mentions.links.iter().filter(|link| {
+        while let Some(claim) = claims.next_if(|c| c.span.start < link.span.end) {
+            covered = covered.max(claim.span.end);
+        }
+        is_cited(&annotated.article, link) && covered <= link.span.start
+    });
+    outside.count()
 }
 
 fn reasons(annotated: &Annotated, claim: &Claim) -> BTreeMap<Open, usize> {
-    let mentions = &annotated.mentions;
-    let links =
-        mentions.links.iter().filter(|l| claim.span.overlaps(l.span) && is_cited(&annotated.article, l)).count();
-    let dates =
-        mentions.dates.iter().filter(|d| claim.span.contains(d.span) && d.certainty == Certainty::Unanchored).count();
-    let unknown = |o: &&crate::mentions::Official| o.name.is_some() && o.title.is_some() && o.office.is_none();
-    let offices = mentions.officials.iter().filter(|o| claim.span.contains(o.span)).filter(unknown).count();
+    let Mentions { dates, officials, links, .. } = &annotated.mentions;
+    let links = within(links, claim.span, |l| l.span).filter(|l| is_cited(&annotated.article, l)).count();
+    let dates = within(dates, claim.span, |d| d.span).filter(|d| d.certainty == Certainty::Unanchored).count();
+    let unknown = |o: &&Official| o.name.is_some() && o.title.is_some() && o.office.is_none();
+    let offices = within(officials, claim.span, |o| o.span).filter(unknown).count();
     let mut open = BTreeMap::from([(Open::Link, links), (Open::Date, dates), (Open::Office, offices)]);
     let kind = match claim.checkable {
         Checkable::Yes => None,

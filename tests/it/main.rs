@@ -1,6 +1,12 @@
-//! Tests of the whole program.
+//! Tests of the whole program, through its library's front door and through the built binary.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 
+mod articles;
+mod bad_input;
+mod command;
+mod generated;
 mod ledger;
+mod seeds;
 mod structure;
+mod totality;

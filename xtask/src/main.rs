@@ -1,9 +1,11 @@
-//! Chores of the project: `cargo xtask train …`, `cargo xtask score …`.
+//! Chores of the project: `cargo xtask test`, `docs`, `train …`, `score …`.
 
 mod data;
+mod docs;
 mod pairs;
 mod perceptron;
 mod score;
+mod test;
 mod train;
 
 fn main() -> std::process::ExitCode {
@@ -11,9 +13,11 @@ fn main() -> std::process::ExitCode {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["train", "pairs", "--data", folder] => pairs::run(folder).map_err(Into::into),
+        ["test", rest @ ..] => test::run(rest),
+        ["docs"] => docs::run(),
         ["train", rest @ ..] => train::run(rest),
         ["score", rest @ ..] => score::run(rest),
-        _ => Err("usage: cargo xtask train|score WHAT [--data FOLDER]".into()),
+        _ => Err("usage: cargo xtask test | docs | train WHAT | score WHAT [--data FOLDER]".into()),
     };
     match done {
         Ok(()) => std::process::ExitCode::SUCCESS,

@@ -1,0 +1,88 @@
+//! `cargo xtask test`: installs what the tests need, runs all of them, and looks at the snapshots.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A program that some test runs, with the Debian package that brings it.
+struct Need {
+    program: &'static str,
+    package: &'static str,
+    why: &'static str,
+}
+
+const NEEDS: &[Need] = &[Need { program: "python3", package: "python3", why: "reads our WARC files with warcio" }];
+
+pub(crate) fn run(rest: &[&str]) -> Result<(), Box<dyn std::error::Error>> {
+    install()?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("xtask has no parent folder")?;
+    let references = root.join("target/snapshot-references.txt");
+    if let Some(folder) = references.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    if references.exists() {
+        std::fs::remove_file(&references)?;
+    }
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["test", "--locked", "--workspace"]).args(rest).current_dir(root);
+    // A changed snapshot fails and is not written: it is reviewed with `cargo insta review`, never here.
+    cargo.env("INSTA_UPDATE", "no").env("INSTA_SNAPSHOT_REFERENCES_FILE", &references);
+    if !cargo.status()?.success() {
+        return Err("tests failed".into());
+    }
+    if rest.is_empty() {
+        snapshots(root, &references)?;
+    }
+    Ok(())
+}
+
+/// Installs missing Debian packages, with a word about each.
+fn install() -> Result<(), Box<dyn std::error::Error>> {
+    let on_path = |program: &str| {
+        std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|p| p.join(program).is_file()))
+    };
+    let missing: Vec<&Need> = NEEDS.iter().filter(|n| !on_path(n.program)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    for need in &missing {
+        eprintln!("xtask: {} is missing ({}); installing Debian's package {}", need.program, need.why, need.package);
+    }
+    let packages: Vec<&str> = missing.iter().map(|n| n.package).collect();
+    let apt = |args: &[&str]| {
+        let mut command = if on_path("sudo") { Command::new("sudo") } else { Command::new("env") };
+        command.arg("DEBIAN_FRONTEND=noninteractive").arg("apt-get").args(args).status()
+    };
+    let installed = apt(&["update", "-q"])?.success()
+        && apt(&[&["install", "-y", "-q", "--no-install-recommends"], packages.as_slice()].concat())?.success();
+    if installed {
+        Ok(())
+    } else {
+        Err(format!("could not install {}: install it by hand", packages.join(", ")).into())
+    }
+}
+
+/// Fails on snapshots that wait for review and on those that no test asked for.
+fn snapshots(root: &Path, references: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let used: BTreeSet<PathBuf> = std::fs::read_to_string(references)
+        .unwrap_or_default()
+        .lines()
+        .map(|line| root.join(line).canonicalize().unwrap_or_else(|_| PathBuf::from(line)))
+        .collect();
+    let mut faults = Vec::new();
+    let mut seen = 0;
+    for entry in std::fs::read_dir(root.join("snapshots"))? {
+        let path = entry?.path().canonicalize()?;
+        let name = path.to_string_lossy().into_owned();
+        if name.ends_with(".snap.new") {
+            faults.push(format!("{name} waits for review"));
+        } else if name.ends_with(".snap") {
+            seen += 1;
+            if !used.contains(&path) {
+                faults.push(format!("{name} is asked for by no test"));
+            }
+        }
+    }
+    eprintln!("xtask: {seen} snapshots, {} faults", faults.len());
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
+}
