@@ -48,6 +48,8 @@ pub(super) enum Class {
     Start,
     /// A word inside dates.
     Plain,
+    /// `period`, `term`: a stretch told by what stands before it.
+    Span,
     /// First word of a feast.
     Feast,
     /// Points to the future.
@@ -58,7 +60,7 @@ pub(super) enum Class {
     Present,
 }
 
-const CLASSES: [(&str, Class); 22] = [
+const CLASSES: [(&str, Class); 23] = [
     ("month", Class::Month),
     ("weekday", Class::Weekday),
     ("weekdays", Class::Weekdays),
@@ -77,6 +79,7 @@ const CLASSES: [(&str, Class); 22] = [
     ("often", Class::Often),
     ("start", Class::Start),
     ("plain", Class::Plain),
+    ("span", Class::Span),
     ("feast", Class::Feast),
     ("future", Class::Future),
     ("past", Class::Past),

@@ -100,14 +100,20 @@ pub struct Timex {
 /// Words before a year that only bounds: "since 1945".
 const BEHIND: [&str; 8] = ["since", "until", "till", "to", "before", "by", "than", "-"];
 
+/// Words of a letter or talk, which is anchored where it was spoken and not where it was published.
+const PERSONAL: [&str; 7] = ["i", "you", "my", "me", "we", "our", "us"];
+
 /// The dates of the story blocks, in text order.
 pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
     let mut spans = Vec::new();
     let mut said = Vec::new();
     let (mut tokens, mut phrases) = (Vec::new(), Vec::new());
+    let (mut words, mut personal) = (0usize, 0usize);
     for (block, b) in article.blocks.iter().enumerate().filter(|(_, b)| b.role.is_story()) {
         tokens::scan(&article.text, b.span, &mut tokens);
         grammar::phrases(&tokens, &mut phrases);
+        words += tokens.len();
+        personal += tokens.iter().filter(|t| t.class == lexicon::Class::Plain && PERSONAL.contains(&t.word)).count();
         for phrase in &phrases {
             let (Some(from), Some(to)) =
                 (tokens.get(phrase.from), phrase.to.checked_sub(1).and_then(|t| tokens.get(t)))
@@ -141,6 +147,9 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
                 sentence: sentence as u32,
             });
         }
+    }
+    if personal * 36 > words {
+        said.iter_mut().for_each(|s| s.quoted = true);
     }
     let published = article.meta.published().map(|c| c.value);
     let order = order::of(&said, published);

@@ -31,18 +31,30 @@ const NEAR: usize = 6;
 pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> (Tense, bool) {
     let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
     let before = from.checked_sub(1).map_or(Token::NONE, |i| *at(i));
+    if before.word == "ended" {
+        return (Tense::Past, true);
+    }
     let (tense, verb) = lean(tokens, first, last, from, to);
+    // "the 7 August attack" hangs on no verb's future.
+    if tense == Tense::Future && matches!(before.word, "the" | "its" | "his" | "her" | "their" | "a") {
+        return (Tense::Unknown, false);
+    }
     // "extended to 16 November": the verb is past, the date need not be.
     let aimed = matches!(before.word, "to" | "through" | "until" | "till" | "for" | "by");
     (tense, !aimed && verb.is_some_and(|v| v < from && from - v <= NEAR))
 }
+
+/// Verbs that put something off: "postponed until Tuesday" looks ahead.
+const DEFERRING: [&str; 8] =
+    ["extended", "postponed", "delayed", "adjourned", "suspended", "remanded", "given", "gave"];
 
 /// The tense, and the verb that tells it.
 fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> (Tense, Option<usize>) {
     let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
     let before = from.checked_sub(1).map_or(Token::NONE, |i| *at(i));
     // "until Friday", "by May", "due Tuesday".
-    let deadline = matches!(before.word, "until" | "till" | "by" | "due");
+    let so_early = before.word == "as" && from.checked_sub(2).is_some_and(|i| matches!(at(i).word, "soon" | "early"));
+    let deadline = matches!(before.word, "until" | "till" | "by" | "due") || so_early;
     let possessive = at(to).word == "'" && at(to + 1).word == "s" && !at(to + 1).apart;
     let start = first.max(from.saturating_sub(REACH));
     let mut infinitive = false;
@@ -56,9 +68,10 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
         }
         match cue(tokens, start, i) {
             Some(Tense::Past) if infinitive && !possessive => {
-                return (if deadline { Tense::Future } else { Tense::Unknown }, None);
+                return (if deadline { Tense::Future } else { Tense::Past }, None);
             }
             Some(Tense::Future) if possessive => return (Tense::Unknown, None),
+            Some(Tense::Past) if so_early || deadline && DEFERRING.contains(&t.word) => return (Tense::Future, None),
             Some(tense) => return (tense, Some(i)),
             None => {}
         }

@@ -318,6 +318,10 @@ fn month(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         }
         return None;
     }
+    // "This may take some time."
+    if !t.capital && matches!(t.word, "may" | "march" | "mar" | "dec" | "sep" | "jan") {
+        return None;
+    }
     if which == Which::Bare {
         let led = cursor.any(i.wrapping_sub(1), &PREPOSITIONS);
         let doubtful = matches!(t.word, "may" | "march" | "april" | "june" | "august") || short;
@@ -520,10 +524,11 @@ fn century(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
 fn quarter(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if cursor.any(i, &["q"]) && cursor.at(i).capital && cursor.touches(i + 1) {
         let nth = cursor.number(i + 1, 1).filter(|n| (1..=4).contains(n))?;
-        let (to, year) = year_after(cursor, i + 2).unwrap_or((i + 2, YearSaid::No));
+        let led = cursor.any(i.wrapping_sub(1), &["in", "for", "of", "since", "by", "the", "last", "this"]);
+        let (to, year) = year_after(cursor, i + 2).or(led.then_some((i + 2, YearSaid::No)))?;
         return Some(Phrase::new(i, to, Form::Quarter { nth, year, which: Which::Bare }));
     }
-    let mut at = cursor.skip(i, &["the", "its", "their", "a"]);
+    let mut at = cursor.skip(i, &["the"]);
     let mut year = YearSaid::No;
     let mut which = Which::Bare;
     if cursor.any(at, &["comparable", "corresponding", "same"]) {
@@ -548,11 +553,14 @@ fn quarter(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     }
     let at = cursor.over_hyphen(cursor.skip(at, &["fiscal"]));
     let (to, nth) = ordinal(cursor, at)?;
+    let hyphenated = cursor.hyphen(to);
     let to = cursor.over_hyphen(cursor.skip(to, &["fiscal"]));
     if cursor.word(to) != "quarter" || !(1..=4).contains(&nth) {
         return None;
     }
     let to = to + 1;
+    // "the third-quarter loss": the determiner belongs to the loss.
+    let i = if hyphenated && which == Which::Bare && cursor.word(i) == "the" { i + 1 } else { i };
     if year == YearSaid::No {
         let tail = cursor.skip(cursor.skip(to, &["of"]), &["fiscal"]);
         if let Some((end, said)) = year_after(cursor, tail) {
@@ -617,7 +625,11 @@ fn season(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         && which == Which::Bare
         && !matches!(cursor.class(at + 1), Class::Mark | Class::Past | Class::Present | Class::Future)
         && !cursor.any(at + 1, &["and", "or"]);
-    (led && !noun).then(|| Phrase::new(i, at + 1, Form::Season { nth: t.value as u32, year: YearSaid::No, which }))
+    // "in winter storms" is weather.
+    let next = cursor.at(at + 1);
+    let weather = which == Which::Bare && at == i && next.class == Class::Unknown && next.plural && !next.capital;
+    (led && !noun && !weather)
+        .then(|| Phrase::new(i, at + 1, Form::Season { nth: t.value as u32, year: YearSaid::No, which }))
 }
 
 /// "the 1988 period": the quarter the text speaks of, in that year.

@@ -4,7 +4,7 @@ use super::super::form::{Count, Form, Phrase, Unit, Way, Which};
 use super::super::lexicon::Class;
 use super::{Cursor, numbers, relative};
 
-const ABOUT: [&str; 16] = [
+const ABOUT: [&str; 14] = [
     "about",
     "nearly",
     "almost",
@@ -16,10 +16,8 @@ const ABOUT: [&str; 16] = [
     "just",
     "up",
     "under",
-    "within",
     "least",
     "most",
-    "only",
     "nearing",
 ];
 
@@ -27,7 +25,7 @@ const ABOUT: [&str; 16] = [
 fn qualifier(cursor: &Cursor<'_>, i: usize) -> usize {
     match (cursor.word(i), cursor.word(i + 1), cursor.word(i + 2)) {
         ("more" | "less", "than", _) => i + 2,
-        ("just" | "only", w, _) if ABOUT.contains(&w) => i + 2,
+        ("just", w, _) if ABOUT.contains(&w) => i + 2,
         ("at" | "up", "least" | "most" | "to", _) => i + 2,
         ("no", "more" | "less", "than") => i + 3,
         ("at" | "up" | "most" | "least", ..) => i,
@@ -126,7 +124,7 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
     if cursor.word(to) == "and" && cursor.word(to + 1) == "a" && cursor.word(to + 2) == "half" {
         count.halves += 1;
         to += 3;
-    } else if cursor.any(cursor.over_hyphen(to), &["old"]) && unit == Unit::Year {
+    } else if cursor.any(cursor.over_hyphen(to), &["old"]) {
         // An age is no stretch of the story's time.
         return None;
     } else if cursor.word(to) == "-" && cursor.any(to + 1, &["old", "long"])
@@ -137,6 +135,8 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
     if let Some((end, way)) = way(cursor, to, article || hyphenated) {
         return Some(Phrase::new(from, end, Form::Offset { count, unit, way }));
     }
+    // "the 23-year rule": the determiner belongs to the rule.
+    let from = if hyphenated && the && window == Some(Which::That) { i + 1 } else { from };
     if window == Some(Which::That) && !hyphenated && from == i && count.vague {
         return None;
     }
@@ -186,7 +186,8 @@ fn article_length(cursor: &Cursor<'_>, from: usize, to: usize, unit: Unit, count
             | "during"
     );
     let rate = before.digits > 0 || matches!(before.class, Class::Units | Class::Scale | Class::Number);
-    ((qualified || led) && !rate).then(|| Phrase::new(from, to, Form::Length { count, unit, window: None }))
+    ((qualified || led) && !rate && unit != Unit::Quarter)
+        .then(|| Phrase::new(from, to, Form::Length { count, unit, window: None }))
 }
 
 /// Lengths without a number: "years ago", "for months", "recent weeks", "the past week", "the coming years".
@@ -217,8 +218,7 @@ fn bare(cursor: &Cursor<'_>, from: usize, at: usize, window: Option<Which>) -> O
     if let Some(said) = window.filter(|w| matches!(w, Which::Last | Which::Next)) {
         return Some(Phrase::new(from, to, Form::Length { count: Count::VAGUE, unit, window: Some(said) }));
     }
-    let led = cursor
-        .any(from.wrapping_sub(1), &["for", "in", "after", "of", "took", "spent", "within", "over", "many", "over"]);
+    let led = cursor.any(from.wrapping_sub(1), &["for", "in", "after", "took", "spent", "within", "over"]);
     (window.is_none() && led && unit >= Unit::Hour && !cursor.any(to, &["of"]))
         .then(|| Phrase::new(from, to, Form::Length { count: Count::VAGUE, unit, window: None }))
 }

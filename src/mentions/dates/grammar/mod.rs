@@ -116,8 +116,10 @@ fn is_trigger(class: Class) -> bool {
 fn starts(cursor: &Cursor<'_>, i: usize) -> bool {
     use Class::*;
     match cursor.class(i) {
-        Unknown | Plain | Future | Past | Present => false,
+        Unknown | Plain | Future | Past | Present | Span => false,
         Mark => cursor.word(i) == "'" && cursor.class(i + 1) == Digits,
+        // "nineteen ninety-six".
+        Number if matches!(cursor.at(i).value, 2 | 17..=20) && matches!(cursor.class(i + 1), Number | Scale) => true,
         Start | Ordinal | Vague | Scale | Number => (i + 1..i + 8).any(|n| is_trigger(cursor.class(n))),
         _ => true,
     }
@@ -130,7 +132,7 @@ const RULES: [Rule; 10] = [
     timed,
     edged,
     dated,
-    relative::anchored,
+    relative_here,
     lengths::offset_or_length,
     recurring::set,
     absolute::period,
@@ -146,6 +148,15 @@ fn longest(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         }
     }
     best
+}
+
+/// A unit placed by a word, where it is not what always is: "throughout the year", "Newcomer of the Year".
+fn relative_here(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let phrase = relative::anchored(cursor, i)?;
+    let told = matches!(phrase.form, Form::Rel { which: super::form::Which::That, .. });
+    let always = cursor.word(i) == "the"
+        && (cursor.any(i.wrapping_sub(1), &["of", "throughout"]) || cursor.at(phrase.to - 1).capital);
+    (!(told && always)).then_some(phrase)
 }
 
 /// A day with what stands beside it: "Monday, 7 August 2020", "yesterday morning", "Aug. 7, 2020 7:00 PM".

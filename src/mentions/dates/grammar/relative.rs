@@ -217,7 +217,7 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if matches!(t.word, "decade" | "century") && cursor.before(at).word == "past" {
         return None;
     }
-    let period = t.word == "period" && matches!(which, Which::Last | Which::That) && the;
+    let period = t.word == "period" && which == Which::Last && the;
     let unit = if period { Unit::Quarter } else { Unit::of(t.value).filter(|_| t.class == Class::Unit)? };
     if which == Which::Bare || unit < Unit::Day || matches!(unit, Unit::Fortnight | Unit::Millennium) {
         return None;

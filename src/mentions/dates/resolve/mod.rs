@@ -55,7 +55,23 @@ pub(super) struct Order {
 /// Resolves all phrases of an article, in order.
 pub(super) fn all(said: &[Said], published: Option<Interval>, order: &Order) -> Vec<Meaning> {
     let mut story = Story::new(published, is_narrative(said, published));
+    story.usual = usual_years(said).filter(|_| story.narrative);
     said.iter().map(|phrase| one(&mut story, phrase, order)).collect()
+}
+
+/// The years that most full dates of a tale lie in: a year far outside is an aside ("its last debt was paid in 2010").
+fn usual_years(said: &[Said]) -> Option<(i32, i32)> {
+    let stated = said.iter().filter_map(|s| match s.form {
+        Form::Year(y) | Form::Day { year: YearSaid::Year(y), .. } | Form::Month { year: YearSaid::Year(y), .. } => {
+            Some(y)
+        }
+        _ => None,
+    });
+    let mut years: Vec<i32> = stated.collect();
+    years.sort_unstable();
+    let tenth = years.len() / 10;
+    let (low, high) = (years.get(tenth)?, years.get(years.len() - 1 - tenth)?);
+    (years.len() >= 10).then_some((low - 2, high + 2))
 }
 
 /// Many stated years long before publication and few words that hang on it: a tale of the past.
@@ -158,7 +174,11 @@ fn finish(story: &mut Story, said: &Said, placed: Placed) -> Meaning {
         meaning.conflict = Some(Conflict::NoSuchDay);
         meaning.because = no_such_day(year, month, day);
     }
-    if let Some(days) = placed.days.filter(|_| !placed.aside && !said.behind) {
+    let unusual = |days: Interval| {
+        let year = days.first().map_or(0, |d| d.year());
+        story.usual.is_some_and(|(low, high)| year < low || year > high)
+    };
+    if let Some(days) = placed.days.filter(|d| !placed.aside && !said.behind && !unusual(*d)) {
         story.tell(days, placed.grain);
     }
     let spoken = said.quoted && matches!(said.form, Form::Deictic(_) | Form::Weekday { .. } | Form::Rel { .. });

@@ -455,12 +455,14 @@ fn weekday_of(story: &Story, said: &Said, day: Weekday, which: Which) -> Placed 
             _ => (back(p, true)?, "the most recent"),
         })
     });
+    // "will" beside the day is sure; a plan told far from it may be of another day.
+    let sure = which != Which::Bare || said.tense != Tense::Future || said.near;
     match found {
         Some((found, how)) => {
             let name = weekday_name(day);
             let because =
                 format!("{name} = {}, {how} {name} seen from {}", value::of_day(found), story.published_text());
-            Placed::day(found, Certainty::Anchored, because)
+            Placed::day(found, if sure { Certainty::Anchored } else { Certainty::Inferred }, because)
         }
         None => Placed { because: unanchored(story, weekday_name(day)), ..Placed::nowhere(open) },
     }

@@ -31,6 +31,8 @@ pub(super) struct Story {
     pub(super) published: Option<Interval>,
     /// Told in the past, of a time long gone: the text is its own calendar.
     pub(super) narrative: bool,
+    /// The years its stated dates lie in, where it is a tale.
+    pub(super) usual: Option<(i32, i32)>,
     /// The last date of any grain.
     pub(super) last: Option<Told>,
     /// The last one no longer than a day.
@@ -44,7 +46,7 @@ pub(super) struct Story {
 
 impl Story {
     pub(super) fn new(published: Option<Interval>, narrative: bool) -> Story {
-        Story { published, narrative, last: None, day: None, quarter: None, block: 0, sentence: 0 }
+        Story { published, narrative, usual: None, last: None, day: None, quarter: None, block: 0, sentence: 0 }
     }
 
     /// Remembers a date as told.
