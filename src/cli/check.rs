@@ -1,5 +1,6 @@
 //! `twosource check`: articles in, a verification report out.
 
+use super::desk;
 use super::engine::EngineArgs;
 use super::examine::{Examined, examine};
 use super::inputs::{self, Inputs};
@@ -7,8 +8,8 @@ use super::output::{self, Colour};
 use super::{Error, Exit};
 use crate::attribution::Scope;
 use crate::calendar::{Interval, NaiveDate};
-use crate::checks::{self, CheckId, Severity};
-use crate::ledger::{self, Ledger, Level};
+use crate::checks::{self, CheckId, Finding, Severity};
+use crate::ledger::{self, Judgement, Ledger, Level, Run, Standing};
 use crate::report::{Report, human, json};
 use clap::ValueEnum;
 use std::io::IsTerminal;
@@ -61,6 +62,14 @@ pub(super) struct Args {
     /// The day to take for today where a check needs one (expiry of waivers, stale tables).
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<NaiveDate>,
+
+    /// Fail only on findings that the ledger does not know.
+    #[arg(long)]
+    new_only: bool,
+
+    /// Fail (2) when the ledger is not up to date with the articles.
+    #[arg(long)]
+    locked: bool,
 
     /// Write the report to a file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
@@ -129,13 +138,32 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     };
     let bar = progress(&inputs);
     let Examined { corpus, findings, pages, nothing } =
-        examine(inputs, ledger.as_ref(), &args.engine.engine(Scope::Reports), args.today, wanted, || {
+        examine(inputs, ledger.as_ref(), &args.engine.engine(Scope::Reports), args.today, &wanted, || {
             bar.as_ref().map_or((), |b| b.inc(1))
         });
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
-    let report = Report::new(&corpus, &findings, pages);
+    let judged = match &ledger {
+        None if args.locked || args.new_only => {
+            return Err(Error::Usage(
+                "--locked and --new-only need a ledger: `twosource ledger init` begins one".into(),
+            ));
+        }
+        None => Judged::without_ledger(findings),
+        Some(ledger) => {
+            let allows = desk::allows(&corpus, &pages);
+            let whole = args.paths.is_empty() && nothing.is_empty();
+            let run = Run { today: args.today, whole, ran: &wanted, allows: &allows };
+            let judgement = ledger.judge(&corpus, &findings, &run);
+            if args.locked && !ledger.sync(&corpus, &findings, &judgement, &run, desk::least(ledger)).is_empty() {
+                let path = ledger.path.display();
+                return Err(Error::Usage(format!("{path} is stale: run `twosource ledger sync` and commit it")));
+            }
+            Judged::new(findings, judgement, ledger)
+        }
+    };
+    let report = Report::new(&corpus, &judged.open, pages).with_settled(&corpus, &judged.settled);
     output::write(args.output.as_deref(), |out, terminal| match args.format {
         Format::Json => json::write(&report, out),
         Format::Human => {
@@ -152,12 +180,53 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     }
     let settled = ledger.as_ref().and_then(|l| l.settings.fail_on).map(Level::severity);
     let threshold = args.fail_on.map(FailOn::threshold).or(settled).unwrap_or(Some(Severity::Error));
-    let failed = threshold.is_some_and(|t| report.worst() >= Some(t));
+    let worst = if args.new_only { judged.worst_new } else { report.worst() };
+    let failed = threshold.is_some_and(|t| worst >= Some(t));
     Ok(match (nothing.is_empty() && report.coverage.claims > 0, failed) {
         (false, _) => Exit::Unreadable,
         (true, true) => Exit::Findings,
         (true, false) => Exit::Clean,
     })
+}
+
+/// Findings as the ledger sorts them.
+struct Judged {
+    /// Those that ask for an answer.
+    open: Vec<Finding>,
+    /// Those that have one, with who gave it.
+    settled: Vec<(Finding, String)>,
+    /// The worst that the ledger does not know.
+    worst_new: Option<Severity>,
+}
+
+impl Judged {
+    fn without_ledger(findings: Vec<Finding>) -> Judged {
+        let worst_new = findings.iter().map(|f| f.severity).max();
+        Judged { open: findings, settled: Vec::new(), worst_new }
+    }
+
+    fn new(findings: Vec<Finding>, judgement: Judgement, ledger: &Ledger) -> Judged {
+        let mut judged = Judged { open: Vec::new(), settled: Vec::new(), worst_new: None };
+        for (finding, standing) in findings.into_iter().zip(judgement.standings) {
+            if standing.is_new() {
+                judged.worst_new = judged.worst_new.max(Some(finding.severity));
+            }
+            match standing {
+                _ if standing.is_open() => judged.open.push(finding),
+                Standing::Decided { claim, verdict } => {
+                    judged.settled.push((finding, format!("{} in claim {claim}", verdict.as_str())));
+                }
+                Standing::Waived { waiver } => {
+                    let line = ledger.waivers.get(waiver).map_or(0, |w| w.line);
+                    judged.settled.push((finding, format!("waived on line {line} of {}", ledger.path.display())));
+                }
+                _ => judged.settled.push((finding, "allowed by a comment in the article".to_string())),
+            }
+        }
+        judged.worst_new = judged.worst_new.max(judgement.findings.iter().map(|f| f.severity).max());
+        judged.open.extend(judgement.findings);
+        judged
+    }
 }
 
 /// The ledger that was named, else the one in the working folder, if any.
@@ -176,19 +245,20 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
 /// Which checks to run. Names are checks or families; an unknown one is an error that names the nearest.
 pub(super) fn wanted(select: &[String], ignore: &[String]) -> Result<impl Fn(CheckId) -> bool + Sync + use<>, Error> {
     let known: Vec<&str> = checks::all().flat_map(|c| [c.id.0, c.id.0.split('/').next().unwrap_or("")]).collect();
-    for name in select.iter().chain(ignore) {
-        if !known.contains(&name.as_str()) {
-            let nearest = known.iter().max_by_key(|k| (strsim::jaro_winkler(k, name) * 1000.0) as u32);
-            let hint = nearest.map_or(String::new(), |k| format!(", did you mean `{k}`?"));
-            return Err(Error::Usage(format!(
-                "no check or family is called `{name}`{hint} (`twosource explain` lists them)"
-            )));
-        }
+    if let Some(name) = select.iter().chain(ignore).find(|name| !known.contains(&name.as_str())) {
+        return Err(unknown(name, known.into_iter()));
     }
     let (select, ignore) = (select.to_vec(), ignore.to_vec());
     let names =
         |list: &[String], id: CheckId| list.iter().any(|n| id.0 == n || id.0.split('/').next() == Some(n.as_str()));
     Ok(move |id| (select.is_empty() || names(&select, id)) && !names(&ignore, id))
+}
+
+/// A name that is no check's and no family's, with the nearest that is.
+pub(super) fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let nearest = known.max_by_key(|k| (strsim::jaro_winkler(k, name) * 1000.0) as u32);
+    let hint = nearest.map_or(String::new(), |k| format!(", did you mean `{k}`?"));
+    Error::Usage(format!("no check or family is called `{name}`{hint} (`twosource explain` lists them)"))
 }
 
 /// A progress bar on a terminal, where there is enough to do that one would wonder.

@@ -7,8 +7,10 @@ use super::inputs;
 use crate::attribution::Scope;
 use crate::calendar::NaiveDate;
 use crate::checks::Severity;
+use crate::corpus::Corpus;
 use crate::ledger::{self, Allow, Edit, Judgement, Ledger, Level, Run};
 use crate::page::Page;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Which ledger, and what day it is.
@@ -53,7 +55,7 @@ impl DeskArgs {
         let whole = inputs.unreadable.is_empty();
         let engine = self.engine.engine(Scope::Reports);
         let examined = examine(inputs, Some(&ledger), &engine, self.today, |_| true, || ());
-        let allows = allows(&examined);
+        let allows = allows(&examined.corpus, &examined.pages);
         let run = Run { today: self.today, whole, allows: &allows, ..Run::PLAIN };
         let judgement = ledger.judge(&examined.corpus, &examined.findings, &run);
         Ok(Desk { ledger, examined, judgement, allows, today: self.today, whole })
@@ -70,19 +72,19 @@ impl Desk {
 }
 
 /// The mildest findings that are recorded: warnings, or notes too where notes fail a run.
-fn least(ledger: &Ledger) -> Severity {
+pub(super) fn least(ledger: &Ledger) -> Severity {
     let fails = ledger.settings.fail_on.and_then(Level::severity).unwrap_or(Severity::Warning);
     fails.min(Severity::Warning)
 }
 
 /// The inline comments of each article, in the order of the corpus.
-pub(super) fn allows(examined: &Examined) -> Vec<Vec<Allow>> {
+pub(super) fn allows(corpus: &Corpus, pages: &BTreeMap<String, String>) -> Vec<Vec<Allow>> {
     let of = |name: &str| {
-        let text = examined.pages.get(name).map_or("", String::as_str);
+        let text = pages.get(name).map_or("", String::as_str);
         let any = text.contains("twosource:");
         if any { Allow::read(&Page::from_text(name, text)) } else { Vec::new() }
     };
-    examined.corpus.articles.iter().map(|a| of(&a.article.name)).collect()
+    corpus.articles.iter().map(|a| of(&a.article.name)).collect()
 }
 
 /// The difference between two texts, as patches show it.

@@ -1,7 +1,7 @@
 //! `twosource explain`: a check's own documentation.
 
 use super::{Error, Exit, output};
-use crate::checks::{self, Doc, Registered};
+use crate::checks::{self, CheckId, Doc, Severity};
 use std::io::{self, Write};
 
 /// Explains a check: what it flags, why an editor cares, what it cannot see. Without a name, lists all checks.
@@ -12,32 +12,47 @@ pub(super) struct Args {
     check: Option<String>,
 }
 
+/// A check of articles or of the ledger.
+struct Explained {
+    id: CheckId,
+    severity: Severity,
+    doc: Doc,
+}
+
+/// All checks: those of articles by family, then those of the ledger.
+fn all() -> impl Iterator<Item = Explained> {
+    let articles = checks::all().map(|c| Explained { id: c.id, severity: c.check.severity(), doc: c.doc() });
+    let ledger = crate::ledger::checks::ALL.iter().map(|c| Explained { id: c.id, severity: c.severity, doc: c.doc() });
+    articles.chain(ledger)
+}
+
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let Some(name) = &args.check else {
-        output::write(None, |out, _| list(out, checks::all()))?;
+        output::write(None, |out, _| list(out, all()))?;
         return Ok(Exit::Clean);
     };
-    if let Some(check) = checks::named(name) {
-        output::write(None, |out, _| page(out, check))?;
+    if let Some(check) = all().find(|c| c.id.0 == name) {
+        output::write(None, |out, _| page(out, &check))?;
         return Ok(Exit::Clean);
     }
-    drop(super::check::wanted(std::slice::from_ref(name), &[])?);
     let family = format!("{name}/");
-    output::write(None, |out, _| list(out, checks::all().filter(|c| c.id.0.starts_with(&family))))?;
+    if !all().any(|c| c.id.0.starts_with(&family)) {
+        return Err(super::check::unknown(name, all().map(|c| c.id.0)));
+    }
+    output::write(None, |out, _| list(out, all().filter(|c| c.id.0.starts_with(&family))))?;
     Ok(Exit::Clean)
 }
 
-fn list(out: &mut dyn Write, checks: impl Iterator<Item = &'static Registered>) -> io::Result<()> {
+fn list(out: &mut dyn Write, checks: impl Iterator<Item = Explained>) -> io::Result<()> {
     for check in checks {
-        writeln!(out, "{:<30} {:<8} {}", check.id.0, check.check.severity(), check.doc().title)?;
+        writeln!(out, "{:<30} {:<8} {}", check.id.0, check.severity, check.doc.title)?;
     }
     Ok(())
 }
 
-fn page(out: &mut dyn Write, check: &Registered) -> io::Result<()> {
-    let Doc { title, sections } = check.doc();
-    writeln!(out, "{} ({})\n\n{title}", check.id, check.check.severity())?;
-    for (heading, text) in sections {
+fn page(out: &mut dyn Write, check: &Explained) -> io::Result<()> {
+    writeln!(out, "{} ({})\n\n{}", check.id, check.severity, check.doc.title)?;
+    for (heading, text) in &check.doc.sections {
         writeln!(out, "\n{heading}")?;
         for line in text.lines() {
             writeln!(out, "{}", if line.is_empty() { String::new() } else { format!("  {line}") })?;
@@ -49,10 +64,9 @@ fn page(out: &mut dyn Write, check: &Registered) -> io::Result<()> {
 /// The catalogue of all checks as one Markdown document.
 pub(super) fn markdown() -> String {
     let mut text = "# The checks\n\nWritten from the head of each check's file by `cargo xtask docs`.\n".to_string();
-    for check in checks::all() {
-        let doc = check.doc();
-        text.push_str(&format!("\n## {}\n\n*{}.* {}\n", check.id, check.check.severity(), doc.title));
-        for (heading, body) in doc.sections {
+    for check in all() {
+        text.push_str(&format!("\n## {}\n\n*{}.* {}\n", check.id, check.severity, check.doc.title));
+        for (heading, body) in check.doc.sections {
             text.push_str(&format!("\n**{heading}.** {body}\n"));
         }
     }

@@ -31,7 +31,7 @@ const LONG: usize = 45;
 const BRIDGE: usize = 8;
 
 /// How it is known which of two articles had the text first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// The other was published later.

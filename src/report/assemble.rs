@@ -1,13 +1,13 @@
 //! From articles and findings to a report: ids given, places turned into lines, everything sorted.
 
 use super::{
-    ArticleEntry, ClaimEntry, Coverage, DateEntry, EvidenceEntry, FindingEntry, OfficialEntry, Passage, Published,
-    QuantityEntry, Report, SCHEMA, SourceEntry, Tool,
+    ArticleEntry, ClaimEntry, CopyEntry, Coverage, DateEntry, EvidenceEntry, FindingEntry, OfficialEntry, OriginEntry,
+    Passage, Published, QuantityEntry, RelatedPlace, RelationEntry, Report, SCHEMA, Settled, SourceEntry, Tool,
 };
 use crate::calendar::Interval;
 use crate::checks::Finding;
 use crate::claims::{Annotated, Checkable, Claim, short_hash};
-use crate::corpus::Corpus;
+use crate::corpus::{Copy, Corpus, Place, Relation};
 use crate::mentions::within;
 use crate::span::{CharIndex, Span};
 use crate::text::{LineIndex, letters};
@@ -71,6 +71,7 @@ impl Report {
                 .map(move |(i, c)| claim_entry(s, c, flags.get(&(article, i)).cloned().unwrap_or_default()))
         });
         let claims = claims.collect();
+        let name = |article: usize| corpus.articles[article].article.name.clone();
         Report {
             schema: SCHEMA,
             tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
@@ -78,8 +79,63 @@ impl Report {
             articles: corpus.articles.iter().map(article_entry).collect(),
             claims,
             findings: entries,
+            settled: Vec::new(),
+            stories: corpus.stories.iter().map(|story| story.iter().map(|i| name(*i)).collect()).collect(),
+            copies: corpus.copies.iter().map(|copy| copy_entry(copy, &shown)).collect(),
+            relations: corpus.relations.iter().map(|relation| relation_entry(relation, &shown)).collect(),
+            origins: corpus
+                .origins
+                .iter()
+                .map(|o| OriginEntry {
+                    key: o.key.clone(),
+                    claims: o.articles.len(),
+                    independent: o.independent,
+                    path: o.path.clone(),
+                })
+                .collect(),
             pages,
         }
+    }
+}
+
+impl Report {
+    /// Adds the findings that were answered already, each with who or what answered it.
+    pub fn with_settled(mut self, corpus: &Corpus, settled: &[(Finding, String)]) -> Report {
+        let entry = |(finding, by): &(Finding, String)| Settled {
+            check: finding.check.to_string(),
+            article: corpus.articles[finding.article].article.name.clone(),
+            message: finding.message.clone(),
+            by: by.clone(),
+        };
+        self.settled = settled.iter().map(entry).collect();
+        self
+    }
+}
+
+fn copy_entry(copy: &Copy, shown: &[Shown<'_>]) -> CopyEntry {
+    let (from, to) = (&shown[copy.from], &shown[copy.to]);
+    let points = |s: &Shown<'_>, span: Span| s.points.span(s.annotated.article.map.to_page(span));
+    CopyEntry {
+        from: from.annotated.article.name.clone(),
+        to: to.annotated.article.name.clone(),
+        containment: f64::from(copy.containment) / 100.0,
+        direction: copy.direction,
+        credited: copy.credit.is_some(),
+        spans: copy.spans.iter().map(|(a, b)| [points(from, *a), points(to, *b)]).collect(),
+    }
+}
+
+fn relation_entry(relation: &Relation, shown: &[Shown<'_>]) -> RelationEntry {
+    let related = |place: &Place| {
+        let Passage { article, span, line, text, .. } = shown[place.article].passage(place.span, "");
+        RelatedPlace { id: article, span, line, text }
+    };
+    RelationEntry {
+        a: related(&relation.a),
+        b: related(&relation.b),
+        relation: relation.kind,
+        key: relation.key.clone(),
+        because: relation.because.clone(),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::article::Origin;
 use crate::attribution::SourceKind;
 use crate::checks::Severity;
+use crate::corpus::{Direction, RelationKind};
 use crate::evidence::EvidenceKind;
 use crate::mentions::{Amount, Certainty, TimexKind};
 use crate::span::{CharSpan, Span};
@@ -217,4 +218,75 @@ impl FindingEntry {
         let others = self.also.iter().chain(self.evidence.iter().filter_map(|e| e.passage.as_ref()));
         others.into_iter().any(|p| p.article != self.article)
     }
+}
+
+/// A finding that was answered already.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Settled {
+    /// `family/name`.
+    pub check: String,
+    /// Its article.
+    pub article: String,
+    /// What it says.
+    pub message: String,
+    /// Who or what answered it.
+    pub by: String,
+}
+
+/// Text that one article has from another.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CopyEntry {
+    /// The article that had it first, as far as is known.
+    pub from: String,
+    /// The other.
+    pub to: String,
+    /// How much of the shorter text is shared, 0 to 1.
+    pub containment: f64,
+    /// Whether it is known who had it first.
+    pub direction: Direction,
+    /// Whether the later one says where it is from.
+    pub credited: bool,
+    /// The passages, first in `from`, then in `to`.
+    pub spans: Vec<[CharSpan; 2]>,
+}
+
+/// A claim that stands in a relation.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RelatedPlace {
+    /// Its article.
+    pub id: String,
+    /// Code points in the file.
+    pub span: CharSpan,
+    /// Line, from 1.
+    pub line: u32,
+    /// The words.
+    pub text: String,
+}
+
+/// How two claims stand to each other.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RelationEntry {
+    /// The one; the earlier of an update.
+    pub a: RelatedPlace,
+    /// The other.
+    pub b: RelatedPlace,
+    /// How they stand.
+    pub relation: RelationKind,
+    /// What both speak of.
+    pub key: String,
+    /// Why, in a sentence.
+    pub because: String,
+}
+
+/// What stands behind a story.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct OriginEntry {
+    /// What the story is about.
+    pub key: String,
+    /// How many articles tell it.
+    pub claims: usize,
+    /// How many independent origins they go back to.
+    pub independent: usize,
+    /// How they were found.
+    pub path: Vec<String>,
 }

@@ -59,6 +59,9 @@ fn article_part(report: &Report, article: &ArticleEntry, style: Style, out: &mut
     for finding in own {
         writeln!(out, "{}\n", picture(report, finding, style))?;
     }
+    for settled in report.settled.iter().filter(|s| style.verbose && s.article == article.id) {
+        writeln!(out, "answered: {}: {} ({})", settled.check, settled.message, settled.by)?;
+    }
     Ok(())
 }
 
@@ -100,6 +103,13 @@ fn summary(report: &Report, out: &mut impl Write) -> io::Result<()> {
         count(coverage.claims, "claim"),
         coverage.checked
     )?;
+    if !report.settled.is_empty() {
+        writeln!(out, "answered already: {}", count(report.settled.len(), "finding"))?;
+    }
+    for origin in &report.origins {
+        let (n, origins) = (count(origin.claims, "article"), count(origin.independent, "independent origin"));
+        writeln!(out, "story “{}”: {n}, {origins}", flat(&origin.key))?;
+    }
     if !coverage.not_checked.is_empty() {
         let open: Vec<String> = coverage.not_checked.iter().map(|n| format!("{} ({})", n.what, n.why)).collect();
         writeln!(out, "what was not checked: {}", open.join(", "))?;

@@ -11,8 +11,8 @@ pub mod json;
 
 pub use coverage::{Coverage, NotChecked};
 pub use entries::{
-    ArticleEntry, ClaimEntry, DateEntry, EvidenceEntry, FindingEntry, OfficialEntry, Passage, Published, QuantityEntry,
-    SourceEntry,
+    ArticleEntry, ClaimEntry, CopyEntry, DateEntry, EvidenceEntry, FindingEntry, OfficialEntry, OriginEntry, Passage,
+    Published, QuantityEntry, RelatedPlace, RelationEntry, Settled, SourceEntry,
 };
 
 use crate::checks::Severity;
@@ -38,6 +38,16 @@ pub struct Report {
     pub claims: Vec<ClaimEntry>,
     /// The findings: worst first, then by article and place.
     pub findings: Vec<FindingEntry>,
+    /// Findings that an editor has answered already.
+    pub settled: Vec<Settled>,
+    /// Groups of articles that tell one event, by article id.
+    pub stories: Vec<Vec<String>>,
+    /// Text that one article has from another.
+    pub copies: Vec<CopyEntry>,
+    /// How claims of different articles stand to each other.
+    pub relations: Vec<RelationEntry>,
+    /// What stands behind each story.
+    pub origins: Vec<OriginEntry>,
     /// The decoded pages that lines are shown from, by file name.
     #[serde(skip)]
     #[schemars(skip)]
