@@ -6,49 +6,49 @@ use std::sync::OnceLock;
 
 /// A form of one or more verbs: index into the list of forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct FormId(u16);
+pub(crate) struct FormId(u16);
 
 /// What a form can be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Form {
-    pub(super) base: bool,
-    pub(super) third: bool,
-    pub(super) past: bool,
-    pub(super) participle: bool,
-    pub(super) gerund: bool,
+pub(crate) struct Form {
+    pub(crate) base: bool,
+    pub(crate) third: bool,
+    pub(crate) past: bool,
+    pub(crate) participle: bool,
+    pub(crate) gerund: bool,
 }
 
 /// What a verb takes as its content, and where it attributes at all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Frames {
+pub(crate) struct Frames {
     /// "that …" or a bare clause.
-    pub(super) clause: bool,
+    pub(crate) clause: bool,
     /// A noun phrase.
-    pub(super) object: bool,
+    pub(crate) object: bool,
     /// The first noun phrase is who is told.
-    pub(super) addressee: bool,
+    pub(crate) addressee: bool,
     /// "to do something".
-    pub(super) infinitive: bool,
+    pub(crate) infinitive: bool,
     /// Only beside quotation marks.
-    pub(super) quotation: bool,
+    pub(crate) quotation: bool,
     /// Asks: "whether", "if", "how".
-    pub(super) question: bool,
+    pub(crate) question: bool,
     /// Usual of reports and polls; of persons only with "that".
-    pub(super) document: bool,
+    pub(crate) document: bool,
     /// Without "that", only before a noun phrase and its verb: "maintains ties" is no attribution.
-    pub(super) strict: bool,
+    pub(crate) strict: bool,
     /// Some form is also a noun.
-    pub(super) noun: bool,
+    pub(crate) noun: bool,
 }
 
 /// One row of the table.
 #[derive(Clone, Debug)]
-pub(super) struct Verb {
-    pub(super) base: &'static str,
+pub(crate) struct Verb {
+    pub(crate) base: &'static str,
     /// A word that must follow: "point out", "call for".
-    pub(super) particle: Option<&'static str>,
-    pub(super) stance: Stance,
-    pub(super) frames: Frames,
+    pub(crate) particle: Option<&'static str>,
+    pub(crate) stance: Stance,
+    pub(crate) frames: Frames,
 }
 
 struct Table {
@@ -103,18 +103,18 @@ fn table() -> &'static Table {
 }
 
 /// Every form with its id, for the lexicon.
-pub(super) fn forms() -> impl Iterator<Item = (&'static str, FormId)> {
+pub(crate) fn forms() -> impl Iterator<Item = (&'static str, FormId)> {
     table().forms.iter().enumerate().map(|(id, (word, _, _))| (*word, FormId(id as u16)))
 }
 
 impl FormId {
     /// What the form can be.
-    pub(super) fn form(self) -> Form {
+    pub(crate) fn form(self) -> Form {
         table().forms.get(self.0 as usize).map(|f| f.1).unwrap_or_default()
     }
 
     /// The verbs it is a form of; with `next`, the word after it, a phrasal verb wins over the plain one.
-    pub(super) fn verb(self, next: &str) -> Option<&'static Verb> {
+    pub(crate) fn verb(self, next: &str) -> Option<&'static Verb> {
         let table = table();
         let verbs = table.forms.get(self.0 as usize)?.2.iter().filter_map(|v| table.verbs.get(*v));
         let phrasal = verbs.clone().find(|v| v.particle.is_some_and(|p| p.eq_ignore_ascii_case(next)));
@@ -123,7 +123,7 @@ impl FormId {
 }
 
 /// What any verb is that stands beside a quotation: neutral, with the quotation as its content.
-pub(super) fn plain() -> &'static Verb {
+pub(crate) fn plain() -> &'static Verb {
     static PLAIN: Verb = Verb {
         base: "",
         particle: None,

@@ -8,14 +8,14 @@ use std::sync::OnceLock;
 
 /// A set of functions a word can have; a word of the open classes has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class(u32);
+pub(crate) struct Class(u32);
 
 macro_rules! classes {
     ($($name:ident = $word:literal),* $(,)?) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "only counts the constants")]
         enum Bit { $($name),* }
         impl Class {
-            $(pub(super) const $name: Class = Class(1 << Bit::$name as u32);)*
+            $(pub(crate) const $name: Class = Class(1 << Bit::$name as u32);)*
             fn named(word: &str) -> Option<Class> {
                 match word { $($word => Some(Class::$name),)* _ => None }
             }
@@ -31,39 +31,39 @@ classes! {
 
 impl Class {
     /// Verbs without content of their own.
-    pub(super) const AUXILIARY: Class = Class(Class::BE.0 | Class::HAVE.0 | Class::DO.0 | Class::MODAL.0);
+    pub(crate) const AUXILIARY: Class = Class(Class::BE.0 | Class::HAVE.0 | Class::DO.0 | Class::MODAL.0);
 
     /// Whether any function is shared.
-    pub(super) fn any(self, other: Class) -> bool {
+    pub(crate) fn any(self, other: Class) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Without the functions of `other`.
-    pub(super) fn without(self, other: Class) -> Class {
+    pub(crate) fn without(self, other: Class) -> Class {
         Class(self.0 & !other.0)
     }
 
     /// Both sets together.
-    pub(super) const fn with(self, other: Class) -> Class {
+    pub(crate) const fn with(self, other: Class) -> Class {
         Class(self.0 | other.0)
     }
 }
 
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Entry {
-    pub(super) class: Class,
+pub(crate) struct Entry {
+    pub(crate) class: Class,
     /// The kind of source it names as a noun.
-    pub(super) noun: Option<SourceKind>,
+    pub(crate) noun: Option<SourceKind>,
     /// The cue it is a form of.
-    pub(super) cue: Option<FormId>,
+    pub(crate) cue: Option<FormId>,
 }
 
 /// No word of the tables is longer.
 const LONGEST: usize = 20;
 
 /// FNV-1a: the keys are short and come from our own tables.
-pub(super) struct Fnv(u64);
+pub(crate) struct Fnv(u64);
 
 impl Default for Fnv {
     fn default() -> Fnv {
@@ -113,7 +113,7 @@ fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 }
 
 /// Looks a word up in lower case, with straight apostrophes. Words past the tables' longest are unknown.
-pub(super) fn look_up(word: &str) -> Entry {
+pub(crate) fn look_up(word: &str) -> Entry {
     let mut folded = [0u8; LONGEST];
     let mut length = 0;
     let mut bytes = word.bytes();

@@ -6,15 +6,15 @@
 
 mod anonymity;
 mod assemble;
-mod cues;
+pub(crate) mod cues;
 mod engine;
 mod frames;
 mod hedges;
 mod kinds;
-mod lexicon;
-mod phrases;
+pub(crate) mod lexicon;
+pub(crate) mod phrases;
 mod quotes;
-mod reading;
+pub(crate) mod reading;
 mod speakers;
 
 pub use engine::{Engine, Scope};

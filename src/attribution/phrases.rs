@@ -22,14 +22,14 @@ const BINDING: [&str; 14] =
 
 /// Where a noun phrase stands and where its last noun is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Phrase {
-    pub(super) from: usize,
-    pub(super) to: usize,
+pub(crate) struct Phrase {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
 }
 
 impl Reading<'_> {
     /// A noun, name, adjective or number that may stand inside a noun phrase.
-    pub(super) fn nominal(&self, at: usize) -> bool {
+    pub(crate) fn nominal(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
         match token.mark {
             Mark::Number => true,
@@ -54,7 +54,7 @@ impl Reading<'_> {
     }
 
     /// Whether the token opens its sentence.
-    pub(super) fn opens(&self, at: usize) -> bool {
+    pub(crate) fn opens(&self, at: usize) -> bool {
         self.sentences.iter().any(|s| s.0 == at)
     }
 
@@ -77,7 +77,7 @@ impl Reading<'_> {
     }
 
     /// The noun phrase that ends right before token `end`, not reaching back past `lo`.
-    pub(super) fn phrase_before(&self, lo: usize, end: usize) -> Option<Phrase> {
+    pub(crate) fn phrase_before(&self, lo: usize, end: usize) -> Option<Phrase> {
         let last = end.checked_sub(1).filter(|l| *l >= lo)?;
         let token = self.token(last)?;
         let whole = |from: usize| Some(Phrase { from, to: end });
@@ -217,7 +217,7 @@ impl Reading<'_> {
     }
 
     /// The end of the noun phrase that begins at `at`, before `hi`. `wide` lets "in", "on" and the like tie nouns too.
-    pub(super) fn phrase_after(&self, at: usize, hi: usize, wide: bool) -> Option<Phrase> {
+    pub(crate) fn phrase_after(&self, at: usize, hi: usize, wide: bool) -> Option<Phrase> {
         let first = self.token(at).filter(|_| at < hi)?;
         let alone = first.is_word() && !first.is_name() && first.is(ALONE);
         if alone
@@ -297,7 +297,7 @@ impl Reading<'_> {
 
     /// Lengthens a phrase by the apposition or relative clause after its comma: "Ada Lim, a baker who lives nearby,".
     /// The apposition runs to the next comma that nothing of its kind follows, or to `hi`.
-    pub(super) fn with_apposition(&self, phrase: Phrase, hi: usize) -> Phrase {
+    pub(crate) fn with_apposition(&self, phrase: Phrase, hi: usize) -> Phrase {
         let mut to = phrase.to;
         while self.mark(to) == Mark::Comma && to < hi && self.apposes(to + 1) {
             let mut i = to + 1;
@@ -318,7 +318,7 @@ impl Reading<'_> {
     }
 
     /// Whether what begins at `at`, after a comma, can describe the noun before it.
-    pub(super) fn apposes(&self, at: usize) -> bool {
+    pub(crate) fn apposes(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
         let who = self.says(at, "who") || self.says(at, "whose");
         let gerund = token.span.of(self.text).ends_with("ing") && token.noun.is_none();
@@ -351,7 +351,7 @@ impl Reading<'_> {
     }
 
     /// The subject of the verb group that begins at `verb`: right before it, or before the commas of an apposition.
-    pub(super) fn subject(&self, lo: usize, verb: usize) -> Option<Phrase> {
+    pub(crate) fn subject(&self, lo: usize, verb: usize) -> Option<Phrase> {
         if verb > lo && self.mark(verb - 1) == Mark::Comma {
             return self.subject_before_comma(lo, verb - 1);
         }
@@ -436,7 +436,7 @@ impl Reading<'_> {
     }
 
     /// The subject of the main clause: the first noun phrase before the first finite verb.
-    pub(super) fn main_subject(&self, lo: usize, hi: usize) -> Option<Phrase> {
+    pub(crate) fn main_subject(&self, lo: usize, hi: usize) -> Option<Phrase> {
         let mut at = lo;
         loop {
             while at < hi && self.is(at, Class::COORDINATOR.with(Class::ADVERB)) && !self.is_name(at) && !self.leads(at)

@@ -9,7 +9,7 @@ use crate::span::Span;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     /// Letters, or letters and digits.
     Word,
     /// Digits first.
@@ -32,34 +32,34 @@ pub(super) enum Mark {
 
 /// A word, mark or quotation.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
-    pub(super) span: Span,
-    pub(super) mark: Mark,
-    pub(super) class: Class,
+pub(crate) struct Token {
+    pub(crate) span: Span,
+    pub(crate) mark: Mark,
+    pub(crate) class: Class,
     /// The kind of source it names as a noun.
-    pub(super) noun: Option<SourceKind>,
-    pub(super) cue: Option<FormId>,
+    pub(crate) noun: Option<SourceKind>,
+    pub(crate) cue: Option<FormId>,
     /// Begins with a capital.
-    pub(super) capital: bool,
+    pub(crate) capital: bool,
     /// Ends with 's or a plural's apostrophe.
-    pub(super) genitive: bool,
+    pub(crate) genitive: bool,
 }
 
 impl Token {
-    pub(super) fn is(&self, class: Class) -> bool {
+    pub(crate) fn is(&self, class: Class) -> bool {
         self.class.any(class)
     }
 
-    pub(super) fn is_word(&self) -> bool {
+    pub(crate) fn is_word(&self) -> bool {
         self.mark == Mark::Word
     }
 
-    pub(super) fn is_quote(&self) -> bool {
+    pub(crate) fn is_quote(&self) -> bool {
         matches!(self.mark, Mark::Quote(_))
     }
 
     /// A capitalised word that no table takes for a function word.
-    pub(super) fn is_name(&self) -> bool {
+    pub(crate) fn is_name(&self) -> bool {
         const FUNCTION: Class = Class::DETERMINER
             .with(Class::PRONOUN)
             .with(Class::PREPOSITION)
@@ -74,16 +74,16 @@ impl Token {
 }
 
 /// A text with the tokens of one stretch of it.
-pub(super) struct Reading<'t> {
-    pub(super) text: &'t str,
-    pub(super) tokens: Vec<Token>,
+pub(crate) struct Reading<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) tokens: Vec<Token>,
     /// Sentences as ranges of tokens; a quotation with its "she said" is one.
-    pub(super) sentences: Vec<(usize, usize)>,
+    pub(crate) sentences: Vec<(usize, usize)>,
 }
 
 impl<'t> Reading<'t> {
     /// Reads `span` with quotations as single tokens. `ends` are the ends of sentences inside it, in order.
-    pub(super) fn new(
+    pub(crate) fn new(
         text: &'t str,
         span: Span,
         quotations: &[Quotation],
@@ -111,38 +111,38 @@ impl<'t> Reading<'t> {
     }
 
     /// The token, or none past either end.
-    pub(super) fn token(&self, at: usize) -> Option<&Token> {
+    pub(crate) fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
     }
 
     /// The words of a token; empty past the end.
-    pub(super) fn word(&self, at: usize) -> &'t str {
+    pub(crate) fn word(&self, at: usize) -> &'t str {
         self.token(at).map_or("", |t| t.span.of(self.text))
     }
 
     /// Whether the token is this word, whatever its case.
-    pub(super) fn says(&self, at: usize, word: &str) -> bool {
+    pub(crate) fn says(&self, at: usize, word: &str) -> bool {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
-    pub(super) fn mark(&self, at: usize) -> Mark {
+    pub(crate) fn mark(&self, at: usize) -> Mark {
         self.token(at).map_or(Mark::Other, |t| t.mark)
     }
 
-    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+    pub(crate) fn is(&self, at: usize, class: Class) -> bool {
         self.token(at).is_some_and(|t| t.is(class))
     }
 
-    pub(super) fn is_quote(&self, at: usize) -> bool {
+    pub(crate) fn is_quote(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::is_quote)
     }
 
-    pub(super) fn is_name(&self, at: usize) -> bool {
+    pub(crate) fn is_name(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::is_name)
     }
 
     /// The stretch of text from token `from` to before token `to`.
-    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+    pub(crate) fn span(&self, from: usize, to: usize) -> Span {
         match (self.token(from), to.checked_sub(1).and_then(|last| self.token(last))) {
             (Some(first), Some(last)) if from < to => first.span.cover(last.span),
             _ => Span::default(),
