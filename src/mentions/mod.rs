@@ -7,7 +7,7 @@ mod links;
 mod officials;
 mod quantities;
 
-pub use dates::{Certainty, Conflict, Tense, Timex, TimexKind, infer_published};
+pub use dates::{Certainty, Conflict, Preposition, Tense, Timex, TimexKind, infer_published};
 pub use links::{Link, LinkRole};
 pub use officials::{Holding, Official};
 pub use quantities::{Amount, Bound, Change, Enumeration, Quantity, enumeration, in_text as quantities_in};

@@ -175,6 +175,8 @@ pub(super) enum Form {
     Rel { unit: Unit, which: Which },
     /// "two years ago".
     Offset { count: Count, unit: Unit, way: Way },
+    /// "two days after the attack on 26 March": counted from a date stated beside it.
+    OffsetFrom { count: Count, unit: Unit, later: bool, year: YearSaid, month: u32, day: u32 },
     /// "three months".
     Length { count: Count, unit: Unit, window: Option<Which> },
     /// "every Monday", "daily".

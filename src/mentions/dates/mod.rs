@@ -73,6 +73,34 @@ pub enum Conflict {
     },
 }
 
+/// The word before a date that makes it a point, a beginning or an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preposition {
+    /// "since 2021", "from 2021": open towards the day of writing.
+    Since,
+    /// "until 2021", "to 2021": open towards the past.
+    Until,
+    /// "by 2021": a deadline.
+    By,
+    /// "before 2021".
+    Before,
+    /// "after 2021".
+    After,
+}
+
+impl Preposition {
+    fn of(word: &str) -> Option<Preposition> {
+        Some(match word {
+            "since" | "from" => Preposition::Since,
+            "until" | "till" | "to" | "through" => Preposition::Until,
+            "by" => Preposition::By,
+            "before" => Preposition::Before,
+            "after" => Preposition::After,
+            _ => return None,
+        })
+    }
+}
+
 /// A date, time, duration or set in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timex {
@@ -95,6 +123,8 @@ pub struct Timex {
     pub conflict: Option<Conflict>,
     /// Which way its clause looks.
     pub tense: Tense,
+    /// Whether it is a beginning, an end or a deadline; `None` for a point.
+    pub preposition: Option<Preposition>,
 }
 
 /// Words before a year that only bounds: "since 1945".
@@ -105,7 +135,7 @@ const PERSONAL: [&str; 7] = ["i", "you", "my", "me", "we", "our", "us"];
 
 /// The dates of the story blocks, in text order.
 pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
-    let mut spans = Vec::new();
+    let (mut spans, mut leads) = (Vec::new(), Vec::new());
     let mut said = Vec::new();
     let (mut tokens, mut phrases) = (Vec::new(), Vec::new());
     let (mut words, mut personal) = (0usize, 0usize);
@@ -126,6 +156,8 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
             let last = tokens.partition_point(|t| t.start < bounds.end);
             spans.push(from.span().cover(to.span()));
             let (tense, near) = tense::around(&tokens, first, last, phrase.from, phrase.to);
+            let before = phrase.from.checked_sub(1).and_then(|b| tokens.get(b)).map_or("", |t| t.word);
+            leads.push(Preposition::of(before));
             said.push(Said {
                 form: phrase.form,
                 part: phrase.part,
@@ -154,7 +186,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
     let published = article.meta.published().map(|c| c.value);
     let order = order::of(&said, published);
     let meanings = resolve::all(&said, published, &order);
-    let timex = |((span, said), meaning): ((Span, Said), resolve::Meaning)| Timex {
+    let timex = |(((span, lead), said), meaning): (((Span, Option<Preposition>), Said), resolve::Meaning)| Timex {
         span,
         kind: meaning.kind,
         value: meaning.value,
@@ -164,6 +196,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
         because: meaning.because,
         conflict: meaning.conflict,
         tense: said.tense,
+        preposition: lead,
     };
-    spans.into_iter().zip(said).zip(meanings).map(timex).collect()
+    spans.into_iter().zip(leads).zip(said).zip(meanings).map(timex).collect()
 }

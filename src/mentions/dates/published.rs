@@ -19,6 +19,10 @@ pub fn infer_published(article: &Article, dates: &[Timex], links: &[Link]) -> Op
     let cited = links.iter().filter_map(cited_day);
     let pictures = picture_days(&article.text)
         .map(|day| Bound { day, because: format!("a picture was uploaded on {day}, by the number in its name") });
+    // "last month" beside a date of that month: written the month after.
+    if let Some(found) = dates.windows(2).find_map(|pair| month_after(article, pair)) {
+        return Some(found);
+    }
     let captions =
         article.meta.inferred().and_then(|c| Some(Bound { day: c.value.first()?, because: c.because.clone() }));
     let lower = told.chain(cited).chain(pictures).chain(captions).max_by_key(|b| b.day);
@@ -42,6 +46,27 @@ fn told_as_past(article: &Article, date: &Timex) -> Option<Bound> {
     let day = days.first()?;
     let words = article.slice(date.span);
     Some(Bound { day, because: format!("\"{words}\" is told as past") })
+}
+
+/// "On 15 August 2021, last month, …".
+fn month_after(article: &Article, pair: &[Timex]) -> Option<Candidate<Interval>> {
+    let [a, b] = pair else { return None };
+    let between = article.text.get(a.span.end as usize..b.span.start as usize)?;
+    if between.len() > 80 || between.contains(". ") || between.contains('\n') {
+        return None;
+    }
+    let relative =
+        |d: &Timex| d.certainty == Certainty::Unanchored && article.slice(d.span).eq_ignore_ascii_case("last month");
+    let stated = |d: &Timex| d.resolved.filter(|_| d.certainty == Certainty::Explicit && d.tense == Tense::Past);
+    let told = if relative(a) { stated(b) } else { stated(a).filter(|_| relative(b)) }?;
+    let (first, last) = told.ends()?;
+    if (first.year(), first.month()) != (last.year(), last.month()) {
+        return None;
+    }
+    let next = first.with_day(1)?.checked_add_months(chrono::Months::new(1))?;
+    let value = Prefix::new(next.year(), Some(next.month()), None)?.interval();
+    let because = format!("it was published in {value}: it places {told} \"last month\"");
+    Some(Candidate { value, span: None, origin: Origin::Inferred, confidence: 60, because })
 }
 
 fn announced(article: &Article, date: &Timex) -> Option<Bound> {
@@ -112,6 +137,7 @@ mod tests {
             ("The pier will open on 3 May 2022.", "", Some("../2022-05-03")),
             ("The pier burned on 3 May 2021. A new one will open on 4 June 2022.", "", Some("2021-05-03/2022-06-04")),
             ("quay-and-pier-e1596836831288-736x514.jpg\n\nThe quay was full.", "", Some("2020-08-07/..")),
+            ("The pier burned last month, on 15 August 2021, at night.", "", Some("2021-09")),
             ("The mayor spoke on Monday about the pier.", "", None),
             ("The pier is old.", "https://a.example/news/1876543", None),
         ];

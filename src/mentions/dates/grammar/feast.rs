@@ -41,6 +41,9 @@ pub(super) fn named(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     }
     // "Easter Island", "Christmas trees" are no days; "Independence Day" is.
     let next = cursor.at(to);
+    if cursor.word(to) == "week" {
+        return None;
+    }
     let noun = to == at + 1 && next.class == Class::Unknown && next.apart && next.end > 0 && which == Which::Bare;
     (!noun).then(|| Phrase::new(i, to, Form::Feast { row, year: YearSaid::No, which }))
 }

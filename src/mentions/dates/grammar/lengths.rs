@@ -137,6 +137,12 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
     }
     // "the 23-year rule": the determiner belongs to the rule.
     let from = if hyphenated && the && window == Some(Which::That) { i + 1 } else { from };
+    if window.is_none() && !hyphenated && !count.vague && unit >= Unit::Day && cursor.any(to, &["after", "before"]) {
+        let later = cursor.word(to) == "after";
+        if let Some(Form::Day { year, month, day }) = stated_ahead(cursor, to + 1) {
+            return Some(Phrase::new(from, to + 1, Form::OffsetFrom { count, unit, later, year, month, day }));
+        }
+    }
     if window == Some(Which::That) && !hyphenated && from == i && count.vague {
         return None;
     }
@@ -144,6 +150,19 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
         return article_length(cursor, from, to, unit, count);
     }
     Some(Phrase::new(from, to, Form::Length { count, unit, window }))
+}
+
+/// The day stated in the same clause after "two days after …".
+fn stated_ahead(cursor: &Cursor<'_>, i: usize) -> Option<Form> {
+    for at in i..i + 9 {
+        if matches!(cursor.word(at), "." | ";" | "!" | "," | "\"") {
+            return None;
+        }
+        if let Some(day) = super::absolute::day(cursor, at) {
+            return Some(day.form);
+        }
+    }
+    None
 }
 
 /// "ago", "earlier", "later", "from now" after a length.

@@ -6,6 +6,7 @@ mod feast;
 mod lengths;
 mod numbers;
 mod numeric;
+mod periods;
 mod recurring;
 mod relative;
 mod vague;
@@ -135,7 +136,7 @@ const RULES: [Rule; 10] = [
     relative_here,
     lengths::offset_or_length,
     recurring::set,
-    absolute::period,
+    periods::period,
     vague::reference,
     clock::alone,
 ];
@@ -288,7 +289,7 @@ fn edged(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         }
         at + 2
     };
-    let inner = [dated, feast::named as Rule, relative::anchored, absolute::period]
+    let inner = [dated, feast::named as Rule, relative::anchored, periods::period]
         .iter()
         .filter_map(|rule: &Rule| rule(cursor, at))
         .max_by_key(|p| p.to)?;

@@ -1,5 +1,6 @@
 //! From what the words say to which days they mean.
 
+mod periods;
 mod places;
 mod story;
 mod value;

@@ -4,6 +4,7 @@ use super::super::Certainty;
 use super::super::feasts;
 use super::super::form::{Form, Unit, Way, Which, YearSaid};
 use super::super::tense::Tense;
+use super::periods::{month_of, quarter_of, season_of, the_quarter, unit_of};
 use super::story::{Grain, Story};
 use super::{Said, value};
 use crate::calendar::{Datelike, Interval, NaiveDate, Weekday, weekday_name};
@@ -23,7 +24,12 @@ pub(super) struct Placed {
 }
 
 impl Placed {
-    fn new((value, days): (String, Option<Interval>), grain: Grain, certainty: Certainty, because: String) -> Placed {
+    pub(super) fn new(
+        (value, days): (String, Option<Interval>),
+        grain: Grain,
+        certainty: Certainty,
+        because: String,
+    ) -> Placed {
         Placed { value, days, grain, certainty, because, impossible: None, aside: false }
     }
 
@@ -31,13 +37,13 @@ impl Placed {
         Placed::new((value::of_day(day), Some(Interval::day(day))), Grain::Day, certainty, because)
     }
 
-    fn nowhere(value: impl Into<String>) -> Placed {
+    pub(super) fn nowhere(value: impl Into<String>) -> Placed {
         let because = "hangs on a date that is not stated".to_string();
         Placed::new((value.into(), None), Grain::Day, Certainty::Unanchored, because)
     }
 }
 
-const WRITTEN: &str = "as written";
+pub(super) const WRITTEN: &str = "as written";
 
 /// Places a form.
 pub(super) fn place(story: &Story, said: &Said) -> Placed {
@@ -48,7 +54,8 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
         Form::Year(year) => explicit(value::year(year), Grain::Year),
         Form::Season2(year) => {
             let days = value::between((year, 1, 1), (year + 1, 12, 31));
-            explicit((format!("{year:04}/{:04}", year + 1), days), Grain::Year)
+            let value = format!("{year:04}/{:04}", year + 1);
+            Placed::new((value, days), Grain::Year, Certainty::Explicit, WRITTEN.to_string())
         }
         Form::Decade { first, short } => {
             let days = value::between((first, 1, 1), (first + 9, 12, 31));
@@ -106,6 +113,30 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
         Form::Deictic(days) => deictic(story, said, days),
         Form::Rel { unit, which } => unit_of(story, said, unit, which),
         Form::Offset { count, unit, way } => offset(story, count, unit, way),
+        Form::OffsetFrom { count, unit, later, year, month, day } => {
+            let anchor = day_of(story, said, year, month, day);
+            let n = count.whole().and_then(|n| i32::try_from(n).ok()).filter(|n| *n < 10_000);
+            let moved = n.zip(anchor.days.and_then(Interval::as_day)).and_then(|(n, base)| {
+                let n = if later { n } else { -n };
+                match unit {
+                    Unit::Day => value::add_days(base, i64::from(n)),
+                    Unit::Week => value::add_days(base, i64::from(n) * 7),
+                    Unit::Month => value::add_months(base, n),
+                    Unit::Year => value::add_months(base, n.checked_mul(12)?),
+                    _ => None,
+                }
+            });
+            match moved {
+                Some(day) => {
+                    let from = anchor.value;
+                    let certainty =
+                        if anchor.certainty == Certainty::Explicit { Certainty::Anchored } else { anchor.certainty };
+                    let placed = Placed::day(day, certainty, format!("counted from {from}, stated beside it"));
+                    Placed { aside: true, ..placed }
+                }
+                None => Placed { certainty: Certainty::Inferred, ..Placed::nowhere(value::length(count, unit)) },
+            }
+        }
         Form::TimeOnly { .. } => time_only(story, said),
         Form::WeekOf { year, month, day } => {
             let inner = day_of(story, said, year, month, day);
@@ -126,7 +157,7 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
 }
 
 /// The year a phrase names outright or by "last", "this", "next".
-fn year_of(story: &Story, year: YearSaid) -> Option<(i32, Certainty)> {
+pub(super) fn year_of(story: &Story, year: YearSaid) -> Option<(i32, Certainty)> {
     match year {
         YearSaid::No | YearSaid::Near(_) => None,
         YearSaid::Year(year) => Some((year, Certainty::Explicit)),
@@ -208,7 +239,7 @@ fn day_of(story: &Story, said: &Said, year: YearSaid, month: u32, day: u32) -> P
 }
 
 /// The text speaks of a year well before publication in this very paragraph.
-fn far_from_now(story: &Story) -> bool {
+pub(super) fn far_from_now(story: &Story) -> bool {
     let (Some(told), Some(now)) = (story.last, story.published.and_then(Interval::first)) else { return false };
     let near = told.sentence == story.sentence || told.block == story.block && told.grain <= Grain::Month;
     near && told.grain <= Grain::Year && told.days.first().is_some_and(|d| d.year() < now.year() - 1)
@@ -241,172 +272,6 @@ fn year_by_tense(
             let nearest = past.into_iter().chain(future).min_by_key(|d| apart(*d))?;
             Some((nearest, "the one nearest to", apart(nearest) < 60))
         }
-    }
-}
-
-fn month_of(story: &Story, said: &Said, year: YearSaid, month: u32, which: Which) -> Placed {
-    if let Some((year, certainty)) = year_of(story, year) {
-        return Placed::new(value::month(year, month), Grain::Month, certainty, WRITTEN.to_string());
-    }
-    let open = || Placed::nowhere(format!("XXXX-{month:02}"));
-    let at = |year, certainty, why: String| Placed::new(value::month(year, month), Grain::Month, certainty, why);
-    if which == Which::Before
-        || which == Which::After
-        || (which == Which::Bare && (story.narrative || far_from_now(story)))
-    {
-        let Some(told) = story.told_day() else {
-            return if story.published.is_none() {
-                open()
-            } else {
-                by_now(story, said, month, which).map_or_else(open, |(y, w, c)| at(y, c, w))
-            };
-        };
-        let year = match which {
-            Which::Before => told.year() - i32::from(told.month() <= month),
-            Which::After => told.year() + i32::from(told.month() >= month),
-            _ => story.told_year(month, said.tense).unwrap_or(told.year()),
-        };
-        return at(year, Certainty::Inferred, "the year is that of the date told before".to_string());
-    }
-    by_now(story, said, month, which).map_or_else(open, |(year, why, certainty)| at(year, certainty, why))
-}
-
-fn by_now(story: &Story, said: &Said, month: u32, which: Which) -> Option<(i32, String, Certainty)> {
-    let (year, sure) = story.by_published(|p| {
-        let (y, m) = (p.year(), p.month());
-        Some(match which {
-            Which::Last => (if month < m { y } else { y - 1 }, true),
-            Which::Next => (if month > m { y } else { y + 1 }, true),
-            Which::This => (y, true),
-            _ => match said.tense {
-                Tense::Past if !said.near && (m + 12 - month) % 12 >= 11 => (if month >= m { y } else { y + 1 }, false),
-                Tense::Past => (if month <= m { y } else { y - 1 }, (m + 12 - month) % 12 < 8),
-                Tense::Future => (if month >= m { y } else { y + 1 }, (month + 12 - m) % 12 < 6),
-                Tense::Unknown => {
-                    let back = (m + 12 - month) % 12;
-                    let year = if back <= 6 { y - i32::from(month > m) } else { y + i32::from(month < m) };
-                    (year, back <= 2)
-                }
-            },
-        })
-    })?;
-    let certainty = if sure { Certainty::Anchored } else { Certainty::Inferred };
-    Some((year, format!("seen from {}", story.published_text()), certainty))
-}
-
-fn quarter_of(story: &Story, said: &Said, nth: u32, year: YearSaid, which: Which) -> Placed {
-    if let Some((year, certainty)) = year_of(story, year) {
-        return Placed::new(value::quarter(year, nth), Grain::Quarter, certainty, WRITTEN.to_string());
-    }
-    let told = story.quarter.and_then(Interval::first);
-    if which == Which::Before
-        && let Some(told) = told
-    {
-        return Placed {
-            aside: true,
-            ..Placed::new(
-                value::quarter(told.year() - 1, nth),
-                Grain::Quarter,
-                Certainty::Inferred,
-                "a year before the quarter told before".into(),
-            )
-        };
-    }
-    let year = story.by_published(|p| {
-        let now = (p.month() - 1) / 3 + 1;
-        let back = if which == Which::Before { 1 } else { 0 };
-        Some(match said.tense {
-            // Results of the quarter just ended are still to be told.
-            Tense::Future => p.year() + i32::from(nth + 1 < now) - i32::from(nth == 4 && now == 1),
-            _ => p.year() - i32::from(nth > now) - back,
-        })
-    });
-    match year {
-        Some(year) => Placed::new(
-            value::quarter(year, nth),
-            Grain::Quarter,
-            Certainty::Inferred,
-            format!("seen from {}; a company's own year may differ", story.published_text()),
-        ),
-        None => Placed::nowhere(format!("XXXX-Q{nth}")),
-    }
-}
-
-fn the_quarter(story: &Story, which: Which) -> Placed {
-    let of = |day: NaiveDate, step: i32| {
-        let day = value::add_months(day, step * 3)?;
-        Some((day.year(), (day.month() - 1) / 3 + 1))
-    };
-    let told = story.quarter.and_then(Interval::first);
-    let found = match which {
-        Which::That => told.and_then(|d| of(d, 0)).or_else(|| story.by_published(|p| of(p, -1))),
-        Which::Before => told.and_then(|d| of(d, -4)).or_else(|| story.by_published(|p| of(p, -5))),
-        Which::After => told.and_then(|d| of(d, 1)),
-        Which::Last => told.and_then(|d| of(d, 0)).or_else(|| story.by_published(|p| of(p, -1))),
-        Which::Next => story.by_published(|p| of(p, 1)),
-        Which::This | Which::Bare => story.by_published(|p| of(p, 0)),
-    };
-    match found {
-        Some((year, nth)) => Placed {
-            aside: which == Which::Before,
-            ..Placed::new(
-                value::quarter(year, nth),
-                Grain::Quarter,
-                Certainty::Inferred,
-                "the quarter the text speaks of".to_string(),
-            )
-        },
-        None => Placed::nowhere("XXXX-QX"),
-    }
-}
-
-fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, which: Which) -> Placed {
-    if let Some((year, certainty)) = year_of(story, year) {
-        return Placed::new(value::season(year, nth), Grain::Season, certainty, WRITTEN.to_string());
-    }
-    let told = story.told_day();
-    if (story.narrative || matches!(which, Which::That | Which::Before | Which::After))
-        && let Some(told) = told
-    {
-        let step = match which {
-            Which::Before => -1,
-            Which::After => 1,
-            _ => 0,
-        };
-        return Placed::new(
-            value::season(told.year() + step, nth),
-            Grain::Season,
-            Certainty::Inferred,
-            "the year is that of the date told before".to_string(),
-        );
-    }
-    let year = story.by_published(|p| {
-        // The season a day lies in: winter counts from the December before.
-        let now = match p.month() {
-            3..=5 => 1,
-            6..=8 => 2,
-            9..=11 => 3,
-            _ => 4,
-        };
-        let base = if p.month() <= 2 { p.year() - 1 } else { p.year() };
-        Some(match which {
-            Which::Last => base - i32::from(nth >= now),
-            Which::Next => base + i32::from(nth <= now),
-            Which::This => base,
-            _ => match said.tense {
-                Tense::Future => base + i32::from(nth < now),
-                _ => base - i32::from(nth > now),
-            },
-        })
-    });
-    match year {
-        Some(year) => Placed::new(
-            value::season(year, nth),
-            Grain::Season,
-            Certainty::Anchored,
-            format!("seen from {}", story.published_text()),
-        ),
-        None => Placed::nowhere(format!("XXXX-{}", ["SP", "SU", "FA", "WI"].get(nth as usize - 1).unwrap_or(&"SP"))),
     }
 }
 
@@ -468,7 +333,7 @@ fn weekday_of(story: &Story, said: &Said, day: Weekday, which: Which) -> Placed 
     }
 }
 
-fn unanchored(story: &Story, what: &str) -> String {
+pub(super) fn unanchored(story: &Story, what: &str) -> String {
     match story.published {
         Some(days) => format!("{what} could be several days: publication is only known as {days}"),
         None => format!("{what} has nothing to hold on to: no publication date is stated"),
@@ -561,96 +426,6 @@ fn deictic(story: &Story, said: &Said, days: i32) -> Placed {
     anchored_day(story, found, "XXXX-XX-XX".to_string(), name)
 }
 
-fn unit_of(story: &Story, said: &Said, unit: Unit, which: Which) -> Placed {
-    let told = matches!(which, Which::Before | Which::After | Which::That)
-        || (story.narrative && which == Which::This && said.tense == Tense::Past);
-    let step = match which {
-        Which::Last | Which::Before => -1,
-        Which::Next | Which::After => 1,
-        _ => 0,
-    };
-    let at = |base: NaiveDate| -> Option<((String, Option<Interval>), Grain)> {
-        Some(match unit {
-            Unit::Day => {
-                let day = value::add_days(base, step)?;
-                ((value::of_day(day), Some(Interval::day(day))), Grain::Day)
-            }
-            Unit::Week => {
-                let day = value::add_days(base, step * 7)?;
-                ((value::of_week(day), value::week(day)), Grain::Week)
-            }
-            Unit::Weekend => {
-                // Midweek "the weekend" is the one that was, or the one that will be; on Saturday it is this one.
-                let inside = matches!(base.weekday(), Weekday::Sat | Weekday::Sun);
-                let weeks = match (which, said.tense) {
-                    (Which::Last, _) => -1,
-                    (Which::Next, _) => 1,
-                    (Which::This, Tense::Past) | (Which::That | Which::Bare, Tense::Past | Tense::Unknown)
-                        if !inside =>
-                    {
-                        -1
-                    }
-                    _ => 0,
-                };
-                let day = value::add_days(base, weeks * 7)?;
-                ((format!("{}-WE", value::of_week(day)), value::weekend(day)), Grain::Week)
-            }
-            Unit::Month => {
-                let day = value::add_months(base, step as i32)?;
-                (value::month(day.year(), day.month()), Grain::Month)
-            }
-            Unit::Quarter => {
-                let day = value::add_months(base, step as i32 * 3)?;
-                (value::quarter(day.year(), (day.month() - 1) / 3 + 1), Grain::Quarter)
-            }
-            Unit::Year => (value::year(base.year() + step as i32), Grain::Year),
-            Unit::Decade => {
-                let first = (base.year() / 10 + step as i32) * 10;
-                ((format!("{:03}X", first / 10), value::between((first, 1, 1), (first + 9, 12, 31))), Grain::Longer)
-            }
-            Unit::Century => {
-                let first = (base.year() / 100 + step as i32) * 100;
-                ((format!("{:02}", first / 100), value::between((first, 1, 1), (first + 99, 12, 31))), Grain::Longer)
-            }
-            _ => return None,
-        })
-    };
-    let open = || {
-        let value = match unit {
-            Unit::Day => "XXXX-XX-XX",
-            Unit::Week => "XXXX-WXX",
-            Unit::Weekend => "XXXX-WXX-WE",
-            Unit::Month => "XXXX-XX",
-            Unit::Quarter => "XXXX-QX",
-            _ => "XXXX",
-        };
-        Placed { because: unanchored(story, "it"), ..Placed::nowhere(value) }
-    };
-    let weekend_now = unit == Unit::Weekend && which == Which::That;
-    if told && !weekend_now {
-        let base = if unit == Unit::Day {
-            story.day.or(story.last).and_then(|t| if which == Which::Before { t.days.first() } else { t.days.last() })
-        } else {
-            story.told_day()
-        };
-        if let Some((what, grain)) = base.and_then(at) {
-            let certainty = if unit == Unit::Day && story.day.is_some_and(|t| t.block == story.block) {
-                Certainty::Anchored
-            } else {
-                Certainty::Inferred
-            };
-            return Placed::new(what, grain, certainty, "from the date told before".to_string());
-        }
-    }
-    match story.by_published(at) {
-        Some((what, grain)) => {
-            let certainty = if told && !weekend_now { Certainty::Inferred } else { Certainty::Anchored };
-            Placed::new(what, grain, certainty, format!("seen from {}", story.published_text()))
-        }
-        None => open(),
-    }
-}
-
 fn offset(story: &Story, count: super::super::form::Count, unit: Unit, way: Way) -> Placed {
     let Some(n) = count.whole().and_then(|n| i32::try_from(n).ok()).filter(|n| *n < 100_000) else {
         return Placed {
@@ -703,7 +478,8 @@ fn offset(story: &Story, count: super::super::form::Count, unit: Unit, way: Way)
     }
     match story.by_published(at) {
         Some((what, grain)) => {
-            let certainty = if from_told { Certainty::Inferred } else { Certainty::Anchored };
+            // "two weeks ago" is rarely meant to the day.
+            let certainty = if from_told || unit != Unit::Day { Certainty::Inferred } else { Certainty::Anchored };
             Placed::new(what, grain, certainty, format!("counted from {}", story.published_text()))
         }
         None if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) => {

@@ -1,0 +1,387 @@
+//! Months, years, decades, centuries, seasons, halves and quarters by name and number.
+
+use super::super::form::{Form, Phrase, Which, YearSaid};
+use super::super::lexicon::Class;
+use super::absolute::{day, era, year_after};
+use super::numbers::{ordinal, spelled_year};
+use super::{Cursor, Rule};
+
+/// Months, years, decades, centuries, seasons, halves and quarters.
+pub(super) fn period(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    [month, year, decade, century, season, quarter, half, week_of, year_period]
+        .iter()
+        .filter_map(|rule: &Rule| rule(cursor, i))
+        .max_by_key(|p| p.to)
+}
+
+/// Words before a bare month that show it is one.
+const PREPOSITIONS: [&str; 25] = [
+    "in", "the", "of", "by", "until", "till", "since", "last", "this", "next", "early", "late", "mid", "through",
+    "from", "to", "between", "during", "for", "before", "after", "and", "-", "previous", "every",
+];
+
+fn month(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let which = match cursor.word(i) {
+        "last" | "past" => Which::Last,
+        "this" => Which::This,
+        "next" | "coming" => Which::Next,
+        "the" if cursor.any(i + 1, &["previous"]) => Which::Before,
+        "the" if cursor.any(i + 1, &["following"]) => Which::After,
+        _ => Which::Bare,
+    };
+    let at = match which {
+        Which::Bare => i,
+        Which::Before | Which::After => i + 2,
+        _ => cursor.skip(i + 1, &["past", "coming"]),
+    };
+    let t = cursor.at(at);
+    if t.class != Class::Month {
+        return None;
+    }
+    let dotted = cursor.word(at + 1) == "." && cursor.touches(at + 1);
+    let short = t.word.len() <= 4 && !matches!(t.word, "june" | "july" | "may");
+    if let Some((to, year)) = year_after(cursor, at + 1) {
+        // "may 2000 people" has a small letter.
+        if t.capital || !matches!(t.word, "may" | "march" | "mar" | "dec" | "sep") {
+            return Some(Phrase::new(i, to, Form::Month { year, month: t.value as u32, which }));
+        }
+        return None;
+    }
+    // "This may take some time."
+    if !t.capital && matches!(t.word, "may" | "march" | "mar" | "dec" | "sep" | "jan") {
+        return None;
+    }
+    if which == Which::Bare {
+        let led = cursor.any(i.wrapping_sub(1), &PREPOSITIONS);
+        let doubtful = matches!(t.word, "may" | "march" | "april" | "june" | "august") || short;
+        let name_follows = cursor.at(at + 1).capital && cursor.class(at + 1) == Class::Unknown;
+        let name_before =
+            cursor.before(i).capital && cursor.class(i.wrapping_sub(1)) == Class::Unknown && !cursor.begins_sentence(i);
+        // "May Ling and April Jones", "a man named August".
+        let weakly = cursor.any(i.wrapping_sub(1), &["and", "-", "to", "from", "for", "of", "after", "before"]);
+        if doubtful && (name_follows && weakly || cursor.any(i.wrapping_sub(1), &["named", "called"])) {
+            return None;
+        }
+        if !t.capital
+            || (doubtful && !led && (short || matches!(t.word, "may" | "march") || name_follows || name_before))
+        {
+            return None;
+        }
+        if short && !dotted && !led || name_follows && doubtful && t.word != "august" && !led {
+            return None;
+        }
+    }
+    let to = if dotted && short && cursor.at(at + 2).class != Class::Unknown { at + 2 } else { at + 1 };
+    Some(Phrase::new(i, to, Form::Month { year: YearSaid::No, month: t.value as u32, which }))
+}
+
+/// Words that lead a year.
+const YEAR_LEADS: [&str; 36] = [
+    "in", "since", "of", "by", "from", "until", "till", "before", "after", "during", "to", "and", "between", "through",
+    "early", "late", "mid", "year", "for", "fiscal", "or", "spring", "summer", "autumn", "fall", "winter", "-", "(",
+    "to", "than", "with", "around", "about", "earlier", "later", "post",
+];
+
+/// Words before a number that is a name, not a year.
+const NUMBERED: [&str; 24] = [
+    "flight",
+    "flights",
+    "room",
+    "rooms",
+    "route",
+    "highway",
+    "number",
+    "version",
+    "page",
+    "pages",
+    "decree",
+    "article",
+    "section",
+    "channel",
+    "psalm",
+    "resolution",
+    "model",
+    "chapter",
+    "verse",
+    "paragraph",
+    "figure",
+    "table",
+    "#",
+    "$",
+];
+
+fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let the_year = cursor.word(i) == "the" && cursor.any(i + 1, &["year"]);
+    let fiscal = cursor.any(i, &["fiscal", "fy"]);
+    let at = if the_year {
+        i + 2
+    } else if fiscal {
+        cursor.skip(i + 1, &["year"])
+    } else {
+        i
+    };
+    if let Some((to, year)) = spelled_year(cursor, at) {
+        return Some(Phrase::new(i, to, Form::Year(year)));
+    }
+    let t = cursor.at(at);
+    // "AD 70", "480 BC".
+    if cursor.any(at, &["ad"]) && cursor.at(at + 1).digits > 0 && cursor.at(at).capital {
+        let n = cursor.number(at + 1, 4)?;
+        return Some(Phrase::new(i, at + 2, Form::Year(n as i32)));
+    }
+    if t.class != Class::Digits || t.digits > 4 {
+        return None;
+    }
+    if cursor.any(at + 1, &["bc", "bce", "ad", "ce"]) && cursor.number(at, 4)? > 0 {
+        let capital = cursor.at(at + 1).capital;
+        let (to, year) = era(cursor, at + 1, t.value);
+        return capital.then(|| Phrase::new(i, to, Form::Year(year)));
+    }
+    if fiscal && t.digits == 2 && cursor.word(i) == "fy" {
+        return Some(Phrase::new(i, at + 1, Form::Year(crate::calendar::full_year(t.value as u32))));
+    }
+    if t.digits != 4 || !(1000..2200).contains(&t.value) {
+        return None;
+    }
+    let before = cursor.before(at);
+    if !t.apart && matches!(before.word, "$" | "#" | "." | "/" | ":" | "+" | "=" | "~" | "," | "%") {
+        return None;
+    }
+    if !t.apart && before.word == "-" && cursor.before(at - 1).digits > 0 && cursor.before(at - 1).digits != 4 {
+        return None;
+    }
+    let to = at + 1;
+    let next = cursor.at(to);
+    let glued_decimal = matches!(next.word, "." | "," | ":" | "/" | "%")
+        && cursor.touches(to)
+        && cursor.touches(to + 1)
+        && cursor.at(to + 1).digits > 0;
+    if (glued_decimal && next.word != "/") || matches!(next.word, "%" | "percent" | "hours" | "gmt") {
+        return None;
+    }
+    if matches!(next.class, Class::Units | Class::Scale) || (next.word == "s" && cursor.touches(to)) {
+        return None;
+    }
+    // 2019-20 and 2019/20: a season over new year, or a range.
+    if (next.word == "/" || next.word == "-") && cursor.touches(to) && cursor.touches(to + 1) {
+        let two = cursor.number(to + 1, 2).filter(|_| cursor.at(to + 1).digits == 2);
+        if let Some(n) = two {
+            let follows = (t.value + 1) % 100 == n as i32;
+            let ends = !(cursor.touches(to + 2) && matches!(cursor.word(to + 2), "-" | "/"));
+            if follows && ends {
+                return Some(Phrase::new(i, to + 2, Form::Season2(t.value)));
+            }
+            if !ends || next.word == "/" {
+                return None;
+            }
+        }
+    }
+    // "their 1982 summer offensives".
+    if !the_year && !fiscal && next.class == Class::Season && !next.plural && (1500..2100).contains(&t.value) {
+        let (nth, year) = (next.value as u32, YearSaid::Year(t.value));
+        return Some(Phrase::new(i, to + 1, Form::Season { nth, year, which: Which::Bare }));
+    }
+    let led = the_year || fiscal || cursor.any(at.wrapping_sub(1), &YEAR_LEADS);
+    let noun_follows =
+        next.class == Class::Unknown && !next.capital && next.start > 0 && next.apart && next.word.is_empty();
+    let modern = (1900..2050).contains(&t.value);
+    if cursor.any(at.wrapping_sub(1), &NUMBERED)
+        || before.word == "-" && cursor.before(at - 1).digits > 0 && cursor.any(at.wrapping_sub(3), &NUMBERED)
+    {
+        return None;
+    }
+    // "2019 passengers", "and 2000 feet" count; "in 1992", "the 1992 protests" date.
+    let strong = led
+        && !cursor.any(at.wrapping_sub(1), &["and", "or", "-", "to", "from", "for", "with", "than", "about", "around"]);
+    let placed = matches!(before.word, "the" | "a" | "an" | "s" | "his" | "its" | "their") || the_year;
+    if next.plural && next.apart && !strong && !placed {
+        return None;
+    }
+    let likely = match t.value {
+        _ if led && modern => true,
+        _ if led => !noun_follows || cursor.any(at.wrapping_sub(1), &["in", "since"]),
+        1900..2050 => !(noun_follows && matches!(before.class, Class::Past | Class::Present | Class::Future)),
+        1500..1900 => !noun_follows,
+        _ => false,
+    };
+    likely.then(|| Phrase::new(i, to, Form::Year(t.value)))
+}
+
+fn decade(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let the = cursor.skip(i, &["the"]);
+    let at = cursor.skip(cursor.skip(the, &["early", "late", "mid"]), &["-"]);
+    if cursor.class(at) == Class::Decades {
+        let first = 1900 + cursor.at(at).value;
+        let led = the > i || at > the;
+        return led.then(|| Phrase::new(i, at + 1, Form::Decade { first, short: true }));
+    }
+    let short = cursor.word(at) == "'" && cursor.at(at + 1).digits == 2;
+    let n = if short { at + 1 } else { at };
+    let t = cursor.at(n);
+    let s = if cursor.word(n + 1) == "'" { n + 2 } else { n + 1 };
+    if t.class != Class::Digits || cursor.word(s) != "s" || !cursor.touches(s) || t.value % 10 != 0 {
+        return None;
+    }
+    match t.digits {
+        4 if (1000..2100).contains(&t.value) => {
+            let century = t.value % 100 == 0 && t.value < 2000;
+            let form = if century {
+                Form::Century { nth: t.value / 100 + 1, bc: false }
+            } else {
+                Form::Decade { first: t.value, short: false }
+            };
+            Some(Phrase::new(i, s + 1, form))
+        }
+        2 if short || the > i || at > the => {
+            let first = if t.value < 20 { 2000 } else { 1900 } + t.value;
+            (t.value >= 10 && (short || t.value >= 20))
+                .then(|| Phrase::new(i, s + 1, Form::Decade { first, short: true }))
+        }
+        _ => None,
+    }
+}
+
+fn century(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let the = cursor.skip(i, &["the"]);
+    let the = cursor.skip(cursor.skip(the, &["early", "late", "mid"]), &["-"]);
+    let (to, nth) = ordinal(cursor, the)?;
+    let at = cursor.over_hyphen(to);
+    if !cursor.any(at, &["century", "centuries"]) || !(1..=21).contains(&nth) {
+        return None;
+    }
+    let bc = cursor.any(at + 1, &["bc", "bce"]);
+    let to = if bc || cursor.any(at + 1, &["ad", "ce"]) { at + 2 } else { at + 1 };
+    Some(Phrase::new(i, to, Form::Century { nth: nth as i32, bc }))
+}
+
+/// "the third quarter of 1990", "third-quarter", "this year's first quarter", "Q3 2021".
+fn quarter(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    if cursor.any(i, &["q"]) && cursor.at(i).capital && cursor.touches(i + 1) {
+        let nth = cursor.number(i + 1, 1).filter(|n| (1..=4).contains(n))?;
+        let led = cursor.any(i.wrapping_sub(1), &["in", "for", "of", "since", "by", "the", "last", "this"]);
+        let (to, year) = year_after(cursor, i + 2).or(led.then_some((i + 2, YearSaid::No)))?;
+        return Some(Phrase::new(i, to, Form::Quarter { nth, year, which: Which::Bare }));
+    }
+    let mut at = cursor.skip(i, &["the"]);
+    let mut year = YearSaid::No;
+    let mut which = Which::Bare;
+    if cursor.any(at, &["comparable", "corresponding", "same"]) {
+        at += 1;
+        which = Which::Bare;
+    }
+    if cursor.word(at) == "year" && cursor.word(at + 1) == "-" && cursor.any(at + 2, &["ago", "earlier"]) {
+        (at, which) = (at + 3, Which::Before);
+    } else if cursor.any(at, &["last", "this", "next"]) && cursor.word(at + 1) == "year" && cursor.word(at + 2) == "'" {
+        let rel = if cursor.word(at) == "last" {
+            Which::Last
+        } else if cursor.word(at) == "next" {
+            Which::Next
+        } else {
+            Which::This
+        };
+        year = YearSaid::Rel(rel);
+        at = cursor.skip(at + 3, &["s"]);
+    } else if cursor.at(at).digits == 4 && (1900..2100).contains(&cursor.at(at).value) {
+        year = YearSaid::Year(cursor.at(at).value);
+        at += 1;
+    }
+    let at = cursor.over_hyphen(cursor.skip(at, &["fiscal"]));
+    let (to, nth) = ordinal(cursor, at)?;
+    let hyphenated = cursor.hyphen(to);
+    let to = cursor.over_hyphen(cursor.skip(to, &["fiscal"]));
+    if cursor.word(to) != "quarter" || !(1..=4).contains(&nth) {
+        return None;
+    }
+    let to = to + 1;
+    // "the third-quarter loss": the determiner belongs to the loss.
+    let i = if hyphenated && which == Which::Bare && cursor.word(i) == "the" { i + 1 } else { i };
+    if year == YearSaid::No {
+        let tail = cursor.skip(cursor.skip(to, &["of"]), &["fiscal"]);
+        if let Some((end, said)) = year_after(cursor, tail) {
+            return Some(Phrase::new(i, end, Form::Quarter { nth, year: said, which: Which::Bare }));
+        }
+    }
+    Some(Phrase::new(i, to, Form::Quarter { nth, year, which }))
+}
+
+/// "the first half of 1990", "the second half".
+fn half(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let at = cursor.skip(i, &["the"]);
+    let (to, nth) = if cursor.any(at, &["last", "latter"]) { (at + 1, 2) } else { ordinal(cursor, at)? };
+    let to = cursor.over_hyphen(to);
+    if cursor.word(to) != "half" || !(1..=2).contains(&nth) {
+        return None;
+    }
+    let (end, year) = year_after(cursor, cursor.skip(to + 1, &["of"]))?;
+    Some(Phrase::new(i, end, Form::Half { nth, year }))
+}
+
+/// "the winter of 1994", "last spring", "this summer", "summer 2019".
+fn season(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let mut which = Which::Bare;
+    let mut at = i;
+    match cursor.word(i) {
+        "the" => {
+            at += 1;
+            if cursor.any(at, &["previous"]) {
+                (which, at) = (Which::Before, at + 1);
+            } else if cursor.any(at, &["following", "next"]) {
+                (which, at) = (Which::After, at + 1);
+            }
+        }
+        "last" | "past" => (which, at) = (Which::Last, i + 1),
+        "this" => (which, at) = (Which::This, cursor.skip(i + 1, &["past", "coming"])),
+        "next" | "coming" => (which, at) = (Which::Next, i + 1),
+        "that" => (which, at) = (Which::That, i + 1),
+        _ => {}
+    }
+    let at = cursor.over_hyphen(cursor.skip(at, &["early", "late", "mid"]));
+    let t = cursor.at(at);
+    if t.class != Class::Season || t.word.ends_with("ers") {
+        return None;
+    }
+    let tail = cursor.skip(cursor.skip(at + 1, &["of"]), &[","]);
+    if let Some((to, year)) = year_after(cursor, tail) {
+        if let YearSaid::Year(y) = year
+            && cursor.any(to, &["-", "/"])
+            && cursor.number(to + 1, 2).is_some_and(|n| n as i32 == (y + 1) % 100)
+        {
+            return Some(Phrase::new(i, to + 2, Form::Season { nth: t.value as u32, year, which }));
+        }
+        return Some(Phrase::new(i, to, Form::Season { nth: t.value as u32, year, which }));
+    }
+    // "spring" leaps and "fall" falls: alone they need a leading word.
+    let led = which != Which::Bare
+        || at > i
+        || !matches!(t.word, "fall" | "spring")
+            && cursor.any(i.wrapping_sub(1), &["in", "by", "until", "since", "during", "of", "early", "late", "mid"]);
+    let noun = matches!(t.word, "fall" | "spring")
+        && which == Which::Bare
+        && !matches!(cursor.class(at + 1), Class::Mark | Class::Past | Class::Present | Class::Future)
+        && !cursor.any(at + 1, &["and", "or"]);
+    // "in winter storms" is weather.
+    let next = cursor.at(at + 1);
+    let weather = which == Which::Bare && at == i && next.class == Class::Unknown && next.plural && !next.capital;
+    (led && !noun && !weather)
+        .then(|| Phrase::new(i, at + 1, Form::Season { nth: t.value as u32, year: YearSaid::No, which }))
+}
+
+/// "the 1988 period": the quarter the text speaks of, in that year.
+fn year_period(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let year = cursor.at(i + 1);
+    let fits = cursor.word(i) == "the" && year.digits == 4 && (1900..2100).contains(&year.value);
+    (fits && cursor.any(i + 2, &["period", "quarter"])).then(|| Phrase::new(i, i + 3, Form::PeriodOf(year.value)))
+}
+
+/// "the week of March 6".
+fn week_of(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let at = cursor.skip(i, &["the"]);
+    if cursor.word(at) != "week" || !cursor.any(at + 1, &["of", "ending"]) {
+        return None;
+    }
+    let inner = day(cursor, at + 2)?;
+    match inner.form {
+        Form::Day { year, month, day } => Some(Phrase { from: i, form: Form::WeekOf { year, month, day }, ..inner }),
+        _ => None,
+    }
+}
