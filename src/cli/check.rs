@@ -4,6 +4,7 @@ use super::desk;
 use super::engine::EngineArgs;
 use super::examine::{Examined, examine};
 use super::inputs::{self, Inputs};
+use super::links::Network;
 use super::output::{self, Colour};
 use super::{Error, Exit};
 use crate::attribution::Scope;
@@ -18,7 +19,8 @@ use std::path::{Path, PathBuf};
 /// Checks articles and prints a report: what each claim rests on, what is suspicious and why, what to do about it,
 /// and what could not be checked.
 ///
-/// Nothing is fetched and no clock is read: the same files give the same report.
+/// Nothing is fetched without --online, and no clock is read: the same files (and the same evidence file, with
+/// --replay) give the same report.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -88,6 +90,9 @@ pub(super) struct Args {
     color: Colour,
 
     #[command(flatten)]
+    network: Network,
+
+    #[command(flatten)]
     engine: EngineArgs,
 }
 
@@ -137,10 +142,15 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         }
     };
     let bar = progress(&inputs);
-    let Examined { corpus, findings, pages, nothing } =
-        examine(inputs, ledger.as_ref(), &args.engine.engine(Scope::Reports), args.today, &wanted, || {
-            bar.as_ref().map_or((), |b| b.inc(1))
-        });
+    let Examined { corpus, findings, pages, nothing } = examine(
+        inputs,
+        ledger.as_ref(),
+        &args.engine.engine(Scope::Reports),
+        args.network.checker()?,
+        args.today,
+        &wanted,
+        || bar.as_ref().map_or((), |b| b.inc(1)),
+    )?;
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }

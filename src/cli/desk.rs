@@ -54,7 +54,7 @@ impl DeskArgs {
         let inputs = inputs::listed(&ledger, None);
         let whole = inputs.unreadable.is_empty();
         let engine = self.engine.engine(Scope::Reports);
-        let examined = examine(inputs, Some(&ledger), &engine, self.today, |_| true, || ());
+        let examined = examine(inputs, Some(&ledger), &engine, None, self.today, |_| true, || ())?;
         let allows = allows(&examined.corpus, &examined.pages);
         let run = Run { today: self.today, whole, allows: &allows, ..Run::PLAIN };
         let judgement = ledger.judge(&examined.corpus, &examined.findings, &run);

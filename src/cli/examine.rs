@@ -1,5 +1,6 @@
 //! The main road: pages to articles to findings. Shared by every verb that needs findings.
 
+use super::Error;
 use super::inputs::{Input, Inputs};
 use crate::article::{Article, Candidate};
 use crate::attribution::Engine;
@@ -7,7 +8,7 @@ use crate::calendar::NaiveDate;
 use crate::checks::{self, CheckId, Context, Finding};
 use crate::claims::Annotated;
 use crate::corpus::Corpus;
-use crate::evidence::Store;
+use crate::evidence::{self, Checker, Store};
 use crate::knowledge::Knowledge;
 use crate::ledger::Ledger;
 use rayon::prelude::*;
@@ -26,15 +27,17 @@ pub(super) struct Examined {
 }
 
 /// Reads the pages as articles and runs the checks that `wanted` lets pass. `tick` is called once an article. The
+/// `checker` looks at cited pages; without one the run is offline. The
 /// ledger names the articles (ids must not depend on the working folder) and says how bad each finding is here.
 pub(super) fn examine(
     inputs: Inputs,
     ledger: Option<&Ledger>,
     engine: &Engine,
+    checker: Option<Checker>,
     today: Option<NaiveDate>,
     wanted: impl Fn(CheckId) -> bool + Sync,
     tick: impl Fn() + Sync,
-) -> Examined {
+) -> Result<Examined, Error> {
     let knowledge = Knowledge::builtin();
     let mut nothing = inputs.unreadable;
     let read: Vec<(Annotated, String)> = inputs
@@ -62,7 +65,10 @@ pub(super) fn examine(
     }
     nothing.sort();
     let corpus = Corpus::new(articles);
-    let evidence = Store::default();
+    let evidence = match checker {
+        Some(checker) => evidence::gather(&corpus.articles, checker).map_err(Error::Evidence)?,
+        None => Store::default(),
+    };
     let mut findings = checks::run(&Context { corpus: &corpus, knowledge, evidence: &evidence, today }, wanted);
     if let Some(ledger) = ledger {
         findings.retain_mut(|finding| {
@@ -72,7 +78,7 @@ pub(super) fn examine(
             severity.is_some()
         });
     }
-    Examined { corpus, findings, pages, nothing }
+    Ok(Examined { corpus, findings, pages, nothing })
 }
 
 fn why_nothing(annotated: &Annotated, text: &str) -> String {

@@ -37,8 +37,8 @@ impl Check for WrongForm {
             let outlet = judged.outlet?;
             let severity = if outlet.seen { self.severity() } else { self.severity().lowered() };
             let message = format!("the path `{}` does not fit the forms known of {}: {}", url.path(), outlet.name, judged.because);
-            let from = if outlet.seen { "forms read off the outlet's own addresses" } else { "forms written from general knowledge: weak" };
-            let evidence = Evidence::new(EvidenceKind::Link, format!("{}: {from}", outlet.host)).sources(["data/outlets.yaml".to_string()]);
+            let evidence = Evidence::new(EvidenceKind::Link, format!("forms of {}: {}", outlet.host, outlet.from))
+                .sources(["data/outlets.yaml".to_string()]);
             let found = Finding::new(severity, article, link.span, message).label("does not fit").evidence(evidence);
             Some(found.suggest("open the page, or ask the writer where the address comes from"))
         };

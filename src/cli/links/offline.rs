@@ -12,7 +12,10 @@ pub(super) fn judge(input: &Input, knowledge: &Knowledge) -> Output {
         None => (Plausibility::WrongForm, None, "this is not an address".to_string()),
         Some(url) => {
             let judged = knowledge.outlets.judge(&url, published);
-            (judged.plausibility, judged.dated, judged.because)
+            // Forms nobody has seen accuse nobody here; the check says it as a note.
+            let guessed = judged.plausibility == Plausibility::WrongForm && judged.outlet.is_some_and(|o| !o.seen);
+            let plausibility = if guessed { Plausibility::UnknownOutlet } else { judged.plausibility };
+            (plausibility, judged.dated, judged.because)
         }
     };
     Output {
