@@ -1,6 +1,7 @@
 //! Looks at cited pages: asks politely, follows redirects through the policy, reads, judges.
 
 use super::answer::{Answer, Limits, Trouble};
+use super::archive::{self, Archived};
 use super::assess::{self, Cited, Opinion};
 use super::host::Host;
 use super::likeness::{simhash, slug, topic};
@@ -42,11 +43,22 @@ pub struct Checked {
     pub digest: Option<String>,
     /// What the page says of itself, where it could be read.
     pub reading: Option<Reading>,
+    /// What an archive says of a page that is gone, where one was to be asked.
+    pub archived: Option<Archived>,
 }
 
 impl Checked {
     fn new(verdict: Verdict, because: String) -> Checked {
-        Checked { verdict, because, final_url: None, status: None, retry_after: None, digest: None, reading: None }
+        Checked {
+            verdict,
+            because,
+            final_url: None,
+            status: None,
+            retry_after: None,
+            digest: None,
+            reading: None,
+            archived: None,
+        }
     }
 
     /// Nobody looked.
@@ -87,6 +99,7 @@ pub struct Checker {
     policy: Policy,
     limits: Limits,
     source: Source,
+    archive: Option<Url>,
     hosts: Mutex<HashMap<String, Arc<Host>>>,
     names: Mutex<HashMap<String, Arc<OnceCell<Vec<IpAddr>>>>>,
     probes: Mutex<HashMap<String, Arc<OnceCell<Option<Probe>>>>>,
@@ -101,11 +114,51 @@ struct Landed {
 impl Checker {
     /// A checker that asks where `source` says.
     pub fn new(policy: Policy, limits: Limits, source: Source) -> Checker {
-        Checker { policy, limits, source, hosts: Mutex::default(), names: Mutex::default(), probes: Mutex::default() }
+        Checker {
+            policy,
+            limits,
+            source,
+            archive: None,
+            hosts: Mutex::default(),
+            names: Mutex::default(),
+            probes: Mutex::default(),
+        }
+    }
+
+    /// Asks this archive (a server that speaks as the Wayback Machine does) for copies of pages that are gone.
+    pub fn with_archive(self, base: Option<Url>) -> Checker {
+        Checker { archive: base, ..self }
     }
 
     /// Looks at the page behind a citation.
     pub async fn check(&self, cited: &Cited) -> Checked {
+        let mut checked = self.look(cited).await;
+        if matches!(checked.verdict, Verdict::Dead | Verdict::Soft404 | Verdict::Parked)
+            && let Some(base) = &self.archive
+        {
+            checked.archived = Some(self.ask_archive(base, cited).await);
+        }
+        checked
+    }
+
+    /// Asks an archive for a copy, without following it.
+    async fn ask_archive(&self, base: &Url, cited: &Cited) -> Archived {
+        let near = cited.published.and_then(|p| p.first());
+        let Some(question) = archive::question(base, &cited.url, near) else {
+            return Archived::CouldNotAsk("the archive's address cannot be read".into());
+        };
+        let looked = match self.policy.look(question.as_str()) {
+            Ok(looked) => looked,
+            Err(refusal) => return Archived::CouldNotAsk(refusal.to_string()),
+        };
+        let host = self.host(&question);
+        match self.ask(looked, &host).await {
+            Ok(answer) => archive::understand(&question, &answer),
+            Err(trouble) => Archived::CouldNotAsk(trouble.to_string()),
+        }
+    }
+
+    async fn look(&self, cited: &Cited) -> Checked {
         let looked = match self.policy.look(&cited.url) {
             Ok(looked) => looked,
             Err(refusal) => return Checked::new(Verdict::ForbiddenTarget, refusal.to_string()),

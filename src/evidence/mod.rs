@@ -1,6 +1,7 @@
 //! What a check used: a tenure row, a date in a link, a passage of another article, a fetched page.
 
 mod answer;
+mod archive;
 mod assess;
 mod checker;
 mod crawl;
@@ -20,6 +21,7 @@ mod verdict;
 mod warc;
 
 pub use answer::{Answer, Limits, Trouble};
+pub use archive::Archived;
 pub use assess::Cited;
 pub use checker::{Checked, Checker};
 pub use crawl::crawl;

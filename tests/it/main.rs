@@ -7,6 +7,7 @@ mod bad_input;
 mod command;
 mod generated;
 mod ledger;
+mod links;
 mod seeds;
 mod structure;
 mod totality;

@@ -51,7 +51,8 @@ fn fetched(url: &str, seen: &Seen) -> Evidence {
     let status = checked.status.map_or(String::new(), |s| format!(", status {s}"));
     let at = seen.at.as_deref().map_or(String::new(), |at| format!(" on {at}"));
     let digest = checked.digest.as_deref().map_or(String::new(), |d| format!(", sha256:{d}"));
-    Evidence::new(EvidenceKind::Fetch, format!("asked for {url}{at}{landed}{status}{digest}"))
+    let archived = checked.archived.as_ref().map_or(String::new(), |a| format!("; {a}"));
+    Evidence::new(EvidenceKind::Fetch, format!("asked for {url}{at}{landed}{status}{digest}{archived}"))
 }
 
 /// Whether the link is offered as the source of the story: it stands alone behind "Source:" or its like.

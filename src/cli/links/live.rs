@@ -5,7 +5,7 @@ use crate::cli::{Error, Exit};
 use crate::evidence::{self, Checked, Checker, Cited};
 use crate::knowledge::Knowledge;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::sync::Arc;
@@ -103,14 +103,17 @@ pub(super) fn cite(input: &Input) -> Cited {
 fn line(input: &Input, checked: Checked, knowledge: &Knowledge) -> String {
     let plain = offline::judge(input, knowledge);
     let output = merge(plain, checked);
-    serde_json::to_value(&output).unwrap_or(Value::Null).to_string()
+    serde_json::to_string(&output).unwrap_or_default()
 }
 
 /// Form and date from the address, the rest from the page.
 pub(super) fn merge(plain: Output, checked: Checked) -> Output {
     Output {
         verdict: checked.verdict,
-        because: checked.because,
+        because: match checked.archived {
+            Some(archived) => format!("{}; {archived}", checked.because),
+            None => checked.because,
+        },
         final_url: checked.final_url,
         status: checked.status,
         retry_after: checked.retry_after,

@@ -51,6 +51,9 @@ pub(super) struct Network {
     /// Lets a range of addresses be asked that is not public (tests, an intranet), on any port; may be repeated.
     #[arg(long, value_name = "CIDR")]
     allow_net: Vec<IpNet>,
+    /// Asks this archive for copies of pages that are gone, e.g. https://web.archive.org.
+    #[arg(long, value_name = "URL")]
+    archive_base: Option<url::Url>,
     /// Seconds to wait for a server at each stage.
     #[arg(long, value_name = "SECONDS", default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=300))]
     timeout: u64,
@@ -69,7 +72,8 @@ impl Network {
             None if self.online => Source::live(limits, self.record.as_deref().map(|path| (path, Clock::System))),
             None => return Ok(None),
         };
-        Ok(Some(Checker::new(self.policy(), limits, source.map_err(Error::Evidence)?)))
+        let checker = Checker::new(self.policy(), limits, source.map_err(Error::Evidence)?);
+        Ok(Some(checker.with_archive(self.archive_base.clone())))
     }
 }
 

@@ -1,0 +1,168 @@
+//! `twosource links` against a server on the loopback device, with a canary that must never be asked.
+
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+const STORY: &str = "<!doctype html><title>Harbour bridge opens - Gazette</title><meta property=og:type content=article><h1>Harbour bridge opens</h1><p>The bridge opened in the rain, and the mayor spoke.</p>";
+const LOST: &str = "<title>Gazette</title><h1>Most read</h1><p>Ferry sails. Council votes. Museum opens. School closes. Market moves to the quay beside the customs house.</p>";
+
+struct Site {
+    port: u16,
+    canary: Arc<AtomicUsize>,
+    asked: Arc<AtomicUsize>,
+}
+
+/// Serves until the test process ends; the listener takes connections for every address of 127.0.0.0/8.
+fn serve() -> Site {
+    let listener = TcpListener::bind("0.0.0.0:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let (canary, asked) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let site = Site { port, canary: canary.clone(), asked: asked.clone() };
+    let busy = Arc::new(AtomicUsize::new(0));
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let (canary, asked, busy) = (canary.clone(), asked.clone(), busy.clone());
+            std::thread::spawn(move || answer(stream, port, &canary, &asked, &busy));
+        }
+    });
+    site
+}
+
+fn answer(mut stream: TcpStream, port: u16, canary: &AtomicUsize, asked: &AtomicUsize, busy: &AtomicUsize) {
+    let mut reader = BufReader::new(stream.try_clone().unwrap());
+    let mut first = String::new();
+    if reader.read_line(&mut first).unwrap_or(0) == 0 {
+        return;
+    }
+    let mut line = String::new();
+    while reader.read_line(&mut line).unwrap_or(0) > 2 {
+        line.clear();
+    }
+    asked.fetch_add(1, Ordering::SeqCst);
+    if stream.local_addr().unwrap().ip().to_string() == "127.66.0.1" {
+        canary.fetch_add(1, Ordering::SeqCst);
+    }
+    let path = first.split(' ').nth(1).unwrap_or("/").to_string();
+    let (status, extra, body) = match path.as_str() {
+        "/robots.txt" => (200, String::new(), "User-agent: *\nDisallow: /private/\n".to_string()),
+        "/news/harbour-bridge-opens" | "/private/harbour-bridge-opens" => (200, String::new(), STORY.to_string()),
+        "/moved/harbour-bridge-opens" => (301, "Location: /news/harbour-bridge-opens\r\n".to_string(), String::new()),
+        "/busy/harbour-bridge-opens" if busy.fetch_add(1, Ordering::SeqCst) == 0 => {
+            (503, "Retry-After: 1\r\n".to_string(), String::new())
+        }
+        "/busy/harbour-bridge-opens" => (200, String::new(), STORY.to_string()),
+        "/rest/harbour-bridge-opens" => (429, "Retry-After: 3600\r\n".to_string(), String::new()),
+        "/out/harbour-bridge-opens" => (302, format!("Location: http://127.66.0.1:{port}/secret\r\n"), String::new()),
+        "/file/harbour-bridge-opens" => (302, "Location: file:///etc/hosts\r\n".to_string(), String::new()),
+        "/loop/harbour-bridge-opens" => {
+            (302, "Location: /loop/harbour-bridge-opens?again\r\n".to_string(), String::new())
+        }
+        "/loop/harbour-bridge-opens?again" => {
+            (302, "Location: /loop/harbour-bridge-opens\r\n".to_string(), String::new())
+        }
+        "/home/harbour-bridge-opens" => (302, "Location: /\r\n".to_string(), String::new()),
+        "/wrong/harbour-bridge-opens" => {
+            (200, String::new(), STORY.replace("Harbour bridge opens", "Grain prices rise in autumn"))
+        }
+        p if p.starts_with("/soft/") || p == "/" => (200, String::new(), LOST.to_string()),
+        p if p.starts_with("/web/") && p.ends_with("/gone/harbour-bridge-opens") => (
+            302,
+            format!("Location: /web/20240307080000/http://127.1.0.1:{port}/gone/harbour-bridge-opens\r\n"),
+            String::new(),
+        ),
+        _ => (404, String::new(), "<title>404</title>".to_string()),
+    };
+    let kind = if path == "/robots.txt" { "text/plain" } else { "text/html; charset=utf-8" };
+    let head = format!(
+        "HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n{extra}\r\n",
+        body.len()
+    );
+    let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body.as_bytes()));
+}
+
+/// Runs the program on JSON Lines; every proxy of the environment leads nowhere.
+fn run(args: &[&str], rows: &[Value]) -> (Vec<Value>, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_twosource"))
+        .args(args)
+        .env("HTTP_PROXY", "http://127.66.0.1:9/")
+        .env("http_proxy", "http://127.66.0.1:9/")
+        .env("ALL_PROXY", "http://127.66.0.1:9/")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let input: String = rows.iter().map(|r| format!("{r}\n")).collect();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let mut text = String::new();
+    child.stdout.take().unwrap().read_to_string(&mut text).unwrap();
+    assert!(child.wait().unwrap().code().is_some_and(|c| c == 0), "{text}");
+    (text.lines().map(|l| serde_json::from_str(l).unwrap()).collect(), text)
+}
+
+#[test]
+fn pages_are_judged_recorded_and_replayed() {
+    let site = serve();
+    let expected = [
+        ("news", "supports"),
+        ("moved", "supports"),
+        ("busy", "supports"),
+        ("rest", "blocked"),
+        ("private", "blocked"),
+        ("out", "forbidden_target"),
+        ("file", "forbidden_target"),
+        ("loop", "redirect_loop"),
+        ("home", "soft404"),
+        ("soft", "soft404"),
+        ("wrong", "mismatch"),
+        ("gone", "dead"),
+    ];
+    let url = |folder: &str| format!("http://127.1.0.1:{}/{folder}/harbour-bridge-opens", site.port);
+    let rows: Vec<Value> = expected.iter().map(|(folder, _)| json!({"id": folder, "url": url(folder)})).collect();
+    let file = tempfile::tempdir().unwrap().keep().join("evidence.warc.gz");
+    let path = file.to_str().unwrap();
+    let archive = format!("http://127.1.0.1:{}", site.port);
+    let common = ["--allow-net", "127.1.0.0/16", "--archive-base", &archive];
+    let (said, live) = run(&[&["links", "--jsonl", "--online", "--record", path][..], &common].concat(), &rows);
+    for ((folder, verdict), line) in expected.iter().zip(&said) {
+        assert_eq!((&line["id"], &line["verdict"]), (&json!(folder), &json!(verdict)), "{line}");
+    }
+    assert_eq!(said[3]["retry_after"], json!(3600));
+    assert_eq!(said[1]["final_url"], json!(url("news")));
+    assert!(said[11]["because"].as_str().unwrap().contains("a copy of 2024-03-07"), "{}", said[11]);
+    assert_eq!(site.canary.load(Ordering::SeqCst), 0, "the canary was asked");
+
+    let before = site.asked.load(Ordering::SeqCst);
+    let (_, replayed) = run(&[&["links", "--jsonl", "--replay", path][..], &common].concat(), &rows);
+    assert_eq!(live, replayed);
+    assert_eq!(site.asked.load(Ordering::SeqCst), before, "a replay asked the network");
+    std::fs::remove_file(file).unwrap();
+}
+
+#[test]
+fn without_online_nothing_is_asked() {
+    let site = serve();
+    let rows = [json!({"id": 1, "url": format!("http://127.1.0.1:{}/news/harbour-bridge-opens", site.port)})];
+    let (said, _) = run(&["links", "--jsonl", "--allow-net", "127.1.0.0/16"], &rows);
+    assert_eq!(said[0]["verdict"], json!("not_checked"));
+    let (said, _) = run(&["links", "--jsonl", "--online"], &rows);
+    assert_eq!(said[0]["verdict"], json!("forbidden_target"), "a loopback address needs --allow-net");
+    assert_eq!(site.asked.load(Ordering::SeqCst), 0);
+}
+
+#[test]
+fn a_dry_run_says_what_would_be_asked() {
+    let rows = [
+        json!({"id": 1, "url": "http://wire.example/", "resolve": {"wire.example": ["cdn.example"], "cdn.example": ["93.184.216.34"]}}),
+        json!({"id": 2, "url": "http://wire.example/", "resolve": {"wire.example": ["93.184.216.34", "10.0.0.1"]}}),
+        json!({"id": 3, "url": "http://wire.example/", "resolve": {"wire.example": ["wire.example"]}}),
+        json!({"id": 4, "url": "http://wire.example/", "resolve": {"wire.example": ["93.184.216.34"]}, "redirect_to": "//127.1/x"}),
+    ];
+    let (said, _) = run(&["links", "--dry-run"], &rows);
+    let decisions: Vec<&str> = said.iter().map(|l| l["decision"].as_str().unwrap()).collect();
+    assert_eq!(decisions, ["fetch", "refuse", "refuse", "refuse"]);
+    assert_eq!(said[0]["pinned"], json!(["93.184.216.34"]));
+}
