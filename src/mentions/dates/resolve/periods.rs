@@ -28,7 +28,7 @@ pub(super) fn month_of(story: &Story, said: &Said, year: YearSaid, month: u32, w
         let year = match which {
             Which::Before => told.year() - i32::from(told.month() <= month),
             Which::After => told.year() + i32::from(told.month() >= month),
-            _ => story.told_year(month, said.tense).unwrap_or(told.year()),
+            _ => story.told_year(month).unwrap_or(told.year()),
         };
         return at(year, Certainty::Inferred, "the year is that of the date told before".to_string());
     }
@@ -219,7 +219,7 @@ pub(super) fn unit_of(story: &Story, said: &Said, unit: Unit, which: Which) -> P
             Unit::Year => (value::year(base.year() + step as i32), Grain::Year),
             Unit::Decade => {
                 let first = (base.year() / 10 + step as i32) * 10;
-                ((format!("{:03}X", first / 10), value::between((first, 1, 1), (first + 9, 12, 31))), Grain::Longer)
+                ((format!("{:03}", first / 10), value::between((first, 1, 1), (first + 9, 12, 31))), Grain::Longer)
             }
             Unit::Century => {
                 let first = (base.year() / 100 + step as i32) * 100;

@@ -60,7 +60,7 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
         Form::Decade { first, short } => {
             let days = value::between((first, 1, 1), (first + 9, 12, 31));
             let certainty = if short { Certainty::Inferred } else { Certainty::Explicit };
-            Placed::new((format!("{:03}X", first / 10), days), Grain::Longer, certainty, WRITTEN.to_string())
+            Placed::new((format!("{:03}", first / 10), days), Grain::Longer, certainty, WRITTEN.to_string())
         }
         Form::Century { nth, bc } => {
             let first = if bc { -nth * 100 } else { (nth - 1) * 100 };
@@ -222,7 +222,7 @@ fn day_of(story: &Story, said: &Said, year: YearSaid, month: u32, day: u32) -> P
     if year != YearSaid::No {
         return open();
     }
-    let told = story.told_year(month, said.tense).and_then(|y| NaiveDate::from_ymd_opt(y, month, day));
+    let told = story.told_year(month).and_then(|y| NaiveDate::from_ymd_opt(y, month, day));
     if (story.narrative || far_from_now(story))
         && let Some(day) = told
     {

@@ -1,6 +1,5 @@
 //! What a date may hang on: the day of publication, and the dates told so far.
 
-use super::super::tense::Tense;
 use crate::calendar::{Datelike, Interval, NaiveDate};
 
 /// How fine a date is.
@@ -79,12 +78,12 @@ impl Story {
     }
 
     /// The year that a date without one belongs to, in a text that is its own calendar.
-    pub(super) fn told_year(&self, month: u32, tense: Tense) -> Option<i32> {
+    pub(super) fn told_year(&self, month: u32) -> Option<i32> {
         let told = self.last?;
         let first = told.days.first()?;
         let year = first.year();
         // After December comes January; a story does not jump back from May to April by a year.
-        let wraps = told.grain <= Grain::Month && first.month() >= 10 && month <= 3 && tense != Tense::Unknown;
+        let wraps = told.grain <= Grain::Month && first.month() >= 10 && month <= 3;
         Some(if wraps { year + 1 } else { year })
     }
 }
