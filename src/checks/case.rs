@@ -47,7 +47,7 @@ impl Case {
         self
     }
 
-    /// Reads another article beside it.
+    /// Reads another article beside it; text that begins with `<html` is a page.
     pub const fn beside(mut self, text: &'static str, published: Option<&'static str>) -> Case {
         self.beside = Some((text, published));
         self
@@ -80,7 +80,8 @@ impl Case {
         };
         let text = self.text.replace("[[", "").replace("]]", "");
         let mut articles = vec![read(self.name, &text, self.published)];
-        articles.extend(self.beside.map(|(text, day)| read("other.txt", text, day)));
+        let other = |text: &str| if text.starts_with("<html") { "other.html" } else { "other.txt" };
+        articles.extend(self.beside.map(|(text, day)| read(other(text), text, day)));
         let corpus = Corpus::new(articles);
         let evidence = self.gather(&corpus);
         let cx = Context { corpus: &corpus, knowledge: Knowledge::builtin(), evidence: &evidence, today: None };

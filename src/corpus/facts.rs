@@ -8,7 +8,7 @@ use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::mentions::{Bound, Change, Quantity};
 use crate::span::Span;
-use crate::text::words;
+use crate::text::{letters, words};
 
 /// Sentences from the top in which an article gives the figures of its event; further down stand those of others.
 const LEAD: usize = 3;
@@ -45,8 +45,8 @@ pub struct Figure {
     pub as_of: Option<Interval>,
     /// Feared, possible or expected rather than counted.
     pub doubtful: bool,
-    /// Index of the attribution it stands in.
-    pub attribution: Option<usize>,
+    /// Names at the top of the article, folded and sorted: two articles that share none tell of different events.
+    pub names: Vec<String>,
 }
 
 /// Words for people at large: with them a figure counts everybody.
@@ -75,6 +75,7 @@ const DOUBTS: &[&str] =
 pub(super) fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
     let text = &annotated.article.text;
     let mut found: Vec<Figure> = Vec::new();
+    let names = lead_names(annotated);
     for sentence in annotated.sentences.iter().filter(|s| words(s.span.of(text)).take(4).count() == 4).take(LEAD) {
         let after = annotated.mentions.quantities.partition_point(|q| q.span.start < sentence.span.start);
         let inside = annotated.mentions.quantities[after..].iter().take_while(|q| q.span.end <= sentence.span.end);
@@ -105,7 +106,7 @@ pub(super) fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
                 when: day_of(annotated, sentence.span),
                 as_of: annotated.article.meta.published().map(|c| c.value),
                 doubtful,
-                attribution: attribution_at(annotated, quantity.span),
+                names: names.clone(),
                 quantity: quantity.clone(),
             });
         }
@@ -142,9 +143,20 @@ pub(super) fn day_of(annotated: &Annotated, sentence: Span) -> Option<Interval> 
     days.next().is_none().then_some(first)
 }
 
-/// The attribution whose content holds a span.
-pub(super) fn attribution_at(annotated: &Annotated, span: Span) -> Option<usize> {
-    annotated.attributions.iter().position(|a| a.content.iter().any(|c| c.contains(span)))
+/// Capitalised words of the first sentences, beside those that begin one and those of the calendar.
+fn lead_names(annotated: &Annotated) -> Vec<String> {
+    let text = &annotated.article.text;
+    let calendar = |span: Span| annotated.mentions.dates.iter().any(|d| d.span.overlaps(span));
+    let mut names: Vec<String> = Vec::new();
+    for sentence in annotated.sentences.iter().take(LEAD) {
+        let from = sentence.span.start as usize;
+        let inside = words(sentence.span.of(text)).skip(1).map(|w| w.shift(from));
+        let named = |w: &Span| w.of(text).starts_with(char::is_uppercase) && !calendar(*w);
+        names.extend(inside.filter(named).map(|w| letters(w.of(text))));
+    }
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Who an attribution names: the resolved speaker, else the words.

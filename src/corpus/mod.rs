@@ -4,6 +4,7 @@
 //! Nothing here depends on the order articles come in, on threads or on hash seeds. Candidates are found by sorting
 //! and grouping, never by looking at all pairs.
 
+mod citations;
 mod copies;
 mod diff;
 mod facts;
@@ -11,16 +12,20 @@ mod fingerprints;
 mod letters;
 mod origins;
 mod pairs;
+mod quotes;
 mod relations;
+mod statements;
 mod stories;
 mod terms;
 
+pub use citations::Citation;
 pub use copies::{Copy, Direction};
 pub use diff::word_diff;
 pub use facts::{Figure, FigureKey};
 pub use origins::Origin;
 pub use pairs::{Compared, PairRelation, compare, pair_features};
-pub use relations::{Place, Relation, RelationKind};
+pub use quotes::{QuoteChange, QuotePair};
+pub use relations::{About, Place, Relation, RelationKind};
 
 use crate::claims::Annotated;
 
@@ -37,6 +42,12 @@ pub struct Corpus {
     pub relations: Vec<Relation>,
     /// What stands behind each story, in the order of `stories`.
     pub origins: Vec<Origin>,
+    /// Which article cites which.
+    pub citations: Vec<Citation>,
+    /// Articles that rest on one another in a circle.
+    pub circles: Vec<Vec<usize>>,
+    /// Quotations that two articles give differently.
+    pub quotes: Vec<QuotePair>,
 }
 
 impl Corpus {
@@ -47,6 +58,16 @@ impl Corpus {
         let stories = stories::find(&articles);
         let relations = relations::find(&articles, &stories);
         let origins = origins::find(&articles, &stories, &copies);
-        Corpus { articles, copies, stories, relations, origins }
+        let citations = citations::find(&articles, &stories);
+        let circles = citations::circles(&citations, articles.len());
+        let quotes = quotes::find(&articles);
+        Corpus { articles, copies, stories, relations, origins, citations, circles, quotes }
     }
+}
+
+/// Where one article contradicts itself: figures of headline and text, statements in the reporter's own voice.
+pub fn within(corpus: &Corpus, article: usize) -> Vec<Relation> {
+    let mut found = statements::within(&corpus.articles, article);
+    found.extend(corpus.articles.get(article).and_then(|a| relations::headline(article, a)));
+    found
 }

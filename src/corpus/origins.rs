@@ -13,7 +13,9 @@ pub struct Origin {
     pub key: String,
     /// The articles (indices).
     pub articles: Vec<usize>,
-    /// Where the central claim stands in the first of them.
+    /// The first of them by date.
+    pub first: usize,
+    /// Where the central claim stands in it.
     pub span: Span,
     /// How many of the articles are independent of one another.
     pub independent: usize,
@@ -56,7 +58,7 @@ fn origin(articles: &[Annotated], story: &[usize], copies: &[Copy]) -> Option<Or
     }
     let central = articles[first].sentences.first().map_or(Span::default(), |s| s.span);
     let key = articles[first].article.slice(central).to_string();
-    Some(Origin { key, articles: story.to_vec(), span: central, independent: roots.count(), path })
+    Some(Origin { key, first, articles: story.to_vec(), span: central, independent: roots.count(), path })
 }
 
 /// The outlet, with its owner's name where it is a known one of several.

@@ -4,7 +4,10 @@
 //! upper end. Only where it does are they looked at two by two.
 
 use super::facts::{self, Figure, FigureKey};
+use super::statements;
+use crate::article::Role;
 use crate::claims::Annotated;
+use crate::mentions::quantities_in;
 use crate::span::Span;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -21,6 +24,15 @@ pub enum RelationKind {
     Updates,
     /// They look alike but are of different days, parts or certainty.
     NotComparable,
+}
+
+/// What two claims are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// A number of people.
+    Figure,
+    /// A statement and its denial.
+    Statement,
 }
 
 /// A claim in its place.
@@ -41,6 +53,8 @@ pub struct Relation {
     pub b: Place,
     /// How they stand to each other.
     pub kind: RelationKind,
+    /// Figures or statements.
+    pub about: About,
     /// What both are about.
     pub key: String,
     /// One sentence.
@@ -49,10 +63,16 @@ pub struct Relation {
 
 /// Relations between the claims of each story's articles, sorted.
 pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>]) -> Vec<Relation> {
-    let mut relations: Vec<Relation> = stories.par_iter().flat_map_iter(|story| figures(articles, story)).collect();
+    let mut relations: Vec<Relation> = stories.par_iter().flat_map_iter(|story| of_story(articles, story)).collect();
     relations.sort_by(|x, y| (x.a, x.b, x.kind, &x.key).cmp(&(y.a, y.b, y.kind, &y.key)));
     relations.dedup_by(|x, y| (x.a, x.b, &x.key) == (y.a, y.b, &y.key));
     relations
+}
+
+fn of_story(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
+    let mut found = figures(articles, story);
+    found.extend(statements::between(articles, story));
+    found
 }
 
 fn figures(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
@@ -120,11 +140,15 @@ fn relation(articles: &[Annotated], a: &Figure, b: &Figure) -> Relation {
     let (said_a, said_b) = (words(a), words(b));
     let place = |f: &Figure| Place { article: f.article, span: f.quantity.span };
     let (kind, because) = judge(a, b, &said_a, &said_b);
-    Relation { a: place(a), b: place(b), kind, key: a.key.to_string(), because }
+    Relation { a: place(a), b: place(b), kind, about: About::Figure, key: a.key.to_string(), because }
 }
 
 fn judge(a: &Figure, b: &Figure, said_a: &str, said_b: &str) -> (RelationKind, String) {
     let key = &a.key;
+    let strangers = !a.names.is_empty() && !b.names.is_empty() && !a.names.iter().any(|n| b.names.contains(n));
+    if strangers {
+        return (RelationKind::NotComparable, format!("the two figures for {key} stand in texts that share no name"));
+    }
     let apart = a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1);
     if apart {
         return (RelationKind::NotComparable, format!("the two figures for {key} are of events on different days"));
@@ -154,4 +178,28 @@ fn judge(a: &Figure, b: &Figure, said_a: &str, said_b: &str) -> (RelationKind, S
     let verb = if grew { "rose" } else { "was revised down" };
     let because = format!("{key} {verb} from “{said_a}” ({day_a}) to “{said_b}” ({day_b})");
     (RelationKind::Updates, because)
+}
+
+/// A headline whose figure no number fits together with the one the text opens with.
+pub(super) fn headline(index: usize, annotated: &Annotated) -> Option<Relation> {
+    let title = annotated.article.blocks.iter().find(|b| b.role == Role::Title)?.span;
+    let figures = facts::figures(index, annotated);
+    let headline = quantities_in(annotated.article.slice(title));
+    let mut measured = headline.into_iter().filter(|q| q.unit == "person" && q.measure.is_some());
+    let (first, second) = (measured.next()?, measured.next());
+    if second.is_some_and(|s| s.measure == first.measure) {
+        return None;
+    }
+    let people = |f: &&Figure| Some(&f.key.measure) == first.measure.as_ref() && f.key.who == "people" && !f.doubtful;
+    let figure = figures.iter().find(people).filter(|f| !f.quantity.meets(&first))?;
+    let span = first.span.shift(title.start as usize);
+    let (above, below) = (annotated.article.slice(span), annotated.article.slice(figure.quantity.span));
+    Some(Relation {
+        a: Place { article: index, span },
+        b: Place { article: index, span: figure.quantity.span },
+        kind: RelationKind::Contradicts,
+        about: About::Figure,
+        key: figure.key.to_string(),
+        because: format!("the headline says “{above}”, the text “{below}”"),
+    })
 }

@@ -2,7 +2,7 @@
 //!
 //! Average link asks that a newcomer resembles the *whole* story, so one article between two events does not join them.
 
-use super::terms::{Vector, counted, vectors};
+use super::terms::{Vector, counted, singles, vectors};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
 use rayon::prelude::*;
@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 /// Average likeness, in thousandths, at which two groups are one story.
 const ALIKE: u64 = 160;
+/// The same among a handful of articles.
+const ALIKE_FEW: u64 = 100;
 /// Likeness below which two articles are not compared further.
 const FLOOR: u32 = 30;
 /// Days between two articles of one story.
@@ -26,7 +28,9 @@ pub(super) fn find(articles: &[Annotated]) -> Vec<Vec<usize>> {
     let (vectors, spread) = vectors(&terms);
     drop(terms);
     let days: Vec<Option<Interval>> = articles.iter().map(|a| a.article.meta.published().map(|c| c.value)).collect();
-    link(articles.len(), edges(&vectors, &spread, &days))
+    // Where terms of one article count, likeness is lower throughout.
+    let alike = ALIKE - (ALIKE - ALIKE_FEW) * singles(articles.len()) / 100;
+    link(articles.len(), edges(&vectors, &spread, &days), alike)
 }
 
 /// Pairs of articles that may be one story, with their likeness.
@@ -71,7 +75,7 @@ fn edges(vectors: &[Vector], spread: &[u32], days: &[Option<Interval>]) -> Vec<(
 }
 
 /// Average link. Pairs without an edge count as not alike at all. Ties go to the smaller indices.
-fn link(count: usize, edges: Vec<(u32, u32, u32)>) -> Vec<Vec<usize>> {
+fn link(count: usize, edges: Vec<(u32, u32, u32)>, alike: u64) -> Vec<Vec<usize>> {
     let mut members: Vec<Vec<usize>> = (0..count).map(|i| vec![i]).collect();
     let mut sums: Vec<BTreeMap<usize, u64>> = vec![BTreeMap::new(); count];
     let mut queue = BinaryHeap::new();
@@ -83,7 +87,7 @@ fn link(count: usize, edges: Vec<(u32, u32, u32)>) -> Vec<Vec<usize>> {
     }
     while let Some((average, Reverse((a, b)))) = queue.pop() {
         let current = sums[a].get(&b).map(|sum| sum * 1000 / (members[a].len() * members[b].len()) as u64);
-        if average < ALIKE * 1000 {
+        if average < alike * 1000 {
             break;
         }
         if current != Some(average) {
@@ -104,7 +108,7 @@ fn link(count: usize, edges: Vec<(u32, u32, u32)>) -> Vec<Vec<usize>> {
         for (other, sum) in updated {
             sums[other].insert(a, sum);
             let average = sum * 1000 / (members[a].len() * members[other].len()) as u64;
-            if average >= ALIKE * 1000 {
+            if average >= alike * 1000 {
                 queue.push((average, Reverse((a.min(other), a.max(other)))));
             }
         }

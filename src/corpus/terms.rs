@@ -10,6 +10,11 @@ const WORDS: usize = 150;
 /// The first words count double: they say what happened.
 const LEAD: usize = 25;
 
+/// Fewer articles than this say little of how rare a word is.
+const SMALL: usize = 60;
+/// From so many on the articles themselves say how rare a word is.
+const LARGE: usize = 150;
+
 /// Words that say nothing of what a text is about.
 const STOP: &[&str] = &[
     "a", "about", "after", "again", "against", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because",
@@ -48,6 +53,11 @@ impl Vector {
         let norms = u128::from(self.norm) * u128::from(other.norm);
         (u128::from(dot) * 1000).checked_div(norms).unwrap_or(0) as u32
     }
+}
+
+/// How much, in percent, a term counts that stands in one article only, by the number of articles.
+pub(super) fn singles(articles: usize) -> u64 {
+    (LARGE.saturating_sub(articles.max(SMALL / 2)) * 100 / (LARGE - SMALL / 2)) as u64
 }
 
 /// The terms of one article with how often each occurs, in halves.
@@ -95,16 +105,18 @@ pub(super) fn vectors(counted: &[Vec<(String, u32)>]) -> (Vec<Vector>, Vec<u32>)
     let ids: HashMap<&str, u32> = vocabulary.iter().enumerate().map(|(i, t)| (*t, i as u32)).collect();
     let rarity = |term: &str| {
         let n = spread.get(term).copied().unwrap_or(1).max(1);
-        log2((counted.len() as u64 + 1) * 256 / u64::from(n))
+        log2((counted.len().max(SMALL) as u64 + 1) * 256 / u64::from(n))
     };
+    let singles = singles(counted.len());
     let vector = |terms: &Vec<(String, u32)>| {
         let mut norm = 0u64;
         let mut kept = Vec::new();
         for (term, count) in terms {
             let weight = u64::from(rarity(term)) * u64::from(256 + log2(u64::from(*count) * 128)) / 256;
-            // A term that no other article has tells none of them apart.
+            // In a large run a term that no other article has tells none of them apart; in a small one it does.
+            let alone = spread.get(term.as_str()).is_some_and(|n| *n == 1);
+            norm += weight * weight * if alone { singles } else { 100 } / 100;
             if let Some(id) = ids.get(term.as_str()) {
-                norm += weight * weight;
                 kept.push((*id, weight as u32));
             }
         }

@@ -5,6 +5,7 @@
 mod articles;
 mod bad_input;
 mod command;
+mod compare;
 mod generated;
 mod ledger;
 mod links;

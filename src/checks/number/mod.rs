@@ -5,4 +5,5 @@ use super::checks;
 checks! { "number";
     count_mismatch: "count-mismatch" => CountMismatch,
     by_or_to: "by-or-to" => ByOrTo,
+    differs: "differs" => Differs,
 }

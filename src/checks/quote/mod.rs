@@ -3,5 +3,7 @@
 use super::checks;
 
 checks! { "quote";
+    altered: "altered" => Altered,
+    other_speaker: "other-speaker" => OtherSpeaker,
     unbalanced: "unbalanced" => Unbalanced,
 }

@@ -16,6 +16,7 @@ pub(super) struct Lexicon {
     synonyms: HashSet<(String, String)>,
     wider: HashSet<(String, String)>,
     antonyms: HashSet<(String, String)>,
+    opposed: HashSet<String>,
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -42,6 +43,7 @@ impl Lexicon {
             synonyms: HashSet::new(),
             wider: HashSet::new(),
             antonyms: HashSet::new(),
+            opposed: HashSet::new(),
         };
         let both_ways = |table: &'static str, lexicon: &Lexicon| {
             let mut pairs = HashSet::new();
@@ -58,6 +60,7 @@ impl Lexicon {
         };
         lexicon.synonyms = both_ways(SYNONYMS, &lexicon);
         lexicon.antonyms = both_ways(ANTONYMS, &lexicon);
+        lexicon.opposed = lexicon.antonyms.iter().map(|(a, _)| a.clone()).collect();
         lexicon.wider =
             rows(HYPERNYMS).filter_map(|row| Some((lexicon.base(row.first()?), lexicon.base(row.get(1)?)))).collect();
         // Wider of wider, once: a boy is a child is a person.
@@ -85,6 +88,11 @@ impl Lexicon {
     /// Whether what is said of `a` holds of `b`: a dog is an animal.
     pub(super) fn widens(&self, a: &str, b: &str) -> bool {
         self.wider.contains(&(a.to_string(), b.to_string()))
+    }
+
+    /// Whether the table has an opposite of the word.
+    pub(super) fn has_opposite(&self, word: &str) -> bool {
+        self.opposed.contains(word)
     }
 
     pub(super) fn antonyms(&self, a: &str, b: &str) -> bool {

@@ -8,8 +8,11 @@
 mod features;
 mod figures;
 mod lexicon;
+mod statement;
 mod weights;
 mod words;
+
+pub(super) use statement::{Polarity, Statement};
 
 use features::Aligned;
 

@@ -1,0 +1,67 @@
+//! A later article gives another figure.
+//!
+//! # What it flags
+//! A figure for the killed, wounded, missing or arrested of an event that an article of a later day replaces by a
+//! higher or a lower one.
+//!
+//! # Why an editor cares
+//! The older text, where it is still to be published or linked, carries a number that no longer stands.
+//!
+//! # Example
+//! Flagged: “killed 12 people” of 6 September beside “the death toll rose to 19” of 7 September.
+//!
+//! Not flagged: two figures of the same day (`number/differs`); figures that fit each other.
+//!
+//! # What it cannot see
+//! Revisions that no article of the run carries.
+//!
+//! # References
+//! `number/differs`.
+
+use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
+use crate::corpus::RelationKind;
+
+pub(super) struct Revised;
+
+impl Check for Revised {
+    fn severity(&self) -> Severity {
+        Severity::Note
+    }
+
+    fn corpus(&self, cx: &Context<'_>) -> Vec<Finding> {
+        let updates = cx.corpus.relations.iter().filter(|r| r.kind == RelationKind::Updates);
+        let finding = |r: &crate::corpus::Relation| {
+            let later = &cx.article(r.b.article).article;
+            let message = format!("{} replaces this figure: {}", later.name, r.because);
+            Finding::new(self.severity(), r.a.article, r.a.span, message)
+                .also(r.b.article, r.b.span, "the later figure")
+                .suggest("take the later figure, or say as of when this one is")
+        };
+        updates.map(finding).collect()
+    }
+}
+
+pub(super) static CASES: Cases = Cases {
+    fires: &[
+        Case::text("A ferry sank off Arle on Monday and killed [[12 people]], the coast guard said.")
+            .published("2021-09-06")
+            .beside("The death toll from the ferry that sank off Arle on Monday rose to 19, the coast guard said.", Some("2021-09-07")),
+        Case::text("A ferry sank off Arle on Monday and killed 19 people, the coast guard said.")
+            .published("2021-09-06")
+            .beside("A ferry sank off Arle on Monday and killed 17 people, the coast guard said.", Some("2021-09-08")),
+        Case::text("Police arrested 40 people at the Corra rally against the port tax.")
+            .published("2021-09-10")
+            .beside("Police arrested 52 people at the Corra rally against the port tax.", Some("2021-09-11")),
+    ],
+    silent: &[
+        Case::text("A ferry sank off Arle on Monday and killed 12 people, the coast guard said.")
+            .published("2021-09-06")
+            .beside("A ferry sank off Arle on Monday and killed 19 people, the coast guard said.", Some("2021-09-06")),
+        Case::text("A ferry sank off Arle on Monday and killed 12 people, the coast guard said.")
+            .published("2021-09-06")
+            .beside("A ferry sank off Arle on Monday and killed 12 people, the coast guard said.", Some("2021-09-07")),
+        Case::text("A ferry sank off Arle on Monday and killed at least 12 people, the coast guard said.")
+            .published("2021-09-06")
+            .beside("A ferry sank off Arle on Monday and killed 19 people, the coast guard said.", Some("2021-09-07")),
+    ],
+};

@@ -1,0 +1,118 @@
+//! Which article cites which, by link or by the outlet's name, and where that goes in a circle.
+
+use crate::attribution::SourceKind;
+use crate::claims::Annotated;
+use crate::span::Span;
+use std::collections::BTreeMap;
+
+/// One article cites another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Citation {
+    /// Index of the article that cites.
+    pub from: usize,
+    /// Index of the article it cites.
+    pub to: usize,
+    /// Where it does so.
+    pub span: Span,
+}
+
+/// All citations between the articles, sorted, one for each pair.
+pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>]) -> Vec<Citation> {
+    let mut addressed: BTreeMap<String, usize> = BTreeMap::new();
+    for (i, annotated) in articles.iter().enumerate() {
+        let own = annotated.article.meta.canonical.first().map(|c| c.value.as_str());
+        for url in own.into_iter().chain(Some(annotated.article.key.as_str()).filter(|k| k.contains("://"))) {
+            addressed.entry(address(url)).or_insert(i);
+        }
+    }
+    let mut found = Vec::new();
+    for (i, annotated) in articles.iter().enumerate() {
+        for link in &annotated.mentions.links {
+            let to = addressed.get(&address(&link.url)).copied().filter(|to| *to != i);
+            found.extend(to.map(|to| Citation { from: i, to, span: link.span }));
+        }
+    }
+    for story in stories {
+        let outlet = |i: usize| articles[i].article.meta.outlet.first().map(|c| c.value.to_lowercase());
+        for &from in story {
+            let annotated = &articles[from];
+            let named = annotated.attributions.iter().filter(|a| a.source_kind() == SourceKind::Outlet);
+            for source in named.filter_map(|a| a.source.as_ref()) {
+                let words = source.speaker.clone().unwrap_or(annotated.article.slice(source.span).to_string());
+                let words = words.to_lowercase();
+                let words = words.strip_prefix("the ").unwrap_or(&words);
+                let is = |to: &&usize| {
+                    **to != from && outlet(**to).is_some_and(|o| o.strip_prefix("the ").unwrap_or(&o) == words)
+                };
+                found.extend(story.iter().find(is).map(|to| Citation { from, to: *to, span: source.span }));
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup_by_key(|c| (c.from, c.to));
+    found
+}
+
+/// An address without what does not tell pages apart.
+fn address(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, r)| r);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    rest.split(['?', '#']).next().unwrap_or(rest).trim_end_matches('/').to_ascii_lowercase()
+}
+
+/// Circles of citations, each as the indices in the order they cite one another, smallest first.
+pub(super) fn circles(citations: &[Citation], count: usize) -> Vec<Vec<usize>> {
+    let cites = |i: usize| {
+        let from = citations.partition_point(|c| c.from < i);
+        citations[from..].iter().take_while(move |c| c.from == i).map(|c| c.to)
+    };
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    let mut settled = vec![false; count];
+    for start in citations.iter().map(|c| c.from) {
+        if std::mem::replace(&mut settled[start], true) {
+            continue;
+        }
+        // The shortest way back to the start.
+        let mut before: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut queue = std::collections::VecDeque::from([start]);
+        while let Some(at) = queue.pop_front() {
+            for next in cites(at) {
+                if next == start {
+                    let mut circle = vec![at];
+                    while let Some(&back) = circle.last().and_then(|l| before.get(l)) {
+                        circle.push(back);
+                    }
+                    circle.reverse();
+                    if circle.iter().all(|i| *i >= start) {
+                        found.push(circle);
+                    }
+                    queue.clear();
+                    break;
+                }
+                if next != start && !before.contains_key(&next) {
+                    before.insert(next, at);
+                    queue.push_back(next);
+                }
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn circles_are_found_once() {
+        let cite = |from, to| Citation { from, to, span: Span::default() };
+        assert_eq!(circles(&[cite(0, 1), cite(1, 0), cite(2, 0)], 3), [vec![0, 1]]);
+        assert_eq!(circles(&[cite(0, 1), cite(1, 2), cite(2, 0)], 3), [vec![0, 1, 2]]);
+        assert_eq!(circles(&[cite(0, 1), cite(1, 2)], 3), Vec::<Vec<usize>>::new());
+    }
+
+    #[test]
+    fn addresses_meet() {
+        assert_eq!(address("https://www.arle.example/a/?x=1#y"), address("http://arle.example/A"));
+    }
+}

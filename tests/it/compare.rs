@@ -1,0 +1,76 @@
+//! `twosource compare`: its filters and what it shows people.
+
+use super::command::{root, run_in};
+use serde_json::{Value, json};
+
+const FERRY: &str = "Ferry sinks off Arle\n\nA ferry sank off Arle on Monday and killed 12 people, the coast guard said. \
+    Divers searched the harbour until nightfall and found two empty boats near the southern quay. \
+    The line had been closed for three years after the storm that broke the old pier.";
+const COPY: &str = "Ferry sinks\n\nA ferry sank off Arle on Monday and killed 12 people, the coast guard said. \
+    Divers searched the harbour until nightfall and found two empty boats near the southern quay.";
+const OTHER: &str = "Nineteen dead at Arle\n\nA ferry sank off Arle on Monday and killed 19 people, fishermen said. \
+    Lamps burned on the quay all night while families waited for news of the ferry.";
+const APART: &str = "Library opens\n\nThe mayor of Corra opened a library with a garden and nine thousand books.";
+
+fn line(id: &str, text: &str, published: &str) -> String {
+    json!({"id": id, "text": text, "published": published}).to_string()
+}
+
+fn compared(lines: &[String], threads: &str) -> String {
+    let ran = run_in(root(), &["--threads", threads, "compare", "--jsonl"], lines.join("\n").as_bytes());
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    ran.stdout
+}
+
+#[test]
+fn articles_are_grouped_and_related_whatever_their_order() {
+    let mut lines = vec![
+        line("a", FERRY, "2021-09-06"),
+        line("b", COPY, "2021-09-07"),
+        line("c", OTHER, "2021-09-06"),
+        line("d", APART, "2021-09-06"),
+    ];
+    let first = compared(&lines, "1");
+    lines.reverse();
+    assert_eq!(first, compared(&lines, "8"));
+    let found: Value = serde_json::from_str(&first).unwrap();
+    assert_eq!(found["stories"], json!([["a", "b", "c"]]));
+    let copies = found["copies"].as_array().unwrap();
+    assert_eq!(copies.len(), 1);
+    assert_eq!(
+        (&copies[0]["from"], &copies[0]["to"], &copies[0]["direction"]),
+        (&json!("a"), &json!("b"), &json!("dated"))
+    );
+    let against = |r: &&Value| r["relation"] == "contradicts";
+    let contradictions: Vec<&Value> = found["relations"].as_array().unwrap().iter().filter(against).collect();
+    assert_eq!(contradictions.len(), 1, "{first}");
+    assert_eq!((&contradictions[0]["a"]["id"], &contradictions[0]["b"]["id"]), (&json!("a"), &json!("c")));
+    assert_eq!((&found["origins"][0]["claims"], &found["origins"][0]["independent"]), (&json!(3), &json!(2)));
+}
+
+#[test]
+fn unreadable_lines_are_named() {
+    let input = format!("{}\nnot json\n", line("a", FERRY, "2021-09-06"));
+    let ran = run_in(root(), &["compare", "--jsonl"], input.as_bytes());
+    let found: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!((ran.code, &found["errors"][0]["line"]), (3, &json!(2)));
+}
+
+#[test]
+fn pairs_are_answered_line_by_line() {
+    let rows = [
+        ("The ferry to Arle is not running", "The ferry to Arle is running", "contradicts"),
+        ("A woman is slicing an onion", "A woman is cutting an onion", "supports"),
+        ("The council met in the old town hall", "A dog is swimming in a lake", "unrelated"),
+    ];
+    let input: Vec<String> =
+        rows.iter().map(|(p, h, r)| json!({"id": r, "premise": p, "hypothesis": h}).to_string()).collect();
+    let ran = run_in(root(), &["compare", "--pairs"], input.join("\n").as_bytes());
+    let answers: Vec<Value> = ran.stdout.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(answers.len(), rows.len());
+    for answer in answers {
+        assert_eq!(answer["relation"], answer["id"], "{answer}");
+        assert!((0.0..=1.0).contains(&answer["score"].as_f64().unwrap()));
+        assert!(answer["because"].as_str().is_some_and(|b| !b.is_empty()));
+    }
+}
