@@ -3,11 +3,12 @@
 use super::frames::{self, Found};
 use super::kinds::Named;
 use super::lexicon::Class;
+use super::model::Raw;
 use super::phrases::Phrase;
 use super::quotes::{self, Quotation};
 use super::reading::{Mark, Reading};
 use super::speakers::{Mention, Speakers, gender};
-use super::{Attribution, Kind, Source, SourceKind, Stance, anonymity};
+use super::{Attribution, Kind, Source, SourceKind, Stance, anonymity, overlay};
 use crate::article::Article;
 use crate::nlp::Sentence;
 use crate::span::Span;
@@ -24,9 +25,12 @@ struct Assembly<'a> {
     waiting: Option<usize>,
     /// The last attribution and its block, for quotations nobody introduces.
     last: Option<(usize, u32)>,
+    /// The taggers' answers, in text order.
+    tagged: &'a [Raw],
 }
 
-pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Attribution> {
+/// The attributions of an article: the rules' frames, joined with what the taggers answered, if they were asked.
+pub(super) fn find(article: &Article, sentences: &[Sentence], tagged: &[Raw]) -> Vec<Attribution> {
     let quotations = quotes::find(article);
     let mut assembly = Assembly {
         article,
@@ -36,6 +40,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Attribution
         owner: vec![None; quotations.len()],
         waiting: None,
         last: None,
+        tagged,
     };
     let (mut q, mut s) = (0, 0);
     for (index, block) in article.blocks.iter().enumerate() {
@@ -58,7 +63,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Attribution
 impl Assembly<'_> {
     fn block(&mut self, r: &Reading<'_>, block: u32) {
         self.speakers.read(r);
-        let found = frames::find(r);
+        let found = overlay::join(r, frames::find(r), self.tagged);
         let mut next = found.iter().peekable();
         for (sentence, &(lo, hi)) in r.sentences.iter().enumerate() {
             let before = self.attributions.len();
@@ -75,9 +80,13 @@ impl Assembly<'_> {
 
     fn add(&mut self, r: &Reading<'_>, found: &Found, lo: usize, block: u32) {
         let index = self.attributions.len();
-        let source = found.source.map(|phrase| self.source(r, phrase, lo, block));
-        let content: Vec<Span> =
-            found.content.iter().flat_map(|(from, to)| pieces(r, self.quotations, *from, *to)).collect();
+        let inner = found.exact.as_ref().and_then(|e| e.source).map(|span| quoted_source(r, span));
+        let source = inner.or_else(|| found.source.map(|phrase| self.source(r, phrase, lo, block)));
+        let pieces = |(from, to): &(usize, usize)| pieces(r, self.quotations, *from, *to);
+        let content: Vec<Span> = match &found.exact {
+            Some(exact) => exact.content.clone(),
+            None => found.content.iter().flat_map(pieces).collect(),
+        };
         for (from, to) in &found.content {
             for i in *from..*to {
                 if let Mark::Quote(q) = r.mark(i) {
@@ -215,6 +224,14 @@ impl Assembly<'_> {
         set_parents(&mut attributions);
         attributions
     }
+}
+
+/// A source inside a quotation: its kind by its words alone. Who "he" is to the speaker is not the article's to tell.
+fn quoted_source(r: &Reading<'_>, span: Span) -> Source {
+    let inside = Reading::new(r.text, span, &[], 0, &[]);
+    let named = inside.named(Phrase { from: 0, to: inside.tokens.len() });
+    let head = inside.span(named.head.from, named.head.to);
+    Source { span, head, kind: named.kind, speaker: None, resolved_by: None, rivals: Vec::new(), anonymity: None }
 }
 
 impl Attribution {

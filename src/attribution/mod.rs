@@ -12,6 +12,8 @@ mod frames;
 mod hedges;
 mod kinds;
 pub(crate) mod lexicon;
+pub mod model;
+mod overlay;
 pub(crate) mod phrases;
 mod quotes;
 pub(crate) mod reading;
@@ -134,8 +136,26 @@ impl Attribution {
 }
 
 /// Finds the attributions of an article, in text order of their first span.
-pub fn find(article: &Article, sentences: &[Sentence], _mentions: &Mentions, _engine: &Engine) -> Vec<Attribution> {
-    assemble::find(article, sentences)
+pub fn find(article: &Article, sentences: &[Sentence], _mentions: &Mentions, engine: &Engine) -> Vec<Attribution> {
+    let rules = assemble::find(article, sentences, &[]);
+    // For newsroom reports the rules are the more careful; the taggers know the other stances.
+    let taggers = model::Taggers::of(engine.models).filter(|_| engine.scope == Scope::All);
+    let Some(taggers) = taggers else { return rules };
+    let tagged = model::find(article, sentences, &hints_of(rules), taggers);
+    assemble::find(article, sentences, &tagged)
+}
+
+/// What the rules find, as the taggers are shown it.
+pub fn hints(article: &Article, sentences: &[Sentence]) -> Vec<model::Hint> {
+    hints_of(assemble::find(article, sentences, &[]))
+}
+
+fn hints_of(rules: Vec<Attribution>) -> Vec<model::Hint> {
+    let hint = |a: Attribution| {
+        let source = a.source.map(|s| s.span);
+        a.cue.map(|cue| model::Hint { cue, source, content: a.content })
+    };
+    rules.into_iter().filter_map(hint).collect()
 }
 
 impl SourceKind {

@@ -26,6 +26,12 @@ pub fn bucket(feature: u64, bits: u32) -> usize {
     (feature.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as usize
 }
 
+/// Weights of features, trained or in training.
+pub trait Weights {
+    /// Adds a feature's weights to the scores, one score a class.
+    fn add(&self, feature: u64, scores: &mut [i32]);
+}
+
 /// A trained model.
 #[derive(Debug)]
 pub struct Linear {
@@ -77,16 +83,6 @@ impl Linear {
         &self.labels
     }
 
-    /// Adds a feature's weights to the scores, one score a class.
-    pub fn add(&self, feature: u64, scores: &mut [i32]) {
-        let at = bucket(feature, self.bits);
-        for (class, weight) in &self.entries[self.starts[at] as usize..self.starts[at + 1] as usize] {
-            if let Some(score) = scores.get_mut(usize::from(*class)) {
-                *score += i32::from(*weight);
-            }
-        }
-    }
-
     /// The score of a model with one class.
     pub fn score(&self, features: &[u64]) -> i32 {
         let mut score = [0];
@@ -94,6 +90,17 @@ impl Linear {
             self.add(*feature, &mut score);
         }
         score[0]
+    }
+}
+
+impl Weights for Linear {
+    fn add(&self, feature: u64, scores: &mut [i32]) {
+        let at = bucket(feature, self.bits);
+        for (class, weight) in &self.entries[self.starts[at] as usize..self.starts[at + 1] as usize] {
+            if let Some(score) = scores.get_mut(usize::from(*class)) {
+                *score += i32::from(*weight);
+            }
+        }
     }
 }
 

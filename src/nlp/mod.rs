@@ -8,6 +8,7 @@ pub mod linear;
 mod models;
 pub mod pos;
 mod sentences;
+pub mod sequence;
 mod tokens;
 
 pub use models::Models;

@@ -2,7 +2,7 @@
 //!
 //! Slow beside everything else here (a few MB/s), so callers tag only the sentences they need.
 
-use super::linear::{Linear, best, hash, join};
+use super::linear::{Linear, Weights, best, hash, join};
 use super::{Models, Token, TokenKind};
 use std::collections::HashMap;
 use std::sync::OnceLock;

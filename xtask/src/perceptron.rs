@@ -1,6 +1,7 @@
 //! Averaged perceptrons in integers: the same bytes every time.
 
-use twosource::nlp::linear::{self, bucket};
+use twosource::nlp::linear::{self, Weights, bucket};
+use twosource::nlp::sequence::{Clique, under};
 
 /// A perceptron in training: dense weights, their running sums, and the clock.
 pub struct Perceptron {
@@ -19,6 +20,23 @@ impl Perceptron {
 
     fn row(&self, feature: u64) -> usize {
         bucket(feature, self.bits) * self.classes
+    }
+
+    /// Moves the weights of a sequence from what was found to what is right.
+    pub fn correct(&mut self, cliques: &[Clique], right: &[u8], found: &[u8]) {
+        for (at, clique) in cliques.iter().enumerate() {
+            let before = |labels: &[u8]| at.checked_sub(1).map_or(0, |i| labels[i]);
+            if right[at] != found[at] {
+                self.update(&clique.alone, usize::from(right[at]), 1);
+                self.update(&clique.alone, usize::from(found[at]), -1);
+            }
+            if (before(right), right[at]) != (before(found), found[at]) {
+                for feature in &clique.paired {
+                    self.update(&[under(*feature, before(right))], usize::from(right[at]), 1);
+                    self.update(&[under(*feature, before(found))], usize::from(found[at]), -1);
+                }
+            }
+        }
     }
 
     /// The score of each class.
@@ -61,6 +79,15 @@ impl Perceptron {
         };
         let buckets: Vec<Vec<(u8, i16)>> = (0..1usize << self.bits).map(entries).collect();
         linear::write(self.bits, labels, &buckets)
+    }
+}
+
+impl Weights for Perceptron {
+    fn add(&self, feature: u64, scores: &mut [i32]) {
+        let row = self.row(feature);
+        for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + self.classes]) {
+            *score += weight;
+        }
     }
 }
 

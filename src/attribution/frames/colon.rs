@@ -60,5 +60,6 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         hedge: None,
         via: Vec::new(),
         sentence,
+        exact: None,
     });
 }

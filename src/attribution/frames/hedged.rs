@@ -34,6 +34,7 @@ fn push(r: &Reading<'_>, sentence: usize, cue: (usize, usize), content: Vec<(usi
         hedge: Some(cue),
         via: Vec::new(),
         sentence,
+        exact: None,
     });
 }
 

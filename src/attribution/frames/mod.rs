@@ -30,6 +30,17 @@ pub(super) struct Found {
     pub(super) via: Vec<Phrase>,
     /// Index of its sentence in the reading.
     pub(super) sentence: usize,
+    /// What the taggers say, where they spoke: it stands before `content`, whose tokens then only say which
+    /// quotations are meant.
+    pub(super) exact: Option<Exact>,
+}
+
+/// Source and content as spans: a tagger sees into quotations.
+#[derive(Clone, Debug)]
+pub(super) struct Exact {
+    pub(super) content: Vec<Span>,
+    /// A source inside a quotation, which no phrase can name.
+    pub(super) source: Option<Span>,
 }
 
 /// The attributions of a reading, sentence by sentence, in text order of their cues.

@@ -74,6 +74,7 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
             hedge: None,
             via: Vec::new(),
             sentence,
+            exact: None,
         });
     }
 }

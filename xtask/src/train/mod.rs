@@ -1,5 +1,6 @@
 //! `cargo xtask train WHAT [--data FOLDER]`: writes `models/`.
 
+mod attribution;
 mod boundary;
 pub mod pos;
 
@@ -10,15 +11,20 @@ pub fn run(args: &[&str]) -> Result<(), Box<dyn Error>> {
     let folder = crate::score::folder(args);
     match args.first() {
         Some(&"boundary") => boundary::train(&folder),
+        Some(&"attribution") => attribution::train(&folder),
         Some(&"pos") => pos::train(&folder),
-        _ => Err("usage: cargo xtask train boundary|pos [--data FOLDER]".into()),
+        _ => Err("usage: cargo xtask train attribution|boundary|pos [--data FOLDER]".into()),
     }
+}
+
+/// A file of `models/`.
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../models").join(name)
 }
 
 /// Writes a file of `models/`.
 fn save(name: &str, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
-    let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../models").join(name);
-    std::fs::write(&path, bytes)?;
+    std::fs::write(file(name), bytes)?;
     println!("models/{name}: {} bytes", bytes.len());
     Ok(())
 }

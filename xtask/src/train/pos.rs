@@ -134,5 +134,5 @@ pub fn train(folder: &Path) -> Result<(), Box<dyn Error>> {
     let rows: String = fixed.iter().map(|(w, t)| format!("{w}\t{t}\n")).collect();
     let head = "# Words seen often and always with one tag; written by `cargo xtask train pos`, see pos.md.\n";
     super::save("pos-words.tsv", format!("{head}{rows}").as_bytes())?;
-    super::save("pos.bin", &model.file(&labels, 8, 4))
+    super::save("pos.bin", &model.file(&labels, 8, 14))
 }

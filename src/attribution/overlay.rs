@@ -1,0 +1,77 @@
+//! Where the taggers and the rules meet: the rules' frames with the taggers' spans, and what only the taggers see.
+//!
+//! The taggers were shown what the rules found, so where both speak of one cue the taggers' spans stand. Frames the
+//! taggers did not confirm stay.
+
+use super::Stance;
+use super::frames::{Exact, Found};
+use super::model::Raw;
+use super::phrases::Phrase;
+use super::reading::Reading;
+use crate::span::Span;
+
+/// Joins the frames of a block with the taggers' answers.
+pub(super) fn join(r: &Reading<'_>, mut found: Vec<Found>, raws: &[Raw]) -> Vec<Found> {
+    let (Some(first), Some(last)) = (r.tokens.first(), r.tokens.last()) else { return found };
+    let block = first.span.cover(last.span);
+    for raw in raws.iter().filter(|raw| block.contains(raw.cue)) {
+        match found.iter_mut().find(|f| f.cue.overlaps(raw.cue)) {
+            Some(frame) if frame.hedge.is_none() => settle(r, frame, raw),
+            Some(_) => {}
+            None => found.extend(fresh(r, raw)),
+        }
+    }
+    found.sort_by_key(|f| (f.sentence, f.cue.start, f.cue.end));
+    found
+}
+
+/// Puts the taggers' spans into a frame. A source they miss stays.
+fn settle(r: &Reading<'_>, frame: &mut Found, raw: &Raw) {
+    frame.cue = raw.cue;
+    frame.content = stretches(r, &raw.content);
+    let mut inner = None;
+    if let Some(source) = raw.source {
+        frame.source = phrase(r, source);
+        inner = raw.source.filter(|_| frame.source.is_none());
+    }
+    frame.exact = Some(Exact { content: raw.content.clone(), source: inner });
+}
+
+/// A frame of what only the taggers found.
+fn fresh(r: &Reading<'_>, raw: &Raw) -> Option<Found> {
+    let at = r.tokens.iter().position(|t| t.span.overlaps(raw.cue))?;
+    let sentence = r.sentences.iter().position(|(lo, hi)| (*lo..*hi).contains(&at))?;
+    let source = raw.source.and_then(|s| phrase(r, s));
+    let stance = (at..r.tokens.len())
+        .take_while(|i| r.token(*i).is_some_and(|t| t.span.start < raw.cue.end))
+        .find_map(|i| r.token(i)?.cue)
+        .map_or(Stance::Neutral, |cue| cue.verb("").map_or(Stance::Neutral, |v| v.stance));
+    Some(Found {
+        source,
+        cue: raw.cue,
+        content: stretches(r, &raw.content),
+        stance,
+        negated: false,
+        hedge: None,
+        via: Vec::new(),
+        sentence,
+        exact: Some(Exact { content: raw.content.clone(), source: raw.source.filter(|_| source.is_none()) }),
+    })
+}
+
+/// The tokens of a source; `None` where it stands inside a quotation, which is one token here.
+fn phrase(r: &Reading<'_>, span: Span) -> Option<Phrase> {
+    let from = r.tokens.iter().position(|t| span.contains(t.span))?;
+    let to = r.tokens.iter().rposition(|t| span.contains(t.span))? + 1;
+    Some(Phrase { from, to })
+}
+
+/// The tokens that contents touch.
+fn stretches(r: &Reading<'_>, spans: &[Span]) -> Vec<(usize, usize)> {
+    let touch = |span: &Span| {
+        let from = r.tokens.iter().position(|t| t.span.overlaps(*span))?;
+        let to = r.tokens.iter().rposition(|t| t.span.overlaps(*span))? + 1;
+        Some((from, to))
+    };
+    spans.iter().filter_map(touch).collect()
+}
