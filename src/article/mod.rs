@@ -19,6 +19,11 @@ pub use meta::{Candidate, Meta, Origin};
 use crate::page::Page;
 use crate::span::Span;
 
+/// Whether a lower-case word is a common English one, as far as the table goes.
+pub fn is_known_word(word: &str) -> bool {
+    scraped::is_known_word(word)
+}
+
 /// What a block of text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]

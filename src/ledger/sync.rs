@@ -159,7 +159,7 @@ impl Entry {
 }
 
 /// The words of a claim, where in its sentence, which occurrence, and who says so.
-fn claim_entry(annotated: &Annotated, claim: usize) -> Entry {
+pub(super) fn claim_entry(annotated: &Annotated, claim: usize) -> Entry {
     let Some(claim) = annotated.claims.get(claim) else { return Entry::default() };
     let article = &annotated.article;
     let sentence = annotated.sentences.get(claim.sentence).map_or(claim.span, |s| s.span.cover(claim.span));

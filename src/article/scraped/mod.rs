@@ -19,6 +19,11 @@ use super::{Article, Link, Repair, meta};
 use crate::page::Page;
 use crate::span::Span;
 
+/// Whether the table of English words holds a lower-case word, or one it is made from.
+pub(super) fn is_known_word(word: &str) -> bool {
+    unigrams::Unigrams::builtin().cost(word).is_some()
+}
+
 pub(super) fn read(page: &Page) -> Article {
     let draft = mend(&page.text);
     let lines = lines(&draft.text);

@@ -5,6 +5,8 @@
 //! never slides onto other words: where two places fit equally well, that is a change.
 
 mod letters;
+#[cfg(test)]
+mod simulator;
 mod words;
 
 use super::entry::{Entry, Occurrence};
