@@ -166,7 +166,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
             let whole = args.paths.is_empty() && nothing.is_empty();
             let run = Run { today: args.today, whole, ran: &wanted, allows: &allows };
             let judgement = ledger.judge(&corpus, &findings, &run);
-            if args.locked && !ledger.sync(&corpus, &findings, &judgement, &run, desk::least(ledger)).is_empty() {
+            if args.locked && !ledger.sync(&corpus, &findings, &judgement, &run, ledger.settings.recorded()).is_empty()
+            {
                 let path = ledger.path.display();
                 return Err(Error::Usage(format!("{path} is stale: run `twosource ledger sync` and commit it")));
             }

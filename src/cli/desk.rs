@@ -6,9 +6,8 @@ use super::examine::{Examined, examine};
 use super::inputs;
 use crate::attribution::Scope;
 use crate::calendar::NaiveDate;
-use crate::checks::Severity;
 use crate::corpus::Corpus;
-use crate::ledger::{self, Allow, Edit, Judgement, Ledger, Level, Run};
+use crate::ledger::{self, Allow, Edit, Judgement, Ledger, Run};
 use crate::page::Page;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -56,25 +55,32 @@ impl DeskArgs {
         let engine = self.engine.engine(Scope::Reports);
         let examined = examine(inputs, Some(&ledger), &engine, None, self.today, |_| true, || ())?;
         let allows = allows(&examined.corpus, &examined.pages);
-        let run = Run { today: self.today, whole, allows: &allows, ..Run::PLAIN };
-        let judgement = ledger.judge(&examined.corpus, &examined.findings, &run);
-        Ok(Desk { ledger, examined, judgement, allows, today: self.today, whole })
+        let mut desk = Desk { ledger, examined, judgement: Judgement::default(), allows, today: self.today, whole };
+        desk.judgement = desk.judged(&desk.ledger);
+        Ok(desk)
     }
 }
 
 impl Desk {
+    fn run(&self) -> Run<'_> {
+        Run { today: self.today, whole: self.whole, allows: &self.allows, ..Run::PLAIN }
+    }
+
+    /// What a ledger says of the findings.
+    pub(super) fn judged(&self, ledger: &Ledger) -> Judgement {
+        ledger.judge(&self.examined.corpus, &self.examined.findings, &self.run())
+    }
+
     /// What the ledger must be told so that it is up to date.
     pub(super) fn edits(&self) -> Vec<Edit> {
-        let run = Run { today: self.today, whole: self.whole, allows: &self.allows, ..Run::PLAIN };
         let Examined { corpus, findings, .. } = &self.examined;
-        self.ledger.sync(corpus, findings, &self.judgement, &run, least(&self.ledger))
+        self.ledger.sync(corpus, findings, &self.judgement, &self.run(), self.ledger.settings.recorded())
     }
-}
 
-/// The mildest findings that are recorded: warnings, or notes too where notes fail a run.
-pub(super) fn least(ledger: &Ledger) -> Severity {
-    let fails = ledger.settings.fail_on.and_then(Level::severity).unwrap_or(Severity::Warning);
-    fails.min(Severity::Warning)
+    /// The ledger as it will be when it is up to date; nothing is written.
+    pub(super) fn updated(&self) -> Result<Ledger, Error> {
+        Ok(Ledger::parse(&self.ledger.path, &self.ledger.edited(&self.edits())?)?)
+    }
 }
 
 /// The inline comments of each article, in the order of the corpus.

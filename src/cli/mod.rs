@@ -18,6 +18,7 @@ mod ledger;
 mod links;
 mod officials;
 mod output;
+mod review;
 
 pub use error::{Error, Exit};
 
@@ -49,6 +50,8 @@ enum Verb {
     Links(links::Args),
     /// Who held which office on which day; whether two names are one person's.
     Officials(officials::Args),
+    /// Decide on what is flagged, by command or at a prompt.
+    Review(review::Args),
     /// Begin, update and look after claims.yaml.
     Ledger(ledger::Args),
     /// Pages in, articles out: for people, or a JSONL filter.
@@ -89,6 +92,7 @@ impl Verb {
             Verb::Check(args) => check::run(&args),
             Verb::Explain(args) => explain::run(&args),
             Verb::Annotate(args) => annotate::run(&args),
+            Verb::Review(args) => review::run(&args),
             Verb::Ledger(args) => ledger::run(&args),
             Verb::Links(args) => links::run(&args),
             Verb::Officials(args) => officials::run(&args),

@@ -164,6 +164,9 @@ impl Ledger {
             let ids = known.get(&subject(corpus, finding)).map_or(&[][..], Vec::as_slice);
             let entries = ids.iter().filter_map(|id| Some((id, self.claims.get(*id)?, homes.get(*id)?)));
             let recorded = entries.map(|(id, entry, home)| stand(id, entry, home, flag));
+            // A finding too mild to be recorded opens nothing again.
+            let mild = finding.severity < self.settings.recorded();
+            let recorded = recorded.filter(|standing| !mild || !matches!(standing, Standing::Reopened { .. }));
             let recorded = recorded.max_by_key(|standing| match standing {
                 Standing::Decided { .. } => 3,
                 Standing::Known { .. } => 2,

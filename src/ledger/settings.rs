@@ -67,6 +67,11 @@ impl Settings {
         own.or(rule).or_else(|| family.and_then(|f| self.checks.get(&f).copied()))
     }
 
+    /// The mildest findings that the ledger records: warnings, or notes too where notes fail a run.
+    pub fn recorded(&self) -> Severity {
+        self.fail_on.and_then(Level::severity).unwrap_or(Severity::Warning).min(Severity::Warning)
+    }
+
     /// How bad a finding is here; `None` when the check is off. `default` is the check's own severity: where weak
     /// evidence made the finding milder than that, the stated severity is made milder by as much.
     pub fn severity(&self, check: CheckId, default: Severity, found: Severity) -> Option<Severity> {

@@ -90,6 +90,41 @@ fn a_fault_is_shown_with_its_line() {
     assert!(!shown.contains('\u{1b}'), "no colour where there is no terminal\n{shown}");
 }
 
+/// The id of the entry for an article as a whole.
+fn article_id(ledger: &str) -> String {
+    ledger.lines().find_map(|l| l.trim().strip_suffix(':').filter(|id| id.starts_with("a-"))).unwrap().to_string()
+}
+
+#[test]
+fn a_decision_is_saved_heard_and_kept_when_it_is_overruled() {
+    let folder = desk();
+    let folder = folder.path();
+    let open = run(folder, &["review", "--json"]);
+    assert_eq!(open.status.code(), Some(1), "{}", said(&open));
+    let open: serde_json::Value = serde_json::from_slice(&open.stdout).unwrap();
+    let count = open.as_array().unwrap().len();
+    assert!(count >= 2, "{open}");
+
+    run(folder, &["ledger", "sync"]);
+    let id = article_id(&ledger(folder));
+    let no_reason = run(folder, &["review", "--waive", &id]);
+    assert_eq!(no_reason.status.code(), Some(2), "{}", said(&no_reason));
+    let unknown = run(folder, &["review", "--accept", "a-00000000"]);
+    assert!(unknown.status.code() == Some(2) && said(&unknown).contains("did you mean"), "{}", said(&unknown));
+
+    let saved = run(folder, &["review", "--dispute", &id, "--by", "ada", "--today", "2026-11-21", "--note", "yes"]);
+    assert_eq!(saved.status.code(), Some(0), "{}", said(&saved));
+    let saved = run(folder, &["review", "--waive", &id, "--by", "ben", "--reason", "a leaflet: never dated"]);
+    assert_eq!(saved.status.code(), Some(0), "{}", said(&saved));
+    let text = ledger(folder);
+    assert!(text.contains("verdict: waived") && text.contains("by: ben"), "{text}");
+    assert!(text.contains("{verdict: disputed, by: ada, on: 2026-11-21, note: \"yes\", covers: "), "{text}");
+    let open: serde_json::Value = serde_json::from_slice(&run(folder, &["review", "--json"]).stdout).unwrap();
+    assert_eq!(open.as_array().unwrap().len(), count - 1, "{open}");
+    let shown = said(&run(folder, &["ledger", "show", &id]));
+    assert!(shown.contains("waived by ben: a leaflet: never dated"), "{shown}");
+}
+
 /// Kills the program at random points of a sync. Whatever point it is, the ledger is the old one or the new one, whole,
 /// and the next run finishes the work. `TWOSOURCE_KILLS` says how often.
 #[test]
