@@ -47,3 +47,81 @@ pub(super) fn verbatim(name: &str, text: &str) -> Article {
         problems: Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::page::{Kind, Page};
+    use crate::span::Span;
+    use proptest::prelude::*;
+
+    /// Every code point of the article stands on the page: as itself, as a reference, or as white space that was there.
+    fn check(page: &Page) {
+        let article = Article::read(page);
+        for (at, c) in article.text.char_indices() {
+            let on_page = article.map.to_page(Span::new(at, at + c.len_utf8()));
+            let source = page.text.get(on_page.range()).unwrap_or_else(|| panic!("{on_page:?} is off a character"));
+            let same = source.chars().eq([c]);
+            let reference = source.len() > 1 && source.starts_with(['&', '\\', '`']);
+            let blank = c.is_whitespace();
+            assert!(same || reference || blank, "{c:?} at {at} stands for {source:?}");
+        }
+        let mut last = 0;
+        for block in &article.blocks {
+            assert!(block.span.start >= last && !block.span.is_empty(), "{:?}", article.blocks);
+            assert!(article.text.get(block.span.range()).is_some_and(|t| t == t.trim()), "{block:?}");
+            last = block.span.end;
+        }
+        assert!(article.links.iter().all(|l| article.text.get(l.span.range()).is_some()));
+        assert!(article.repairs.iter().all(|r| article.text.get(r.span.range()).is_some()));
+    }
+
+    const WORDS: &str = "(The|pier|opened|on|Monday|2021|said|Ada|http://203.0.113.7/|é“”\u{A0}|\u{200B}|\n|\n\n| |\\.|,|&amp;|&#8217;|&|;)";
+    const TAGS: &str = "(<p>|</p>|<div class=\"article-body\">|</div>|<a href=x>|</a>|<br>|<table>|<td>|<script>|</script>|<h1>|</h1>|<li>|<!--|-->|<nav>|<noscript>|<pre>|<|>)";
+
+    const MARKS: &str = "(#|\\*\\*|_|\\[a\\]\\(b\\)|> |- |`|<sup>|</sup>|\\\\)";
+
+    fn pieces(pattern: &str, most: usize) -> impl Strategy<Value = String> {
+        proptest::string::string_regex(&format!("({pattern} ?){{0,{most}}}")).unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn every_letter_of_scraped_text_stands_on_its_page(text in pieces(WORDS, 80)) {
+            check(&Page::from_raw("a.txt", None, text));
+        }
+
+        #[test]
+        fn every_letter_of_html_stands_on_its_page(text in pieces(&format!("({WORDS}|{TAGS})"), 80)) {
+            check(&Page::from_html("a.html", None, text));
+        }
+
+        #[test]
+        fn every_letter_of_markdown_stands_on_its_page(text in pieces(&format!("({WORDS}|{MARKS})"), 60)) {
+            check(&Page::from_text("a.md", &text));
+        }
+
+        #[test]
+        fn any_bytes_give_an_article(bytes in proptest::collection::vec(any::<u8>(), 0..400), kind in 0..3) {
+            let name = ["a.txt", "a.html", "a.md"][kind as usize];
+            check(&Page::new(name, Some("https://quay.example/2021/"), bytes, None));
+        }
+    }
+
+    #[test]
+    fn long_lines_take_linear_time() {
+        for kind in [Kind::Text, Kind::Html, Kind::Markdown] {
+            for unit in ["word ", "wordword", "<p", "&amp", "[a](", "http://a.b/ ", "((", "\u{200B}", "*", "</", "<!-"]
+            {
+                let text = unit.repeat(20_000);
+                let page = Page { kind, ..Page::from_text("a", &text) };
+                let start = std::time::Instant::now();
+                check(&page);
+                // Quadratic work on 100 kB would take minutes, even unoptimised.
+                assert!(start.elapsed().as_secs() < 20, "{kind:?} {unit:?} took {:?}", start.elapsed());
+            }
+        }
+    }
+}

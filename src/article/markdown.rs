@@ -24,6 +24,15 @@ fn front_matter(text: &str) -> usize {
     rest.find("\n---\n").map_or(0, |k| 4 + k + 5)
 }
 
+/// Where the content of a code span begins in its source; the parser turns its line breaks into blanks.
+fn code_start(source: &str, content: &str) -> Option<usize> {
+    let ticks = source.bytes().take_while(|b| *b == b'`').count();
+    (ticks..=ticks + 1).find(|&k| {
+        let Some(inside) = source.get(k..k + content.len()) else { return false };
+        inside.bytes().zip(content.bytes()).all(|(a, b)| a == b || a == b'\n' && b == b' ')
+    })
+}
+
 /// Puts the parser's events together to lines.
 struct Writer<'p> {
     page: &'p str,
@@ -58,8 +67,14 @@ impl<'p> Writer<'p> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text, from, to),
             Event::Code(text) => {
-                let inside = self.page.get(from..to).and_then(|source| source.find(&*text)).map_or(from, |k| from + k);
-                self.text(&text, inside, (inside + text.len()).min(to));
+                let start = code_start(self.page.get(from..to).unwrap_or(""), &text).map(|k| from + k);
+                match start {
+                    Some(start) => {
+                        self.open(start);
+                        self.draft.copy_readable(start, start + text.len());
+                    }
+                    None => self.text(&text, from, to),
+                }
             }
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html, from),
             Event::SoftBreak => self.text(" ", from, to),
@@ -127,16 +142,21 @@ impl<'p> Writer<'p> {
         }
     }
 
+    /// Opens a line if none is open.
+    fn open(&mut self, at: usize) {
+        if self.open.is_none() {
+            if !self.draft.text.is_empty() {
+                self.draft.write("\n\n", at, at);
+            }
+            self.open = Some(self.draft.text.len());
+        }
+    }
+
     fn text(&mut self, text: &str, from: usize, to: usize) {
         if self.images > 0 {
             return;
         }
-        if self.open.is_none() {
-            if !self.draft.text.is_empty() {
-                self.draft.write("\n\n", from, from);
-            }
-            self.open = Some(self.draft.text.len());
-        }
+        self.open(from);
         if self.page.get(from..to) == Some(text) {
             self.draft.copy_readable(from, to)
         } else {

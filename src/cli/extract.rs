@@ -54,6 +54,8 @@ struct Output {
     published: Option<String>,
     published_from: Option<&'static str>,
     published_confidence: Option<u8>,
+    /// Every date that was found, winner first.
+    dates: Vec<DateOut>,
     canonical: Option<String>,
     lang: Option<String>,
     links: Vec<LinkOut>,
@@ -68,6 +70,14 @@ struct Output {
 struct LinkOut {
     url: String,
     text: String,
+}
+
+#[derive(Serialize)]
+struct DateOut {
+    value: String,
+    from: &'static str,
+    confidence: u8,
+    because: String,
 }
 
 #[derive(Serialize)]
@@ -115,6 +125,17 @@ fn extract(input: Input) -> Output {
         published: published.map(|c| c.value.to_string()),
         published_from: published.map(|c| origin(c.origin)),
         published_confidence: published.map(|c| c.confidence),
+        dates: meta
+            .published
+            .iter()
+            .take(12)
+            .map(|c| DateOut {
+                value: c.value.to_string(),
+                from: origin(c.origin),
+                confidence: c.confidence,
+                because: c.because.clone(),
+            })
+            .collect(),
         canonical: first(&meta.canonical),
         lang: first(&meta.language),
         links: article

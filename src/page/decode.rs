@@ -37,12 +37,28 @@ fn choose(bytes: &[u8], charset: Option<&str>, kind: Kind) -> (&'static Encoding
     {
         return (encoding, EncodingFrom::Meta);
     }
+    if let Some(encoding) = sixteen_bits(bytes) {
+        return (encoding, EncodingFrom::Detected);
+    }
     if std::str::from_utf8(bytes).is_ok() {
         return (UTF_8, EncodingFrom::Valid);
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     (detector.guess(None, chardetng::Utf8Detection::Allow), EncodingFrom::Detected)
+}
+
+/// UTF-16 without a byte order mark: in Western text every other byte is zero, and always on the same side.
+fn sixteen_bits(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(2048)];
+    let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
+    match () {
+        () if half < 8 => None,
+        () if odd * 10 >= half * 7 && even * 20 <= half => Some(encoding_rs::UTF_16LE),
+        () if even * 10 >= half * 7 && odd * 20 <= half => Some(encoding_rs::UTF_16BE),
+        () => None,
+    }
 }
 
 /// The charset of the first `<meta>` or XML declaration in the first 4 KiB, as the HTML standard reads it:

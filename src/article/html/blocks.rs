@@ -39,6 +39,8 @@ pub(super) struct Collector<'t, 'p> {
     known: HashMap<(&'t str, &'p str), Parts>,
     /// What each element says of itself, by node.
     pub(super) own: Vec<Parts>,
+    /// Reads what is meant for browsers without scripts, too.
+    pub(super) scriptless: bool,
 }
 
 /// An open element.
@@ -101,6 +103,7 @@ impl<'t, 'p> Collector<'t, 'p> {
             }],
             known: HashMap::new(),
             own: vec![Parts::default(); tree.nodes.len()],
+            scriptless: false,
         }
     }
 
@@ -113,7 +116,7 @@ impl<'t, 'p> Collector<'t, 'p> {
             match &node.kind {
                 Kind::Text { from, to } => self.text(*from, *to),
                 Kind::Element { name, attributes } => {
-                    if shows_nothing(name) {
+                    if shows_nothing(name) && !(self.scriptless && name == "noscript") {
                         if is_block(name) {
                             self.flush();
                         }

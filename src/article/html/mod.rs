@@ -2,14 +2,16 @@
 
 mod blocks;
 mod entities;
+mod forum;
 mod parts;
 mod scan;
 mod select;
+mod stamps;
 mod tree;
 
 pub(in crate::article) use entities::decoded;
 
-use super::draft::{Line, Mark};
+use super::draft::{Draft, Line, Mark};
 use super::{Article, Block, Problem, Role, meta, scraped};
 use crate::page::Page;
 use blocks::{Chunk, Collector};
@@ -20,12 +22,23 @@ use tree::Tree;
 pub(super) fn read(page: &Page) -> Article {
     let tree = Tree::read(&page.text);
     let base = page.url.as_deref().and_then(|u| url::Url::parse(u).ok());
-    let mut collector = Collector::new(&page.text, &tree, base);
+    let mut collector = Collector::new(&page.text, &tree, base.clone());
     collector.collect();
+    if collector.draft.text.len() < 600 {
+        // Pages that are built by scripts often carry their text for readers without them.
+        collector = Collector::new(&page.text, &tree, base.clone());
+        collector.scriptless = true;
+        collector.collect();
+    }
     let Collector { draft, chunks, own, .. } = collector;
     let looks: Vec<Look> = chunks.iter().map(|c| Look::of(&draft.text, c)).collect();
-    let story = select::story(&draft.text, &tree, &own, &chunks, &looks);
-    let blocks = label(&draft.text, &chunks, &looks, &story);
+    let story = if forum::is_thread(page, &tree) {
+        forum::posts(&draft.text, &tree, &chunks, &looks)
+    } else {
+        select::story(&draft.text, &tree, &own, &chunks, &looks)
+    };
+    let planted = planted(&draft, &chunks, base.as_ref().and_then(url::Url::host_str));
+    let blocks = label(&draft.text, &chunks, &looks, &story, &planted);
     let mut problems = Vec::new();
     if tree.flattened {
         problems
@@ -34,7 +47,15 @@ pub(super) fn read(page: &Page) -> Article {
     if !blocks.iter().any(|b| b.role.is_story()) {
         problems.push(Problem { message: "no article text was found on the page".to_string() });
     }
-    let meta = meta::html::read(page, &draft.text, &blocks);
+    let headings =
+        chunks.iter().filter(|c| matches!(c.heading, 1 | 2) && !c.parts.any(Parts::NAV.with(Parts::FOOTER))).take(40);
+    let clues = meta::html::Clues {
+        deep: tree.flattened,
+        stamps: stamps::read(&page.text, &tree, &own),
+        signatures: stamps::signatures(&page.text, &tree, &own),
+        headings: headings.map(|c| (c.heading, c.span)).collect(),
+    };
+    let meta = meta::html::read(page, &draft.text, &blocks, &clues);
     Article {
         name: page.name.clone(),
         key: page.name.clone(),
@@ -49,13 +70,13 @@ pub(super) fn read(page: &Page) -> Article {
 }
 
 /// Gives each chunk its role: by its words within the story, by its place outside of it.
-fn label(text: &str, chunks: &[Chunk], looks: &[Look], story: &[bool]) -> Vec<Block> {
+fn label(text: &str, chunks: &[Chunk], looks: &[Look], story: &[bool], planted: &[bool]) -> Vec<Block> {
     let line = |c: &Chunk| Line { span: c.span, mark: mark(c), parted: false };
     let inside: Vec<Line> = chunks.iter().zip(story).filter(|(_, s)| **s).map(|(c, _)| line(c)).collect();
     let mut by_words = scraped::within(text, &inside).into_iter();
     let mut blocks = Vec::with_capacity(chunks.len());
     let mut titled = false;
-    for ((chunk, look), kept) in chunks.iter().zip(looks).zip(story) {
+    for (((chunk, look), kept), planted) in chunks.iter().zip(looks).zip(story).zip(planted) {
         let parts = chunk.parts;
         let role = if *kept {
             let words = by_words.next().unwrap_or(Role::Body);
@@ -65,6 +86,9 @@ fn label(text: &str, chunks: &[Chunk], looks: &[Look], story: &[bool]) -> Vec<Bl
             Role::Title
         } else if parts.any(Parts::DEK) && titled && !parts.any(Parts::NEVER) && look.shape.words > 5 {
             Role::Title
+        } else if parts.any(Parts::CAPTION) && parts.any(Parts::ARTICLE) && !parts.any(Parts::NEVER.with(Parts::ASIDE))
+        {
+            Role::Caption
         } else if parts.any(Parts::COMMENTS) {
             Role::Comment
         } else if parts.any(Parts::BIO) && look.shape.words > 5 {
@@ -74,9 +98,29 @@ fn label(text: &str, chunks: &[Chunk], looks: &[Look], story: &[bool]) -> Vec<Bl
         } else {
             Role::Navigation
         };
+        let role = if *planted { Role::InjectedLinks } else { role };
         blocks.push(Block { role, span: chunk.span });
     }
     blocks
+}
+
+/// For each chunk, whether its links were planted. What a site links to on its own host was not.
+fn planted(draft: &Draft<'_>, chunks: &[Chunk], home: Option<&str>) -> Vec<bool> {
+    let mut links = draft.links.iter().peekable();
+    chunks
+        .iter()
+        .map(|chunk| {
+            let mut shown = String::new();
+            while let Some(link) = links.next_if(|l| l.span.start < chunk.span.end) {
+                let host = scraped::host(&link.url)
+                    .filter(|h| home.is_none_or(|home| !h.ends_with(home.trim_start_matches("www."))));
+                if let Some(host) = host {
+                    shown.push_str(&format!("http://{host}/ {} ", link.span.of(&draft.text)));
+                }
+            }
+            scraped::is_planted(&shown)
+        })
+        .collect()
 }
 
 fn mark(chunk: &Chunk) -> Mark {

@@ -45,7 +45,7 @@ impl Parts {
     pub(super) const TABLE: Parts = Parts(1 << 16);
     /// In a block quotation.
     pub(super) const QUOTE: Parts = Parts(1 << 17);
-    /// In a form, button or label.
+    /// In a button or label. Not in a form: some sites wrap the whole page in one.
     pub(super) const FORM: Parts = Parts(1 << 18);
     /// `<main>`.
     pub(super) const MAIN: Parts = Parts(1 << 19);
@@ -68,8 +68,9 @@ impl Parts {
             | Parts::FORM.0,
     );
     /// Parts that hold no story where the class names can be believed.
-    pub(super) const SELDOM: Parts =
-        Parts(Parts::ASIDE.0 | Parts::PROMO.0 | Parts::TAGS.0 | Parts::BIO.0 | Parts::BOX.0 | Parts::BYLINE.0);
+    pub(super) const SELDOM: Parts = Parts(
+        Parts::ASIDE.0 | Parts::PROMO.0 | Parts::TAGS.0 | Parts::BIO.0 | Parts::BOX.0 | Parts::BYLINE.0 | Parts::DEK.0,
+    );
 
     /// Whether the two sets share a part.
     pub(super) fn any(self, of: Parts) -> bool {
@@ -117,7 +118,7 @@ impl Parts {
             "ul" | "ol" | "dl" => Parts::LIST,
             "table" => Parts::TABLE,
             "blockquote" | "q" => Parts::QUOTE,
-            "form" | "button" | "label" | "select" | "fieldset" | "dialog" => Parts::FORM,
+            "button" | "label" | "select" | "fieldset" | "dialog" => Parts::FORM,
             "figcaption" => Parts::CAPTION,
             "pre" => Parts::PRE,
             _ => Parts::default(),
@@ -181,7 +182,7 @@ fn class(name: &str) -> Parts {
     let tails = lower.match_indices(['-', '_']).map(|(k, _)| &lower[k + 1..]).filter(|t| !t.is_empty());
     for tail in tails {
         if let Some(parts) = table.get(tail.trim_start_matches(['-', '_'])) {
-            found = found.with(*parts);
+            found = found.with(parts.without(Parts::FURNITURE));
         }
     }
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric());

@@ -42,6 +42,8 @@ pub(super) fn story(text: &str, tree: &Tree<'_>, own: &[Parts], chunks: &[Chunk]
     let shown = worth(&|p| !p.any(Parts::HIDDEN));
     // Pages that hide their text until a script shows it.
     let veil = if worth(&|p| p.any(Parts::HIDDEN)) > shown { Parts::HIDDEN } else { Parts::default() };
+    // A line under the headline is short; where the class names half a story so, it means something else.
+    let veil = if worth(&|p| p.any(Parts::DEK)) > 600 { veil.with(Parts::DEK) } else { veil };
     let total = worth(&|p| !p.any(Parts::COMMENTS.with(Parts::HIDDEN).without(veil)));
     let strict = Parts::NEVER.with(Parts::SELDOM);
     let mut best = Vec::new();
@@ -72,6 +74,18 @@ fn choose(
     looks: &[Look],
     distrusted: Parts,
 ) -> Vec<bool> {
+    let worth = worths(tree, chunks, looks, distrusted);
+    let container = container(tree, own, &worth);
+    let inside = |node: NodeId| node >= container && node < tree.nodes[container].end;
+    let mut chosen: Vec<bool> =
+        chunks.iter().zip(looks).map(|(c, l)| inside(c.node) && !c.parts.any(distrusted) && keep(c, l)).collect();
+    asides(text, chunks, looks, &mut chosen);
+    headings(chunks, looks, &mut chosen);
+    chosen
+}
+
+/// What each element holds of running text, parts of a distrusted kind left out.
+fn worths(tree: &Tree<'_>, chunks: &[Chunk], looks: &[Look], distrusted: Parts) -> Vec<usize> {
     let mut worth = vec![0usize; tree.nodes.len()];
     for (chunk, look) in chunks.iter().zip(looks).filter(|(c, _)| !c.parts.any(distrusted)) {
         let mut node = chunk.node;
@@ -83,13 +97,12 @@ fn choose(
             node = tree.nodes[node].parent;
         }
     }
-    let container = container(tree, own, &worth);
-    let inside = |node: NodeId| node >= container && node < tree.nodes[container].end;
-    let mut chosen: Vec<bool> =
-        chunks.iter().zip(looks).map(|(c, l)| inside(c.node) && !c.parts.any(distrusted) && keep(c, l)).collect();
-    asides(text, chunks, looks, &mut chosen);
-    headings(chunks, looks, &mut chosen);
-    chosen
+    worth
+}
+
+/// The smallest element that holds nearly all running text, whatever it calls itself.
+pub(super) fn densest(tree: &Tree<'_>, chunks: &[Chunk], looks: &[Look], distrusted: Parts) -> NodeId {
+    descend(tree, &worths(tree, chunks, looks, distrusted), 0)
 }
 
 /// The element that holds the story: the one that says so, else the smallest that holds nearly all running text.
@@ -221,7 +234,7 @@ fn asides(text: &str, chunks: &[Chunk], looks: &[Look], chosen: &mut [bool]) {
 /// Whether a chunk inside the container is part of the story.
 fn keep(chunk: &Chunk, look: &Look) -> bool {
     let linked = look.link_share;
-    if chunk.heading == 1 || chunk.parts.any(Parts::DEK) {
+    if chunk.heading == 1 {
         return false;
     }
     if chunk.parts.any(Parts::LIST) {

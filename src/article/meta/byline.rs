@@ -68,6 +68,67 @@ pub(in crate::article) fn parse(line: &str) -> Option<Byline> {
         .then(|| Byline { names: Span::new(start, start + names.len()), date })
 }
 
+/// The name in an element that is made for it: without "By", dates and what else stands there.
+pub(in crate::article) fn signed(text: &str) -> Option<String> {
+    if let Some(byline) = parse(text) {
+        return Some(bare(byline.names.of(text)));
+    }
+    const CUES: [&str; 14] = [
+        "follow",
+        "view",
+        "all",
+        "posts",
+        "see",
+        "author",
+        "by",
+        "written",
+        "subscribe",
+        "contact",
+        "none",
+        "bio",
+        "guest",
+        "unknown",
+    ];
+    let name = bare(text);
+    let lower = name.to_lowercase();
+    let people = name.split([',', '&', ';']).flat_map(|p| p.split(" and ")).map(str::trim).filter(|p| !p.is_empty());
+    let all = people.clone().count() > 0 && people.clone().all(is_name);
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let one_word = (3..=24).contains(&letters)
+        && !name.contains(|c: char| c.is_whitespace() || "@./".contains(c) || c.is_ascii_digit());
+    let cue = CUES.contains(&lower.as_str()) || NOT_NAMES.contains(&lower.as_str());
+    let agency = is_agency(&name) && name.split_whitespace().count() <= 4;
+    (all || one_word && !cue || agency).then_some(name)
+}
+
+/// A byline's names without the words around them.
+pub(in crate::article) fn bare(text: &str) -> String {
+    const OPENING: [&str; 12] = [
+        "by",
+        "written by",
+        "von",
+        "par",
+        "por",
+        "di",
+        "author",
+        "autor",
+        "text",
+        "posted by",
+        "published by",
+        "words by",
+    ];
+    let mut rest = text.trim();
+    while let Some(shorter) = OPENING.iter().find_map(|o| {
+        let head = rest.get(..o.len()).filter(|h| h.eq_ignore_ascii_case(o))?;
+        let after = &rest[head.len()..];
+        after.starts_with([' ', ':', '\u{A0}']).then(|| after.trim_start_matches([' ', ':', '\u{A0}']))
+    }) {
+        rest = shorter;
+    }
+    let end = ['|', '•', '·', '(', '\n'].iter().filter_map(|c| rest.find(*c)).min().unwrap_or(rest.len());
+    rest[..end].trim_matches([' ', ',', ';', ':', '-', '–', '/']).to_string()
+}
+
 /// Whether the words look like one person's name: two to four words, each a capital with letters behind it.
 pub(in crate::article) fn is_name(words: &str) -> bool {
     let words: Vec<&str> = words.split_whitespace().collect();

@@ -1,9 +1,12 @@
 //! Metadata of HTML pages: JSON-LD, `<meta>`, `<link>`, then what the page shows.
 
-use super::{Candidate, Meta, Origin, json_ld, rank, visible};
-use crate::article::Block;
-use crate::calendar::{Interval, parse_written};
+use super::dates::{Found, weigh, written};
+use super::{Candidate, Meta, Origin, byline, json_ld, rank, titles, visible};
+use crate::article::{Block, Role};
+use crate::calendar::{Interval, Written};
 use crate::page::Page;
+use crate::span::Span;
+use crate::text::letters;
 use scraper::{Html, Selector};
 use std::sync::OnceLock;
 
@@ -30,8 +33,10 @@ fn selectors() -> &'static [Selector; 5] {
 }
 
 impl Head {
-    fn read(page: &str) -> Head {
-        let end = find_tag(page, "<body").unwrap_or(page.len()).min(HEAD);
+    /// `deep`: the page nests its elements without end, which the parser would follow in quadratic time.
+    fn read(page: &str, deep: bool) -> Head {
+        let longest = if deep { HEAD / 32 } else { HEAD };
+        let end = find_tag(page, "<body").unwrap_or(page.len()).min(longest);
         let document = Html::parse_document(&page[..page.floor_char_boundary(end)]);
         let [metas, title, canonical, language, scripts] = selectors();
         let mut head = Head::default();
@@ -78,7 +83,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-const PUBLISHED: [&str; 24] = [
+const PUBLISHED: [&str; 25] = [
     "article:published_time",
     "og:article:published_time",
     "datepublished",
@@ -96,6 +101,7 @@ const PUBLISHED: [&str; 24] = [
     "dc.date",
     "dcterms.date",
     "citation_publication_date",
+    "published_on",
     "article.published",
     "published-date",
     "cxenseparse:recs:publishtime",
@@ -107,32 +113,83 @@ const PUBLISHED: [&str; 24] = [
 const MODIFIED: [&str; 6] =
     ["article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "lastmod"];
 
-pub(in crate::article) fn read(page: &Page, text: &str, blocks: &[Block]) -> Meta {
-    let head = Head::read(&page.text);
+/// A date that an element carries.
+#[derive(Clone, Debug)]
+pub(in crate::article) struct Stamp {
+    /// As written.
+    pub(in crate::article) text: String,
+    /// The element says that it is the publication date.
+    pub(in crate::article) sure: bool,
+    /// The element is made for dates.
+    pub(in crate::article) machine: bool,
+    /// The element says that it is the date of a change.
+    pub(in crate::article) modified: bool,
+    /// Among comments, related stories, menus.
+    pub(in crate::article) beside: bool,
+    /// Inside an `<article>`.
+    pub(in crate::article) within: bool,
+}
+
+/// The name of a writer that an element carries.
+#[derive(Clone, Debug)]
+pub(in crate::article) struct Signature {
+    /// As printed.
+    pub(in crate::article) text: String,
+    /// How much the element says that it is the writer's.
+    pub(in crate::article) weight: u8,
+}
+
+/// What the markup of a page says of its metadata.
+#[derive(Debug, Default)]
+pub(in crate::article) struct Clues {
+    /// Elements are nested deeper than anybody needs.
+    pub(in crate::article) deep: bool,
+    /// Dates.
+    pub(in crate::article) stamps: Vec<Stamp>,
+    /// Writers.
+    pub(in crate::article) signatures: Vec<Signature>,
+    /// Headings of the first two levels.
+    pub(in crate::article) headings: Vec<(u8, Span)>,
+}
+
+pub(in crate::article) fn read(page: &Page, text: &str, blocks: &[Block], clues: &Clues) -> Meta {
+    let head = Head::read(&page.text, clues.deep);
     let mut meta = visible::read(text, blocks, page.url.as_deref());
     let canonical =
         head.canonical.clone().or_else(|| head.meta(&["og:url"]).map(str::to_string)).filter(|c| c.contains("://"));
     let address = canonical.clone().or_else(|| page.url.clone());
     let story = json_ld::read(head.scripts.iter().map(String::as_str), address.as_deref()).unwrap_or_default();
 
-    let title = head.meta(&["og:title", "twitter:title"]).map(one_line);
-    push(
-        &mut meta.title,
-        story.title.filter(|_| story.rank == 2),
-        Origin::JsonLd,
-        70,
-        "headline in the page's JSON-LD",
-    );
-    push(&mut meta.title, title, Origin::Meta, 65, "og:title");
-    push(&mut meta.title, head.title.clone(), Origin::Meta, 50, "the page's <title>");
-    rank(&mut meta.title);
+    meta.title = titles::read(&head_titles(&head, &story), text, &clues.headings, head.meta(&["og:site_name"]));
 
     let authors = Some(story.authors.join(", ")).filter(|a| !a.is_empty());
     push(&mut meta.byline, authors, Origin::JsonLd, 85, "author in the page's JSON-LD");
     let author = head
-        .meta(&["author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author"])
+        .meta(&[
+            "author",
+            "article:author",
+            "byl",
+            "dc.creator",
+            "parsely-author",
+            "sailthru.author",
+            "citation_author",
+        ])
         .filter(|a| !a.contains("://"));
-    push(&mut meta.byline, author.map(one_line), Origin::Meta, 75, "author in the page's metadata");
+    push(&mut meta.byline, author.map(one_line), Origin::Meta, 76, "author in the page's metadata");
+    for signature in &clues.signatures {
+        if let Some(name) = byline::signed(&signature.text) {
+            push(&mut meta.byline, Some(name), Origin::Byline, signature.weight, "an element that names the writer");
+        }
+    }
+    let outlet = head.meta(&["og:site_name"]).map(letters).unwrap_or_default();
+    for writer in &mut meta.byline {
+        // A desk or the site itself signs where no person does.
+        let house =
+            letters(&writer.value) == outlet || byline::is_agency(&writer.value) || writer.value.contains(['@', '/']);
+        writer.confidence -= if house { 20 } else { 0 };
+        writer.value = byline::bare(&writer.value);
+    }
+    meta.byline.retain(|w| !w.value.is_empty());
     rank(&mut meta.byline);
 
     push(
@@ -142,17 +199,11 @@ pub(in crate::article) fn read(page: &Page, text: &str, blocks: &[Block]) -> Met
         80,
         "og:site_name",
     );
-    push(&mut meta.outlet, story.outlet, Origin::JsonLd, 75, "publisher in the page's JSON-LD");
+    push(&mut meta.outlet, story.outlet.clone(), Origin::JsonLd, 75, "publisher in the page's JSON-LD");
     rank(&mut meta.outlet);
 
-    let day = |value: Option<String>| value.as_deref().and_then(stamp);
-    let weight = if story.rank == 2 { 90 } else { 80 };
-    push(&mut meta.published, day(story.published), Origin::JsonLd, weight, "datePublished in the page's JSON-LD");
-    push(&mut meta.modified, day(story.modified), Origin::JsonLd, 85, "dateModified in the page's JSON-LD");
-    push(&mut meta.published, day(head.meta(&PUBLISHED).map(str::to_string)), Origin::Meta, 88, "the page's metadata");
-    push(&mut meta.modified, day(head.meta(&MODIFIED).map(str::to_string)), Origin::Meta, 80, "the page's metadata");
-    rank(&mut meta.published);
-    rank(&mut meta.modified);
+    let dates = Dates { text, blocks, stamps: &clues.stamps, head: &head, story: &story };
+    (meta.published, meta.modified) = dates.read(std::mem::take(&mut meta.published));
 
     push(&mut meta.canonical, canonical, Origin::Meta, 90, "the page's canonical address");
     let language = story
@@ -164,13 +215,206 @@ pub(in crate::article) fn read(page: &Page, text: &str, blocks: &[Block]) -> Met
     meta
 }
 
+/// What the head and the JSON say is the title, most trusted first.
+fn head_titles(head: &Head, story: &json_ld::Story) -> Vec<(String, Origin)> {
+    let og = head.meta(&["og:title"]).or(head.meta(&["twitter:title"])).map(one_line);
+    let json = story.title.clone().filter(|_| story.rank == 2).map(|t| one_line(&t));
+    let all = [(og, Origin::Meta), (json, Origin::JsonLd), (head.title.clone(), Origin::Meta)];
+    all.into_iter().filter_map(|(t, o)| t.map(|t| (t, o))).collect()
+}
+
 fn push<T>(list: &mut Vec<Candidate<T>>, value: Option<T>, origin: Origin, confidence: u8, because: &str) {
     if let Some(value) = value {
         list.push(Candidate { value, span: None, origin, confidence, because: because.to_string() });
     }
 }
 
-/// The day of a machine-readable date.
-fn stamp(value: &str) -> Option<Interval> {
-    parse_written(value).map(|w| w.interval).filter(|i| i.days().is_some_and(|d| d <= 31))
+/// Everything that may state a date.
+struct Dates<'a> {
+    text: &'a str,
+    blocks: &'a [Block],
+    stamps: &'a [Stamp],
+    head: &'a Head,
+    story: &'a json_ld::Story,
+}
+
+impl Dates<'_> {
+    /// Publication and modification, each with every candidate, winner first.
+    fn read(&self, visible: Vec<Candidate<Interval>>) -> (Vec<Candidate<Interval>>, Vec<Candidate<Interval>>) {
+        let (mut published, mut modified) = (Vec::new(), Vec::new());
+        let weight = if self.story.rank == 2 { 90 } else { 78 };
+        let of = |value: &Option<String>| value.as_deref().and_then(written);
+        add(&mut published, of(&self.story.published), Origin::JsonLd, weight, "datePublished in the page's JSON-LD");
+        add(&mut modified, of(&self.story.modified), Origin::JsonLd, 85, "dateModified in the page's JSON-LD");
+        for name in PUBLISHED {
+            let sure = if matches!(name, "date" | "dc.date" | "dcterms.date" | "dcterms.created") { 80 } else { 88 };
+            add(&mut published, self.head.meta(&[name]).and_then(written), Origin::Meta, sure, "the page's metadata");
+        }
+        for name in MODIFIED {
+            add(&mut modified, self.head.meta(&[name]).and_then(written), Origin::Meta, 80, "the page's metadata");
+        }
+        self.stamped(&mut published, &mut modified);
+        self.printed(&mut published, &mut modified);
+        if let Some(title) = self.head.title.as_deref() {
+            add(&mut published, written(title), Origin::Text, 55, "a date in the page's title");
+        }
+        let mut published = weigh(published);
+        published.extend(visible.into_iter().filter(|c| c.origin == Origin::Url || c.origin == Origin::Inferred));
+        for c in published.iter_mut().filter(|c| c.origin == Origin::Url) {
+            c.confidence = if c.value.as_day().is_some() { 93 } else { 40 };
+        }
+        self.agree(&mut published);
+        let modified = weigh(modified);
+        // A page that states only when it was last changed.
+        if let Some(change) = modified.first().filter(|_| published.iter().all(|c| c.confidence <= 40)) {
+            let because = format!("only a change is dated: {}", change.because);
+            published.push(Candidate { confidence: 45, because, ..change.clone() });
+            rank(&mut published);
+        }
+        (published, modified)
+    }
+
+    /// The day in the address confirms the same day stated elsewhere, and beats another one within the same weeks.
+    fn agree(&self, published: &mut Vec<Candidate<Interval>>) {
+        let url = published.iter().find(|c| c.origin == Origin::Url).map(|c| c.value);
+        if let Some(url) = url {
+            let confirmed = published.iter().any(|c| c.origin != Origin::Url && c.value == url);
+            for c in published.iter_mut() {
+                if c.value.within(url) == crate::calendar::Ternary::Yes
+                    && (c.origin != Origin::Url || confirmed)
+                    && url.as_day().is_some()
+                {
+                    c.confidence = c.confidence.max(90) + u8::from(confirmed) * 6;
+                    c.confidence = c.confidence.min(97);
+                } else if url.as_day().is_none()
+                    && c.origin != Origin::Url
+                    && c.value.within(url) == crate::calendar::Ternary::Yes
+                {
+                    c.confidence = c.confidence.saturating_add(6).min(97);
+                }
+            }
+        }
+        rank(published);
+    }
+
+    /// Dates that elements carry.
+    fn stamped(&self, published: &mut Vec<Found>, modified: &mut Vec<Found>) {
+        let mut rankless = 0u8;
+        for stamp in self.stamps {
+            let Some(date) = written(&stamp.text) else { continue };
+            if stamp.modified || of_change(&stamp.text, &date) {
+                add(
+                    modified,
+                    Some(date),
+                    Origin::Time,
+                    if stamp.beside { 40 } else { 70 },
+                    "an element that dates a change",
+                );
+                continue;
+            }
+            // The first date on a page is the likeliest; those of other stories follow.
+            let base = match (stamp.sure, stamp.machine) {
+                (true, _) => 86,
+                (false, true) => 76,
+                (false, false) => 70,
+            };
+            let weight = base + u8::from(stamp.within) * 3 - 4 * rankless.min(6);
+            let weight = if stamp.beside { weight.saturating_sub(30) } else { weight };
+            add(
+                published,
+                Some(date),
+                Origin::Time,
+                weight,
+                &format!("an element made for dates: {}", one_line(&stamp.text)),
+            );
+            rankless = rankless.saturating_add(u8::from(!stamp.beside));
+        }
+    }
+
+    /// Dates printed for readers: short lines about the headline and the story.
+    fn printed(&self, published: &mut Vec<Found>, modified: &mut Vec<Found>) {
+        let first = self.blocks.iter().position(|b| b.role == Role::Body).unwrap_or(self.blocks.len());
+        let last = self.blocks.iter().rposition(|b| b.role == Role::Body).unwrap_or(0);
+        let title = self.blocks.iter().position(|b| b.role == Role::Title).unwrap_or(first);
+        for (i, block) in self.blocks.iter().enumerate() {
+            let line = block.span.of(self.text);
+            let near = i + 6 >= title.min(first) && i <= first + 2 || i >= last && i <= last + 4;
+            if line.len() > 160 || block.role == Role::Comment || !line.contains(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            let Some(date) = written(line) else { continue };
+            let lower = line.to_lowercase();
+            if lower.contains('©') || lower.contains("copyright") {
+                continue;
+            }
+            let cue = PUBLISHED_ON.iter().any(|w| lower.contains(w));
+            let stamp_like = near || cue || matches!(block.role, Role::Byline | Role::DateLine);
+            if !stamp_like && line.len() > 60 {
+                continue;
+            }
+            let change = of_change(line, &date);
+            let list = if change { &mut *modified } else { &mut *published };
+            let place = match i {
+                _ if !stamp_like => 30,
+                _ if cue => 0,
+                i if i >= title && i <= first + 2 => 0,
+                i if i < title => 8 + 2 * u8::try_from((title - i).min(6)).unwrap_or(6),
+                _ => 14,
+            };
+            let short = if line.len() > 70 && !cue { 5 } else { 0 };
+            let before = list.len();
+            add(list, Some(date), Origin::Text, 72 - place - short, &format!("a line of the page: {}", one_line(line)));
+            if let Some(found) = list.get_mut(before) {
+                found.span = Some(block.span);
+            }
+        }
+    }
+}
+
+/// Whether the words before a date say that it is the date of a change.
+fn of_change(line: &str, date: &Written) -> bool {
+    let whole = date.range.start == 0 && date.range.end >= line.len();
+    let before = if whole { line } else { line.get(..date.range.start).unwrap_or("") };
+    let lower = before.to_lowercase();
+    CHANGED.iter().any(|w| lower.contains(w)) && !PUBLISHED_ON.iter().any(|w| lower.contains(w))
+}
+
+/// Words beside the date of publication.
+const PUBLISHED_ON: [&str; 14] = [
+    "published",
+    "posted on",
+    "veröffentlicht",
+    "erstellt am",
+    "erschienen",
+    "publié",
+    "mise en ligne",
+    "publicado",
+    "pubblicato",
+    "created on",
+    "date:",
+    "опубликовано",
+    "gepubliceerd",
+    "publikováno",
+];
+
+/// Words beside the date of a change.
+const CHANGED: [&str; 12] = [
+    "updated",
+    "modified",
+    "last edited",
+    "revised",
+    "aktualisiert",
+    "geändert",
+    "mis à jour",
+    "actualizado",
+    "aggiornato",
+    "atualizado",
+    "обновлено",
+    "last revision",
+];
+
+fn add(list: &mut Vec<Found>, date: Option<Written>, origin: Origin, weight: u8, because: &str) {
+    if let Some(date) = date {
+        list.push(Found { date, span: None, origin, weight, because: because.to_string() });
+    }
 }

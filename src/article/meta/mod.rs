@@ -2,8 +2,10 @@
 
 pub(super) mod byline;
 mod chain;
+mod dates;
 pub(super) mod html;
 mod json_ld;
+mod titles;
 pub(super) mod visible;
 
 use crate::calendar::Interval;

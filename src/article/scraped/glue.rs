@@ -63,7 +63,8 @@ fn suspicious(page: &str) -> bool {
     for word in page.split_whitespace().take(4000) {
         words += 1;
         let core = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
-        let lower = core.len() >= 6 && core.bytes().all(|b| b.is_ascii_lowercase());
+        // A longer run of letters is no two words; looking at all its cuts would take quadratic time.
+        let lower = (6..=40).contains(&core.len()) && core.bytes().all(|b| b.is_ascii_lowercase());
         let parts = |w: &str| {
             (2..w.len() - 1)
                 .any(|k| w.is_char_boundary(k) && table.cost(&w[..k]).is_some() && table.cost(&w[k..]).is_some())

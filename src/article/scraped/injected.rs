@@ -115,6 +115,11 @@ impl Signs {
     }
 }
 
+/// Whether a line of addresses and words was planted.
+pub(in crate::article) fn is_planted(line: &str) -> bool {
+    !line.is_empty() && Signs::of(line).convict()
+}
+
 /// The host of a written-out address.
 pub(in crate::article) fn host(word: &str) -> Option<&str> {
     let rest = word.split_once("://").map(|(_, r)| r).or_else(|| word.starts_with("www.").then_some(word))?;
@@ -123,7 +128,7 @@ pub(in crate::article) fn host(word: &str) -> Option<&str> {
 }
 
 /// Whether a word or host holds the stem of a lure.
-pub(in crate::article) fn lure(word: &str) -> bool {
+fn lure(word: &str) -> bool {
     static TABLE: OnceLock<Vec<(&str, bool)>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let rows = include_str!("../../../data/lures.tsv").lines().filter(|l| !l.starts_with('#'));

@@ -10,6 +10,8 @@ mod shape;
 mod unigrams;
 
 pub(super) use cues::{Aside, aside};
+
+pub(super) use injected::{host, is_planted};
 pub(super) use roles::{stamp, within};
 pub(super) use shape::Shape;
 
@@ -30,13 +32,22 @@ pub(super) fn read(page: &Page) -> Article {
     finish(page, draft, &lines)
 }
 
+/// Whether the line belongs to a forum member's card.
+pub(super) fn is_card_line(line: &str) -> bool {
+    cues::is_card_key(line) || cues::is_card_rank(line)
+}
+
 /// Gives the lines of a draft their roles and reads the metadata that stands in them.
 pub(super) fn finish(page: &Page, mut draft: Draft<'_>, lines: &[Line]) -> Article {
     let blocks = roles::assign(&draft.text, lines);
     let mut links = std::mem::take(&mut draft.links);
-    links.extend(
-        written_links(&draft.text).filter(|w| !links.iter().any(|l| l.span.overlaps(w.span))).collect::<Vec<_>>(),
-    );
+    links.sort_by_key(|l| l.span);
+    let anchors: Vec<Span> = links.iter().map(|l| l.span).collect();
+    let apart = |span: Span| {
+        let after = anchors.partition_point(|a| a.start < span.end);
+        !anchors[..after].last().is_some_and(|a| a.overlaps(span))
+    };
+    links.extend(written_links(&draft.text).into_iter().filter(|w| apart(w.span)));
     links.sort_by_key(|l| l.span);
     let meta = meta::visible::read(&draft.text, &blocks, page.url.as_deref());
     Article {
@@ -82,28 +93,28 @@ fn lines(text: &str) -> Vec<Line> {
         .collect()
 }
 
-/// Addresses written out in a text.
-fn written_links(text: &str) -> impl Iterator<Item = Link> + '_ {
-    let starts = ["http://", "https://", "www."];
+/// Addresses written out in a text, in order.
+fn written_links(text: &str) -> Vec<Link> {
+    let mut found: Vec<Link> = Vec::new();
     let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let rest = text.get(at..)?;
-            let found = starts.iter().filter_map(|s| rest.find(s)).min()?;
-            let from = at + found;
-            let glued = text[..from].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '@'));
-            let whole = text[from..]
-                .split(|c: char| c.is_whitespace() || "<>\"“”|\\^`{}".contains(c) || is_invisible(c))
-                .next()?;
-            let mut url = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_']);
-            while url.ends_with([')', ']']) && url.matches(['(', '[']).count() < url.matches([')', ']']).count() {
-                url = url[..url.len() - 1].trim_end_matches(['.', ',']);
-            }
-            at = from + url.len().max(4);
-            if url.len() > 8 && url.contains('.') && (!glued || found == 0) || url.len() > 8 && !glued {
-                let full = if url.starts_with("www.") { format!("http://{url}") } else { url.to_string() };
-                return Some(Link { url: full, span: Span::new(from, from + url.len()) });
-            }
+    for word in text.split(|c: char| c.is_whitespace() || "<>\"“”|\\^`{}".contains(c) || is_invisible(c)) {
+        let from = at;
+        at = from + word.len() + text[from + word.len()..].chars().next().map_or(0, char::len_utf8);
+        if word.len() > 4096 {
+            continue;
         }
-    })
+        let Some(start) = ["http://", "https://", "www."].iter().filter_map(|s| word.find(s)).min() else { continue };
+        if word[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '@')) {
+            continue;
+        }
+        let mut url = word[start..].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_']);
+        while url.ends_with([')', ']']) && url.matches(['(', '[']).count() < url.matches([')', ']']).count() {
+            url = url[..url.len() - 1].trim_end_matches(['.', ',']);
+        }
+        if url.len() > 8 && url.contains('.') {
+            let full = if url.starts_with("www.") { format!("http://{url}") } else { url.to_string() };
+            found.push(Link { url: full, span: Span::new(from + start, from + start + url.len()) });
+        }
+    }
+    found
 }

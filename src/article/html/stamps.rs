@@ -1,0 +1,160 @@
+//! Dates and names that elements carry: `<time>`, microdata, `rel=author`, classes such as `entry-date` and `byline`.
+
+use super::super::meta::html::{Signature, Stamp};
+use super::entities;
+use super::parts::Parts;
+use super::tree::{Kind, NodeId, Tree};
+
+/// No date is written longer.
+const LONGEST: usize = 160;
+
+/// The stamps of a page in document order; at most a few hundred, for calendars and archives have thousands.
+pub(super) fn read(page: &str, tree: &Tree<'_>, own: &[Parts]) -> Vec<Stamp> {
+    let mut found = Vec::new();
+    for (id, node) in tree.nodes.iter().enumerate() {
+        let Kind::Element { name, attributes } = &node.kind else { continue };
+        if attributes.is_empty() && name != "time" || found.len() >= 300 {
+            continue;
+        }
+        let itemprop = node.attribute("itemprop").unwrap_or("").to_ascii_lowercase();
+        let published =
+            itemprop.split_ascii_whitespace().any(|p| matches!(p, "datepublished" | "uploaddate" | "pubdate"));
+        let modified =
+            itemprop.split_ascii_whitespace().any(|p| matches!(p, "datemodified" | "dateupdated" | "dateupdate"));
+        let class = format!("{} {}", node.attribute("class").unwrap_or(""), node.attribute("id").unwrap_or(""))
+            .to_ascii_lowercase();
+        let dated = name == "time" || published || modified || is_date_class(&class);
+        if !dated {
+            continue;
+        }
+        let text = ["datetime", "content", "title", "data-datetime", "data-date"]
+            .iter()
+            .filter_map(|a| node.attribute(a))
+            .find(|v| v.len() <= LONGEST && v.bytes().filter(u8::is_ascii_digit).count() >= 5)
+            .map(entities::decoded)
+            .or_else(|| content(page, tree, id));
+        let Some(text) = text else { continue };
+        let around = parts_around(tree, own, id);
+        let updates = ["updat", "modif", "edited", "aktualis"].iter().any(|w| class.contains(w))
+            && !class.contains("publi")
+            && !class.contains("entry-date");
+        found.push(Stamp {
+            text,
+            sure: published
+                || name == "time"
+                    && (class.contains("publi") || class.contains("entry-date") || node.attribute("pubdate").is_some()),
+            machine: name == "time" || published || modified,
+            modified: modified && !published || updates,
+            beside: around.any(Parts::COMMENTS.with(Parts::ASIDE).with(Parts::FOOTER).with(Parts::NAV)),
+            within: around.any(Parts::ARTICLE),
+        });
+    }
+    found
+}
+
+/// The names of writers in document order.
+pub(super) fn signatures(page: &str, tree: &Tree<'_>, own: &[Parts]) -> Vec<Signature> {
+    let mut found: Vec<Signature> = Vec::new();
+    for (id, node) in tree.nodes.iter().enumerate() {
+        let Kind::Element { name, attributes } = &node.kind else { continue };
+        if attributes.is_empty() || found.len() >= 60 || matches!(name.as_str(), "meta" | "link" | "script" | "img") {
+            continue;
+        }
+        let has = |attribute: &str, value: &str| {
+            node.attribute(attribute).is_some_and(|v| v.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case(value)))
+        };
+        let class = format!("{} {}", node.attribute("class").unwrap_or(""), node.attribute("id").unwrap_or(""))
+            .to_ascii_lowercase();
+        let linked = name == "a"
+            && node.attribute("href").is_some_and(|h| {
+                ["/author/", "/authors/", "/autor/", "/by/", "/writers/", "/profile/", "/people/", "/contributor"]
+                    .iter()
+                    .any(|p| h.contains(p))
+            });
+        let weight = match () {
+            () if has("itemprop", "author") || has("rel", "author") => 78,
+            () if is_author_class(&class) => 74,
+            () if linked => 70,
+            () => continue,
+        };
+        let Some(text) = words(page, tree, id, 120) else { continue };
+        let around = parts_around(tree, own, id);
+        let beside = around.any(Parts::COMMENTS.with(Parts::ASIDE).with(Parts::FOOTER).with(Parts::NAV));
+        found.push(Signature { text, weight: if beside { weight - 25 } else { weight } });
+    }
+    found
+}
+
+/// Classes that mean a writer.
+fn is_author_class(class: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "author",
+        "authors",
+        "byline",
+        "auteur",
+        "autor",
+        "writer",
+        "redakteur",
+        "authorname",
+        "contributor",
+        "verfasser",
+        "username",
+    ];
+    const NOT: [&str; 8] = ["avatar", "image", "img", "bio", "box", "social", "description", "title"];
+    let mut words = class.split(|c: char| !c.is_ascii_alphanumeric());
+    words.clone().any(|w| WORDS.contains(&w)) && !words.any(|w| NOT.contains(&w))
+}
+
+/// Classes that mean a date.
+fn is_date_class(class: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "date",
+        "pubdate",
+        "published",
+        "publish",
+        "posted",
+        "timestamp",
+        "dateline",
+        "datetime",
+        "datum",
+        "fecha",
+        "created",
+        "time",
+        "pubtime",
+        "postdate",
+        "articledate",
+        "publicationdate",
+    ];
+    class.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| WORDS.contains(&w))
+}
+
+/// The text of an element, where it is short enough to be a date.
+fn content(page: &str, tree: &Tree<'_>, id: NodeId) -> Option<String> {
+    words(page, tree, id, LONGEST).filter(|t| t.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// The text of an element, if it is at most `longest` bytes.
+fn words(page: &str, tree: &Tree<'_>, id: NodeId, longest: usize) -> Option<String> {
+    let mut text = String::new();
+    for node in &tree.nodes[id..tree.nodes[id].end] {
+        if let Kind::Text { from, to } = node.kind {
+            text.push_str(page.get(from..to)?);
+            text.push(' ');
+        }
+        if text.trim().len() > longest {
+            return None;
+        }
+    }
+    let text = entities::decoded(&text);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
+}
+
+fn parts_around(tree: &Tree<'_>, own: &[Parts], id: NodeId) -> Parts {
+    let (mut node, mut parts) = (id, Parts::default());
+    while node > 0 {
+        parts = parts.with(own.get(node).copied().unwrap_or_default());
+        node = tree.nodes[node].parent;
+    }
+    parts
+}
