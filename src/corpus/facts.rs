@@ -148,9 +148,14 @@ fn lead_names(annotated: &Annotated) -> Vec<String> {
     let text = &annotated.article.text;
     let calendar = |span: Span| annotated.mentions.dates.iter().any(|d| d.span.overlaps(span));
     let mut names: Vec<String> = Vec::new();
-    for sentence in annotated.sentences.iter().take(LEAD) {
+    for (i, sentence) in annotated.sentences.iter().take(LEAD).enumerate() {
         let from = sentence.span.start as usize;
-        let inside = words(sentence.span.of(text)).skip(1).map(|w| w.shift(from));
+        let whole = sentence.span.of(text);
+        // A byline names the writer and the outlet, not the event.
+        if i > 0 && !whole.ends_with(['.', '!', '?', '"', '”', '’']) || whole.starts_with("By ") {
+            continue;
+        }
+        let inside = words(whole).skip(1).map(|w| w.shift(from));
         let named = |w: &Span| w.of(text).starts_with(char::is_uppercase) && !calendar(*w);
         names.extend(inside.filter(named).map(|w| letters(w.of(text))));
     }

@@ -80,7 +80,22 @@ fn figures(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
     for figure in story.iter().flat_map(|i| facts::figures(*i, &articles[*i])) {
         keyed.entry(figure.key.clone()).or_default().push(figure);
     }
-    keyed.into_values().filter(|f| f.len() > 1).flat_map(|f| group(articles, f)).collect()
+    let groups = keyed.into_values().flat_map(by_names).filter(|f| f.len() > 1);
+    groups.flat_map(|f| group(articles, f)).collect()
+}
+
+/// Splits figures by the names at the top of their articles: texts that share none tell of different events, however
+/// alike their words. A text without names stays with the first.
+fn by_names(figures: Vec<Figure>) -> Vec<Vec<Figure>> {
+    let mut groups: Vec<Vec<Figure>> = Vec::new();
+    for figure in figures {
+        let shares = |other: &Figure| figure.names.is_empty() || figure.names.iter().any(|n| other.names.contains(n));
+        match groups.iter_mut().find(|g| g.iter().any(&shares)) {
+            Some(group) => group.push(figure),
+            None => groups.push(vec![figure]),
+        }
+    }
+    groups
 }
 
 /// Relates the figures under one key: each to the first figure it agrees with, or to the best witness against it.
