@@ -11,8 +11,8 @@ mod rows;
 
 pub use names::{NameScore, compare_names};
 pub use offices::{
-    Ailment, Answer, Capacity, Complaint, Held, Office, OfficeId, Offices, Person, PersonId, Rank, Role, SourceRow,
-    Tenure, Trouble, Verified,
+    Ailment, Answer, Capacity, Complaint, Difference, Held, Import, ImportError, Imported, Office, OfficeId, Offices,
+    Person, PersonId, Rank, Role, SourceRow, Tenure, Trouble, Verified, read_csv, read_json, write_csv,
 };
 pub use outlets::{
     Anchor, Dated, How, Judgement, Likeness, Lookalike, Outlet, Outlets, Plausibility, identity, parse_address,

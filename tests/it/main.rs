@@ -10,6 +10,7 @@ mod extract;
 mod generated;
 mod ledger;
 mod links;
+mod officials;
 mod seeds;
 mod structure;
 mod totality;

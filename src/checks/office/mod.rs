@@ -1,6 +1,8 @@
 //! Checks of office holders: who is named with which office, and who held it on that day.
 
 mod occasion;
+#[cfg(test)]
+mod tense;
 
 use super::checks;
 

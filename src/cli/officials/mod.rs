@@ -1,6 +1,7 @@
 //! `twosource officials`: the office table, asked, drawn and examined.
 
 mod doctor;
+mod import;
 mod names;
 mod timeline;
 mod who;
@@ -26,6 +27,8 @@ enum Verb {
     Match(names::Args),
     /// What is wrong with the table: overlaps, gaps, rows without sources, rows grown old.
     Doctor(doctor::Args),
+    /// Tenures from a file of another collection: read, compared with the last time, kept.
+    Import(import::Args),
 }
 
 /// How to print.
@@ -43,6 +46,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         Verb::Timeline(args) => timeline::run(args),
         Verb::Match(args) => names::run(args),
         Verb::Doctor(args) => doctor::run(args),
+        Verb::Import(args) => import::run(args),
     }
 }
 

@@ -5,11 +5,13 @@
 
 mod answer;
 mod doctor;
+mod import;
 mod load;
 mod search;
 
 pub use answer::{Answer, Held};
 pub use doctor::{Ailment, Complaint};
+pub use import::{Difference, Import, ImportError, Imported, read_csv, read_json, write_csv};
 pub use load::Trouble;
 
 use crate::calendar::{Interval, Prefix};

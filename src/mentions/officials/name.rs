@@ -67,6 +67,12 @@ fn in_name(item: &Item<'_>, first: bool) -> bool {
     }
 }
 
+/// "(retd)" between a rank and a name.
+fn retired(items: &[Item<'_>], at: usize) -> bool {
+    let item = |at: usize, gap: Gap| items.get(at).filter(|i| i.gap == gap);
+    item(at, Gap::Open).is_some_and(|i| i.is(Sort::Former)) && item(at + 1, Gap::Close).is_some_and(|i| i.capitalised)
+}
+
 /// A lower-case particle followed by a capitalised word.
 fn particle(items: &[Item<'_>], at: usize) -> bool {
     items.get(at).is_some_and(|i| i.is(Sort::Particle))
@@ -79,10 +85,15 @@ pub(super) fn forward(items: &[Item<'_>], at: usize) -> Option<Name> {
     let mut at = at;
     let mut rank = None;
     while let Some(item) = items.get(at) {
+        if rank.is_some() && retired(items, at) {
+            at += 1;
+            continue;
+        }
         let title = item.is(Sort::Rank) || item.is(Sort::Honorific) && item.capitalised;
-        let more = items.get(at + 1).is_some_and(|n| {
-            matches!(n.gap, Gap::Blank | Gap::Dot | Gap::Hyphen) && (n.capitalised || n.is(Sort::Particle))
-        });
+        let more = retired(items, at + 1)
+            || items.get(at + 1).is_some_and(|n| {
+                matches!(n.gap, Gap::Blank | Gap::Dot | Gap::Hyphen) && (n.capitalised || n.is(Sort::Particle))
+            });
         if !title || !more || item.possessive {
             break;
         }
@@ -135,6 +146,10 @@ pub(super) fn backward(items: &[Item<'_>], last: usize) -> Option<Name> {
     }
     let mut left = from;
     let mut rank = None;
+    if left > 1 && retired(items, left - 1) && items.get(left - 2).is_some_and(|i| i.is(Sort::Rank)) {
+        left -= 2;
+        rank = Some(left);
+    }
     while left > 0 && items.get(left).is_some_and(|i| matches!(i.gap, Gap::Blank | Gap::Dot | Gap::Hyphen)) {
         let Some(before) = items.get(left - 1) else { break };
         if !(before.is(Sort::Rank) || before.is(Sort::Honorific) && before.capitalised) || before.possessive {
