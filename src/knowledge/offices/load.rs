@@ -68,7 +68,14 @@ impl Offices {
     fn index(&mut self) {
         for (at, person) in self.persons.iter().enumerate() {
             for name in std::iter::once(&person.name).chain(&person.aliases).chain(&person.native) {
-                let known = self.by_name.entry(name_key(name)).or_default();
+                let key = name_key(name);
+                if let Some(last) = key.rsplit(' ').next() {
+                    let known = self.by_surname.entry(last.to_string()).or_default();
+                    if known.last() != Some(&at) {
+                        known.push(at);
+                    }
+                }
+                let known = self.by_name.entry(key).or_default();
                 if !known.contains(&at) {
                     known.push(at);
                 }

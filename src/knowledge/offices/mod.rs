@@ -180,6 +180,8 @@ pub struct Offices {
     roles: Vec<Role>,
     /// Folded spelling to persons.
     by_name: HashMap<String, Vec<usize>>,
+    /// Last word of a spelling, folded, to persons.
+    by_surname: HashMap<String, Vec<usize>>,
     /// Person to tenures.
     by_person: HashMap<PersonId, Vec<usize>>,
 }

@@ -10,6 +10,12 @@ impl Offices {
         found.into_iter().flatten().filter_map(|at| self.persons.get(*at))
     }
 
+    /// Persons one of whose spellings ends with that word.
+    pub fn persons_surnamed(&self, word: &str) -> impl Iterator<Item = &Person> {
+        let found = self.by_surname.get(&name_key(word));
+        found.into_iter().flatten().filter_map(|at| self.persons.get(*at))
+    }
+
     /// The offices a person held, each once.
     pub fn offices_of<'a>(&'a self, person: &PersonId) -> Vec<&'a Office> {
         let mut ids: Vec<&OfficeId> = self.tenures_of(person).map(|t| &t.office).collect();

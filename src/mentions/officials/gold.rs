@@ -34,6 +34,6 @@ fn mentions_are_found_as_marked() {
             wrong.push(format!("{text}\n   expected {expected:?}\n   found    {found:?}"));
         }
     }
-    assert!(rows >= 60, "only {rows} rows");
+    assert!(rows >= 90, "only {rows} rows");
     assert!(wrong.is_empty(), "{} of {rows} rows:\n{}", wrong.len(), wrong.join("\n"));
 }

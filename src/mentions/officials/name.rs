@@ -79,6 +79,11 @@ fn particle(items: &[Item<'_>], at: usize) -> bool {
         && items.get(at + 1).is_some_and(|next| next.joined() && (in_name(next, false) || next.is(Sort::Particle)))
 }
 
+/// "Jae-*in*": the lower-case end of a hyphenated given name; not the "led" of "Modi-led".
+fn hyphenated(item: &Item<'_>) -> bool {
+    item.gap == Gap::Hyphen && !item.capitalised && (item.phrase.is_none() || item.is(Sort::Particle))
+}
+
 /// The name that begins at item `at`, ranks and honorifics first.
 pub(super) fn forward(items: &[Item<'_>], at: usize) -> Option<Name> {
     let left = at;
@@ -113,7 +118,7 @@ pub(super) fn forward(items: &[Item<'_>], at: usize) -> Option<Name> {
         let Some(next) = items.get(last + 1) else { break };
         let initial = items.get(last).is_some_and(|i| i.to == i.from + 1);
         let joined = next.joined() || next.gap == Gap::Dot && initial;
-        if !joined || !(in_name(next, false) || particle(items, last + 1)) {
+        if !joined || !(in_name(next, false) || hyphenated(next) || particle(items, last + 1)) {
             break;
         }
         last += 1;
@@ -124,14 +129,15 @@ pub(super) fn forward(items: &[Item<'_>], at: usize) -> Option<Name> {
 /// The name that ends with item `last`, ranks and honorifics first.
 pub(super) fn backward(items: &[Item<'_>], last: usize) -> Option<Name> {
     let end = items.get(last)?;
-    if !in_name(end, false) || end.possessive {
+    if !(in_name(end, false) || hyphenated(end)) || end.possessive {
         return None;
     }
     let mut from = last;
     while from > 0 && last - from + 1 < LONGEST {
         let joined = items.get(from).is_some_and(|i| i.joined() || i.gap == Gap::Dot);
         let before = items.get(from - 1)?;
-        let fits = !before.possessive && (in_name(before, false) || before.is(Sort::Particle) && from >= 2);
+        let fits = !before.possessive
+            && (in_name(before, false) || hyphenated(before) || before.is(Sort::Particle) && from >= 2);
         if !joined || !fits || before.is(Sort::Rank) || before.is(Sort::Honorific) {
             break;
         }

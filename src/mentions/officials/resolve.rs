@@ -119,7 +119,32 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
+        if found.is_empty()
+            && !generic
+            && let Some(name) = name.filter(|n| !n.contains(' '))
+        {
+            return self.in_office(name, fits);
+        }
         self.choose(found, name)
+    }
+
+    /// "President Obama": the one office of that kind whose holder on the day of publication bears the surname.
+    fn in_office(&self, surname: &str, fits: impl Fn(&Office) -> bool) -> Option<OfficeId> {
+        let offices = &self.knowledge.offices;
+        let day = self.published?;
+        let mut found: Vec<&OfficeId> = Vec::new();
+        for person in offices.persons_surnamed(surname) {
+            for office in offices.offices_of(&person.id).into_iter().filter(|o| fits(o)) {
+                let holds = offices.held(&person.id, &office.id, day).is_some_and(|h| h.answer > Answer::No);
+                if holds && !found.contains(&&office.id) {
+                    found.push(&office.id);
+                }
+            }
+        }
+        match found.as_slice() {
+            [one] => Some((*one).clone()),
+            _ => None,
+        }
     }
 
     /// One office of several: the one the named person held, else the one that existed when the article appeared.
