@@ -209,7 +209,7 @@ impl Assembly<'_> {
     fn is_direct(&self, index: usize) -> bool {
         self.attributions
             .get(index)
-            .is_some_and(|a| a.content.iter().any(|c| self.quotations.iter().any(|q| q.inner == *c)))
+            .is_some_and(|a| a.content.iter().any(|c| self.quotations.iter().any(|q| q.inner.start == c.start)))
     }
 
     /// Kinds, parents, reasons for anonymity; then text order.
@@ -274,7 +274,11 @@ fn pieces<'r>(
     let all_quotes = (from..to).all(|i| r.is_quote(i));
     let whole = (!all_quotes).then(|| r.span(from, to));
     let each = (from..to).filter(move |_| all_quotes).filter_map(move |i| match r.mark(i) {
-        Mark::Quote(q) => quotations.get(q as usize).map(|q| q.inner),
+        // The comma before the closing mark belongs to the sentence around it.
+        Mark::Quote(q) => quotations.get(q as usize).map(|q| {
+            let comma = q.inner.of(r.text).ends_with(',');
+            Span { end: q.inner.end - u32::from(comma), ..q.inner }
+        }),
         _ => None,
     });
     whole.into_iter().chain(each).filter(|s| !s.is_empty())

@@ -223,7 +223,9 @@ impl Reading<'_> {
                 SourceKind::Organisation
             }
         });
+        let former = (core.from..core.to).any(|i| self.says(i, "former") || self.says(i, "retired"));
         match kind {
+            SourceKind::AnonymousOfficial if former && indefinite => SourceKind::Role,
             SourceKind::Anonymous
                 if definite
                     && !unnamed

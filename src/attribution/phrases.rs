@@ -125,6 +125,11 @@ impl Reading<'_> {
                         None => break,
                     }
                 }
+                // "a report published by the council".
+                Mark::Word if self.says(at, "by") && at >= lo + 2 && self.made_by(at - 1) => {
+                    candidates.push(from);
+                    from = at - 2;
+                }
                 Mark::Word if self.says(at, "close") || self.says(at, "familiar") => from = at,
                 Mark::Word if !closed && self.nominal(at) && !self.ends_clause(at) => from = at,
                 Mark::Word
@@ -171,6 +176,13 @@ impl Reading<'_> {
     /// A preposition that can tie two nouns.
     fn binds(&self, at: usize) -> bool {
         BINDING.iter().any(|b| self.says(at, b))
+    }
+
+    /// A participle between a noun and "by".
+    fn made_by(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let participle = word.ends_with("ed") || ["written", "led", "run", "seen", "obtained"].contains(&word);
+        participle && at > 0 && self.nominal(at - 1) && !self.is_name(at - 1)
     }
 
     /// A noun that a preposition or "and" can lead back to.

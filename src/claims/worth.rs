@@ -102,7 +102,7 @@ impl<'a> Judge<'a> {
         let names = tokens.clone().filter(|i| *i > claim.from && r.is_name(*i)).count();
         let person = claim.any(&["i", "i'm", "i’m", "you", "me", "my", "your", "we're", "we’re", "let's"]);
         let count = claim.count();
-        let mut worth: i32 = 14;
+        let mut worth: i32 = 22;
         worth += [0, 26, 32, 36][numbers.min(3)];
         worth += if claim.any(&COUNTS) { 12 } else { 0 };
         worth += if claim.any(&CHANGE) { 14 } else { 0 };

@@ -8,6 +8,7 @@ mod command;
 mod compare;
 mod extract;
 mod generated;
+mod gold;
 mod ledger;
 mod links;
 mod officials;

@@ -8,10 +8,11 @@ use super::Found;
 
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
     for at in lo..hi {
-        if !r.token(at).is_some_and(|t| t.is_word() && !t.genitive) {
+        // A noun cue never begins a name; one that begins a sentence has a capital all the same.
+        if !r.token(at).is_some_and(|t| t.is_word() && !t.genitive && (!t.capital || at == lo)) {
             continue;
         }
-        let Some(noun) = hedges::noun_cue(r.word(at)) else { continue };
+        let Some(noun) = hedges::noun_cue(&r.word(at).to_ascii_lowercase()) else { continue };
         let Some(next) = follows(r, at, hi, noun.follows) else { continue };
         let (from, to) = r.bare(next, end(r, next, hi));
         if from >= to || found.iter().any(|f| f.sentence == sentence && f.cue.start == r.span(at, at + 1).start) {

@@ -56,6 +56,9 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         if content.is_empty() {
             continue;
         }
+        if keeps_name_back(r, clause, &content) {
+            continue;
+        }
         if let Some(cited) = cited(r, hi, clause, &content) {
             if let Some(said) = found.iter_mut().rev().find(|f| f.sentence == sentence) {
                 said.via.push(cited);
@@ -77,6 +80,19 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
             exact: None,
         });
     }
+}
+
+/// "asked not to be named": a reason for anonymity, not a content; "said so": no content either.
+fn keeps_name_back(r: &Reading<'_>, clause: &Clause, content: &[(usize, usize)]) -> bool {
+    let Some(&(from, to)) = content.first() else { return true };
+    let named = (from..to).any(|i| r.says(i, "named") || r.says(i, "identified"));
+    let asked = matches!(clause.group.row.base, "ask" | "request")
+        && named
+        && to - from < 24
+        && (r.says(from, "to") || r.says(from, "not"));
+    let pronoun =
+        to == from + 1 && !r.is_quote(from) && r.is(from, Class::ADVERB.with(Class::OBJECT).with(Class::SUBORDINATOR));
+    asked && clause.before.is_none() || pronoun
 }
 
 /// ", citing two officials": a source behind the source, not a content.
@@ -117,6 +133,9 @@ fn inverted(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Claus
     let before = group.from.checked_sub(1).filter(|b| *b >= lo)?;
     let quoted = r.is_quote(before) || (r.mark(before) == Mark::Comma && before > lo && r.is_quote(before - 1));
     if group.from != group.verb || !(quoted || matches!(r.mark(before), Mark::Comma | Mark::Dash)) {
+        return None;
+    }
+    if r.says(group.to, "that") {
         return None;
     }
     let phrase = r.phrase_after(group.to, hi, true)?;
@@ -474,7 +493,7 @@ fn venue(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
     while time < hi
         && (r.is(time, Class::TIME)
             || r.mark(time) == Mark::Number
-            || r.is(time, Class::DETERMINER) && r.is(time + 1, Class::TIME))
+            || time == at + 1 && r.is(time, Class::DETERMINER) && r.is(time + 1, Class::TIME))
         && !r.token(time).is_some_and(|t| t.genitive)
     {
         time += 1;
