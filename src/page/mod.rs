@@ -9,7 +9,7 @@ pub use decode::EncodingFrom;
 pub use read::{Error, read_path, read_stream};
 
 /// How much of one input is read; the rest is left out and the page says so.
-pub const MAX_BYTES: usize = 32 << 20;
+pub const MAX_BYTES: usize = 8 << 20;
 
 /// What sort of text a page holds, decided by its name and first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]

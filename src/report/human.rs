@@ -4,8 +4,9 @@ use super::{ArticleEntry, FindingEntry, Passage, Report};
 use crate::checks::Severity;
 use crate::span::Span;
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use std::io::{self, Write};
+use std::ops::Range;
 
 /// How the report is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,8 +145,9 @@ fn picture(report: &Report, finding: &FindingEntry, style: Style) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE.with_name("note"),
     };
+    let indent = finding.check.len() + 12;
     let width = style.width.min(110).saturating_sub(14).max(40);
-    let title = wrap(&finding.message, width);
+    let title = wrap(&finding.message, (style.width.min(110)).saturating_sub(indent).max(40));
     let mut group = Group::with_title(level.primary_title(title).id(finding.check.clone()));
     for snippet in snippets(report, finding) {
         group = group.element(snippet);
@@ -164,52 +166,80 @@ fn picture(report: &Report, finding: &FindingEntry, style: Style) -> String {
     renderer.decor_style(DecorStyle::Unicode).term_width(style.width).render(&[group])
 }
 
-/// A piece of a page to show: the lines that hold the marked words.
-struct Excerpt<'a> {
-    file: &'a str,
-    marks: Vec<(Span, &'a str, AnnotationKind)>,
+/// Columns that marked words of one excerpt may lie apart; what lies further apart is shown by itself, because a line
+/// of an article can be a thousand columns long.
+const REACH: usize = 84;
+
+/// Words to underline on a page.
+#[derive(Clone, Copy)]
+struct Mark<'a> {
+    place: Span,
+    label: &'a str,
+    kind: AnnotationKind,
 }
 
-fn snippets<'a>(report: &'a Report, finding: &'a FindingEntry) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
-    if finding.place.is_empty() && finding.also.is_empty() {
-        return Vec::new();
-    }
+/// Words to underline in one excerpt of a file, with the columns (in bytes) that they reach over.
+struct Excerpt<'a> {
+    file: &'a str,
+    marks: Vec<Mark<'a>>,
+    columns: Range<usize>,
+}
+
+fn snippets<'a>(report: &'a Report, finding: &'a FindingEntry) -> Vec<Snippet<'a, Annotation<'a>>> {
+    let own = (&finding.article, Mark { place: finding.place, label: &finding.label, kind: AnnotationKind::Primary });
+    let more = finding.also.iter().map(|Passage { article, place, label, .. }| {
+        (article, Mark { place: *place, label, kind: AnnotationKind::Context })
+    });
+    let mut marks: Vec<(&String, Mark<'a>)> =
+        std::iter::once(own).chain(more).filter(|(_, m)| !m.place.is_empty()).collect();
+    // The finding's own article first, then the others; inside an article in text order.
+    marks.sort_by_key(|(file, mark)| (*file != &finding.article, *file, mark.place));
     let mut excerpts: Vec<Excerpt<'a>> = Vec::new();
-    let mut add = |file: &'a str, place: Span, label: &'a str, kind: AnnotationKind| match excerpts
-        .iter_mut()
-        .find(|e| e.file == file)
-    {
-        Some(excerpt) => excerpt.marks.push((place, label, kind)),
-        None => excerpts.push(Excerpt { file, marks: vec![(place, label, kind)] }),
-    };
-    if !finding.place.is_empty() {
-        add(&finding.article, finding.place, &finding.label, AnnotationKind::Primary);
-    }
-    for Passage { article, place, label, .. } in finding.also.iter().filter(|p| !p.place.is_empty()) {
-        add(article, *place, label, AnnotationKind::Context);
+    for (file, mark) in marks {
+        let Some(page) = report.pages.get(file) else { continue };
+        let columns = columns(page, mark.place);
+        match excerpts.last_mut() {
+            Some(last) if last.file == file && span_of(&last.columns, &columns).len() <= REACH => {
+                last.columns = span_of(&last.columns, &columns);
+                last.marks.push(mark);
+            }
+            _ => excerpts.push(Excerpt { file, marks: vec![mark], columns }),
+        }
     }
     excerpts.iter().filter_map(|e| snippet(report.pages.get(e.file)?, e)).collect()
 }
 
+/// The columns of a mark as it is shown: at most [`REACH`], and not past the end of its first line.
+fn columns(page: &str, place: Span) -> Range<usize> {
+    let start = place.start as usize;
+    let line = page.get(..start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
+    start - line..start - line + shown(place.of(page)).len()
+}
+
+/// The part of marked words that is underlined: the first line, and no more of it than fits.
+fn shown(words: &str) -> &str {
+    let line = words.split('\n').next().unwrap_or("").trim_end();
+    line.get(..line.floor_char_boundary(REACH)).unwrap_or(line).trim_end()
+}
+
+fn span_of(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
+    a.start.min(b.start)..a.end.max(b.end)
+}
+
 /// Cuts the lines from the first to the last mark out of the page, so that a large page is not searched for each
-/// finding. A mark over several lines is shown to the end of its first line.
-fn snippet<'a>(page: &'a str, excerpt: &Excerpt<'a>) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
-    let first = excerpt.marks.iter().map(|(s, ..)| s.start).min()? as usize;
-    let last = excerpt.marks.iter().map(|(s, ..)| s.start).max()? as usize;
+/// finding.
+fn snippet<'a>(page: &'a str, excerpt: &Excerpt<'a>) -> Option<Snippet<'a, Annotation<'a>>> {
+    let first = excerpt.marks.first()?.place.start as usize;
+    let last = excerpt.marks.last()?.place.start as usize;
     let from = page.get(..first)?.rfind('\n').map_or(0, |at| at + 1);
     let to = page.get(last..)?.find('\n').map_or(page.len(), |at| last + at);
     let line = memchr::memchr_iter(b'\n', &page.as_bytes()[..from]).count() + 1;
-    let source = &page[from..to];
+    let source = page.get(from..to)?;
     let mut snippet = Snippet::source(source).line_start(line).path(excerpt.file);
-    for (span, label, kind) in &excerpt.marks {
-        let start = span.start as usize - from;
-        let rest = source.get(start..span.end as usize - from).or(source.get(start..)).unwrap_or("");
-        let end = start + rest.split('\n').next().unwrap_or("").trim_end().len();
-        let mut mark = kind.span(start..end.max(start));
-        if !label.is_empty() {
-            mark = mark.label(*label);
-        }
-        snippet = snippet.annotation(mark);
+    for mark in &excerpt.marks {
+        let start = mark.place.start as usize - from;
+        let annotation = mark.kind.span(start..start + shown(mark.place.of(page)).len());
+        snippet = snippet.annotation(if mark.label.is_empty() { annotation } else { annotation.label(mark.label) });
     }
     Some(snippet)
 }
