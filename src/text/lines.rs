@@ -1,5 +1,7 @@
 //! Lines and columns, for people: both count from one, columns in code points.
 
+use crate::span::CharIndex;
+
 /// A place as editors and terminals name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -14,13 +16,14 @@ pub struct Place {
 pub struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<u32>,
+    points: CharIndex<'t>,
 }
 
 impl<'t> LineIndex<'t> {
     /// Reads the text once.
     pub fn new(text: &'t str) -> LineIndex<'t> {
         let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1);
-        LineIndex { text, starts: std::iter::once(0).chain(breaks).collect() }
+        LineIndex { text, starts: std::iter::once(0).chain(breaks).collect(), points: CharIndex::new(text) }
     }
 
     /// The place of a byte offset.
@@ -28,8 +31,9 @@ impl<'t> LineIndex<'t> {
         let byte = byte.min(self.text.len());
         let line = self.starts.partition_point(|start| *start as usize <= byte);
         let from = self.starts[line - 1] as usize;
-        let column = self.text.get(from..byte).map_or(0, |t| t.chars().count());
-        Place { line: line as u32, column: column as u32 + 1 }
+        // Not counted from the start of the line: a line can be megabytes long.
+        let column = self.points.point(byte) - self.points.point(from);
+        Place { line: line as u32, column: column + 1 }
     }
 
     /// The byte range of a line (from 1), without its line break.

@@ -66,7 +66,7 @@ pub(super) static CASES: Cases = Cases {
         Case::text(super::LONG).published("2021-09-06").beside(super::RETOLD, Some("2021-09-06")),
         Case::text("“We saw the lamps go out one after another along the whole of the quay, and then the water came over the wall and took the boats,” Ada Lim said. Nobody was hurt.")
             .beside("In Arle the mayor spoke. “We saw the lamps go out one after another along the whole of the quay, and then the water came over the wall and took the boats,” she said.", None),
-        Case::text("All rights reserved. Subscribe to our newsletter for the latest news and updates delivered to your inbox.")
-            .beside("All rights reserved. Subscribe to our newsletter for the latest news and updates delivered to your inbox.", None),
+        Case::text("All rights reserved. Sign up for our newsletter, follow us everywhere and never miss a story from the harbour.")
+            .beside("All rights reserved. Sign up for our newsletter, follow us everywhere and never miss a story from the harbour.", None),
     ],
 };

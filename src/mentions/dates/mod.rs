@@ -144,7 +144,10 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
         grammar::phrases(&tokens, &mut phrases);
         words += tokens.len();
         personal += tokens.iter().filter(|t| t.class == lexicon::Class::Plain && PERSONAL.contains(&t.word)).count();
+        let (mut marks, mut counted) = (0usize, 0usize);
         for phrase in &phrases {
+            marks += tokens.get(counted..phrase.from).unwrap_or_default().iter().filter(|t| t.word == "\"").count();
+            counted = counted.max(phrase.from);
             let (Some(from), Some(to)) =
                 (tokens.get(phrase.from), phrase.to.checked_sub(1).and_then(|t| tokens.get(t)))
             else {
@@ -166,7 +169,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
                 tense,
                 near,
                 edge: phrase.edge,
-                quoted: tokens.iter().take(phrase.from).filter(|t| t.word == "\"").count() % 2 == 1,
+                quoted: marks % 2 == 1,
                 behind: matches!(
                     phrase.form,
                     form::Form::Year(_) | form::Form::Decade { .. } | form::Form::Century { .. }
