@@ -24,6 +24,31 @@ struct Cutter<'a> {
     article: &'a Article,
     attributions: &'a [Attribution],
     mentions: &'a Mentions,
+    /// Where each attribution begins and how far it and all before it reach, by beginning.
+    reach: Vec<Reach>,
+}
+
+/// An attribution's place among the others, so that a sentence looks only at those that touch it.
+struct Reach {
+    start: u32,
+    /// The furthest end of this and all earlier ones.
+    furthest: u32,
+    index: usize,
+}
+
+impl Reach {
+    fn of_all(attributions: &[Attribution]) -> Vec<Reach> {
+        let whole = |a: &Attribution| a.content.iter().copied().chain(a.cue).reduce(Span::cover);
+        let placed = attributions.iter().enumerate().filter_map(|(index, a)| whole(a).map(|span| (span, index)));
+        let mut placed: Vec<(Span, usize)> = placed.collect();
+        placed.sort_unstable();
+        let mut furthest = 0;
+        let reach = placed.into_iter().map(|(span, index)| {
+            furthest = furthest.max(span.end);
+            Reach { start: span.start, furthest, index }
+        });
+        reach.collect()
+    }
 }
 
 /// The claims of an article, in text order; of two that begin together the longer comes first.
@@ -33,7 +58,7 @@ pub(super) fn cut(
     attributions: &[Attribution],
     mentions: &Mentions,
 ) -> Vec<Claim> {
-    let cutter = Cutter { article, attributions, mentions };
+    let cutter = Cutter { article, attributions, mentions, reach: Reach::of_all(attributions) };
     let judge = worth::Judge::new(article, sentences, mentions);
     let mut ids = id::Ids::new(&article.key);
     let mut claims = Vec::new();
@@ -77,9 +102,19 @@ pub(super) fn cut(
 }
 
 impl Cutter<'_> {
+    /// The attributions that can touch a span or come within a quotation mark's width of it, in their order.
+    fn near(&self, span: Span) -> Vec<usize> {
+        let before = self.reach.partition_point(|r| r.start <= span.end);
+        let earlier = self.reach[..before].iter().rev();
+        let mut near: Vec<usize> = earlier.take_while(|r| r.furthest + 3 >= span.start).map(|r| r.index).collect();
+        near.sort_unstable();
+        near
+    }
+
     fn sentence(&self, r: &Reading<'_>, span: Span) -> Vec<(Piece, Option<usize>)> {
         let mut pieces = Vec::new();
-        let attributions = || self.attributions.iter().enumerate();
+        let near = self.near(span);
+        let attributions = || near.iter().filter_map(|i| Some((*i, self.attributions.get(*i)?)));
         let said = attributions().any(|(_, a)| a.cue.is_some_and(|c| span.contains(c)) && a.source.is_some());
         let quoted =
             attributions().any(|(_, a)| a.content.iter().any(|c| c.start <= span.start + 3 && c.end + 3 >= span.end));
@@ -123,7 +158,9 @@ impl Cutter<'_> {
             .iter()
             .filter(|t| matches!(t.mark, Mark::Word | Mark::Number))
             .count();
-        if words < 3 || self.mentions.links.iter().any(|l| l.span.contains(span)) {
+        let links = &self.mentions.links;
+        let before = links.partition_point(|l| l.span.start <= span.start);
+        if words < 3 || links[..before].last().is_some_and(|l| l.span.contains(span)) {
             return if words > 0 && layer != Layer::Said {
                 vec![Piece { span, layer, glosses: Vec::new() }]
             } else {

@@ -5,7 +5,7 @@ use super::{Checkable, Layer};
 use crate::article::Article;
 use crate::attribution::lexicon::Class;
 use crate::attribution::reading::Mark;
-use crate::mentions::Mentions;
+use crate::mentions::{Mentions, within};
 use crate::nlp::Sentence;
 use crate::span::Span;
 use crate::text::{fold, words};
@@ -108,8 +108,8 @@ impl<'a> Judge<'a> {
         worth += if claim.any(&CHANGE) { 14 } else { 0 };
         worth += if claim.any(&EXTREMES) { 6 } else { 0 };
         worth += [0, 5, 9, 11][names.min(3)];
-        worth += if self.mentions.dates.iter().any(|d| span.contains(d.span)) { 5 } else { 0 };
-        worth += if self.mentions.officials.iter().any(|o| span.contains(o.span)) { 5 } else { 0 };
+        worth += if within(&self.mentions.dates, span, |d| d.span).next().is_some() { 5 } else { 0 };
+        worth += if within(&self.mentions.officials, span, |o| o.span).next().is_some() { 5 } else { 0 };
         worth += if claim.is(Class::HAVE) && !person { 4 } else { 0 };
         worth += (count.min(24) as i32) / 2;
         if self.sentences > 8 && sentence < 4 {

@@ -8,6 +8,7 @@ use super::relations::{About, Place, Relation, RelationKind};
 use crate::attribution::{SourceKind, Stance};
 use crate::claims::{Annotated, Checkable};
 use crate::span::Span;
+use std::collections::BTreeSet;
 
 /// Articles of one story that are compared with one another; beyond these only the first ones are.
 const ARTICLES: usize = 40;
@@ -33,10 +34,18 @@ pub(super) fn within(articles: &[Annotated], index: usize) -> Vec<Relation> {
     related(articles, &said, |_, _| true)
 }
 
+/// Statements of one article that are compared with others: no news article has more, and pairs grow with their square.
+const MOST: usize = 400;
+
 fn statements(index: usize, annotated: &Annotated) -> Vec<Said> {
     let mut found = Vec::new();
+    let stating: BTreeSet<usize> =
+        annotated.claims.iter().filter(|c| c.checkable == Checkable::Yes).map(|c| c.sentence).collect();
     for (i, sentence) in annotated.sentences.iter().enumerate() {
-        let states = annotated.claims.iter().any(|c| c.sentence == i && c.checkable == Checkable::Yes);
+        if found.len() >= MOST {
+            break;
+        }
+        let states = stating.contains(&i);
         let text = annotated.article.slice(sentence.span);
         if !states || text.ends_with('?') {
             continue;
