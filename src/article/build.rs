@@ -14,6 +14,10 @@ pub(super) fn read(page: &Page) -> Article {
         Kind::Markdown => markdown::read(page),
         Kind::Text => scraped::read(page),
     };
+    // HTML knows fewer kinds of white space than Unicode does; no block begins or ends with any.
+    let text = &article.text;
+    article.blocks.iter_mut().for_each(|b| b.span = b.span.trim(text));
+    article.blocks.retain(|b| !b.span.is_empty());
     if page.left_out > 0 {
         let message =
             format!("only the first {} MiB were read; {} bytes were left out", MAX_BYTES >> 20, page.left_out);

@@ -2,7 +2,8 @@
 
 use super::draft::{Draft, Line, Mark};
 use super::scraped;
-use super::{Article, Link};
+use super::{Article, Candidate, Link, Meta, Origin};
+use crate::calendar::parse_written;
 use crate::page::Page;
 use crate::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -15,7 +16,40 @@ pub(super) fn read(page: &Page) -> Article {
         writer.take(event, range.start + body, range.end + body);
     }
     writer.close();
-    scraped::finish(page, writer.draft, &writer.lines)
+    let mut article = scraped::finish(page, writer.draft, &writer.lines);
+    stated(&page.text[..body], &mut article.meta);
+    article
+}
+
+/// What the YAML head says of the article: `title`, `author` or `byline`, `outlet`, `date` or `published`. It goes
+/// before whatever else was found.
+fn stated(head: &str, meta: &mut Meta) {
+    for (key, value) in head.lines().filter_map(|line| line.split_once(':')) {
+        let value = value.trim().trim_matches(['"', '\'']).trim();
+        if value.is_empty() {
+            continue;
+        }
+        let because = format!("`{key}` in the page's head: {value}");
+        let text = || Candidate {
+            value: value.to_string(),
+            span: None,
+            origin: Origin::Meta,
+            confidence: 95,
+            because: because.clone(),
+        };
+        match key {
+            "title" => meta.title.insert(0, text()),
+            "author" | "byline" => meta.byline.insert(0, text()),
+            "outlet" | "publisher" => meta.outlet.insert(0, text()),
+            "date" | "published" => {
+                if let Some(date) = parse_written(value).filter(|d| !d.is_ambiguous()) {
+                    let (span, origin, confidence) = (None, Origin::Meta, 95);
+                    meta.published.insert(0, Candidate { value: date.interval, span, origin, confidence, because });
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Where the text begins behind a YAML head (`---` … `---`).

@@ -142,7 +142,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         }
     };
     let bar = progress(&inputs);
-    let Examined { corpus, findings, pages, nothing } = examine(
+    let Examined { corpus, findings, pages, evidence, nothing } = examine(
         inputs,
         ledger.as_ref(),
         &args.engine.engine(Scope::Reports),
@@ -174,7 +174,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
             Judged::new(findings, judgement, ledger)
         }
     };
-    let report = Report::new(&corpus, &judged.open, pages).with_settled(&corpus, &judged.settled);
+    let report = Report::new(&corpus, &judged.open, &evidence, pages).with_settled(&corpus, &judged.settled);
     output::write(args.output.as_deref(), |out, terminal| match args.format {
         Format::Json => json::write(&report, out),
         Format::Human => {

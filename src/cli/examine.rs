@@ -22,6 +22,8 @@ pub(super) struct Examined {
     pub(super) findings: Vec<Finding>,
     /// Decoded pages by name.
     pub(super) pages: BTreeMap<String, String>,
+    /// Pages that were looked at.
+    pub(super) evidence: Store,
     /// One sentence for each input that could not be read or holds nothing to check.
     pub(super) nothing: Vec<String>,
 }
@@ -78,7 +80,7 @@ pub(super) fn examine(
             severity.is_some()
         });
     }
-    Ok(Examined { corpus, findings, pages, nothing })
+    Ok(Examined { corpus, findings, pages, evidence, nothing })
 }
 
 fn why_nothing(annotated: &Annotated, text: &str) -> String {

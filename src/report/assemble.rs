@@ -8,6 +8,7 @@ use crate::calendar::Interval;
 use crate::checks::Finding;
 use crate::claims::{Annotated, Checkable, Claim, short_hash};
 use crate::corpus::{Copy, Corpus, Place, Relation};
+use crate::evidence::Store;
 use crate::mentions::within;
 use crate::span::{CharIndex, Span};
 use crate::text::{LineIndex, letters};
@@ -39,7 +40,7 @@ impl Shown<'_> {
 impl Report {
     /// Puts together what the stages found. `pages` holds the decoded text of each article's file, by name; findings
     /// come as `checks::run` sorts them.
-    pub fn new(corpus: &Corpus, findings: &[Finding], pages: BTreeMap<String, String>) -> Report {
+    pub fn new(corpus: &Corpus, findings: &[Finding], evidence: &Store, pages: BTreeMap<String, String>) -> Report {
         let shown: Vec<Shown<'_>> = corpus
             .articles
             .iter()
@@ -75,7 +76,7 @@ impl Report {
         Report {
             schema: SCHEMA,
             tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-            coverage: Coverage::of(corpus),
+            coverage: Coverage::of(corpus, evidence),
             articles: corpus.articles.iter().map(article_entry).collect(),
             claims,
             findings: entries,

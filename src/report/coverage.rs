@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::claims::{Annotated, Checkable, Claim};
 use crate::corpus::Corpus;
+use crate::evidence::Store;
 use crate::mentions::{Certainty, Link, LinkRole, Mentions, Official, within};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -46,7 +47,7 @@ enum Open {
 impl Open {
     fn words(self, n: usize) -> NotChecked {
         let (one, many, why) = match self {
-            Open::Link => ("link", "links", "not looked at (offline)"),
+            Open::Link => ("cited page", "cited pages", "not looked at"),
             Open::Date => ("relative date", "relative dates", "nothing to resolve it against"),
             Open::Office => ("official", "officials", "office or holder not in the table"),
             Open::Question => ("question", "questions", "asks, states nothing"),
@@ -63,19 +64,19 @@ impl Open {
 
 impl Coverage {
     /// Coverage of all articles together.
-    pub(super) fn of(corpus: &Corpus) -> Coverage {
+    pub(super) fn of(corpus: &Corpus, evidence: &Store) -> Coverage {
         let mut coverage = Coverage { articles: corpus.articles.len(), ..Coverage::default() };
         let mut open: BTreeMap<Open, usize> = BTreeMap::new();
         for annotated in &corpus.articles {
             coverage.claims += annotated.claims.len();
             for claim in &annotated.claims {
-                let reasons = reasons(annotated, claim);
+                let reasons = reasons(annotated, claim, evidence);
                 coverage.checked += usize::from(reasons.is_empty());
                 for (reason, n) in reasons {
                     *open.entry(reason).or_default() += n;
                 }
             }
-            let outside = links_outside_claims(annotated);
+            let outside = links_outside_claims(annotated, evidence);
             if outside > 0 {
                 *open.entry(Open::Link).or_default() += outside;
             }
@@ -85,26 +86,28 @@ impl Coverage {
     }
 }
 
-fn is_cited(article: &Article, link: &Link) -> bool {
-    link.role == LinkRole::Citation && article.block_at(link.span.start).is_some()
+/// A link that the article rests on and whose page nobody looked at.
+fn is_open(article: &Article, link: &Link, evidence: &Store) -> bool {
+    let cited = link.role == LinkRole::Citation && article.block_at(link.span.start).is_some();
+    cited && evidence.of(&link.url).is_none()
 }
 
 /// Cited links that no claim touches. Claims and links come in text order, so one walk over both is enough.
-fn links_outside_claims(annotated: &Annotated) -> usize {
+fn links_outside_claims(annotated: &Annotated, evidence: &Store) -> usize {
     let mut claims = annotated.claims.iter().peekable();
     let mut covered = 0;
     let outside = annotated.mentions.links.iter().filter(|link| {
         while let Some(claim) = claims.next_if(|c| c.span.start < link.span.end) {
             covered = covered.max(claim.span.end);
         }
-        is_cited(&annotated.article, link) && covered <= link.span.start
+        is_open(&annotated.article, link, evidence) && covered <= link.span.start
     });
     outside.count()
 }
 
-fn reasons(annotated: &Annotated, claim: &Claim) -> BTreeMap<Open, usize> {
+fn reasons(annotated: &Annotated, claim: &Claim, evidence: &Store) -> BTreeMap<Open, usize> {
     let Mentions { dates, officials, links, .. } = &annotated.mentions;
-    let links = within(links, claim.span, |l| l.span).filter(|l| is_cited(&annotated.article, l)).count();
+    let links = within(links, claim.span, |l| l.span).filter(|l| is_open(&annotated.article, l, evidence)).count();
     let dates = within(dates, claim.span, |d| d.span).filter(|d| d.certainty == Certainty::Unanchored).count();
     let unknown = |o: &&Official| o.name.is_some() && o.title.is_some() && o.office.is_none();
     let offices = within(officials, claim.span, |o| o.span).filter(unknown).count();

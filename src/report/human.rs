@@ -107,10 +107,6 @@ fn summary(report: &Report, out: &mut impl Write) -> io::Result<()> {
     if !report.settled.is_empty() {
         writeln!(out, "answered already: {}", count(report.settled.len(), "finding"))?;
     }
-    for origin in &report.origins {
-        let (n, origins) = (count(origin.claims, "article"), count(origin.independent, "independent origin"));
-        writeln!(out, "story “{}”: {n}, {origins}", flat(&origin.key))?;
-    }
     if !coverage.not_checked.is_empty() {
         let open: Vec<String> = coverage.not_checked.iter().map(|n| format!("{} ({})", n.what, n.why)).collect();
         writeln!(out, "what was not checked: {}", open.join(", "))?;

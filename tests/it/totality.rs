@@ -108,7 +108,7 @@ fn report(articles: Vec<(Annotated, String)>) -> Report {
     let corpus = Corpus::new(articles.into_iter().map(|(a, _)| a).collect());
     let cx = Context { corpus: &corpus, knowledge: Knowledge::builtin(), evidence: &Store::default(), today: None };
     let findings = checks::run(&cx, |_| true);
-    Report::new(&corpus, &findings, pages)
+    Report::new(&corpus, &findings, &Store::default(), pages)
 }
 
 fn show(report: &Report) -> String {

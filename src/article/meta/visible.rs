@@ -42,6 +42,10 @@ fn bylines(text: &str, blocks: &[Block], meta: &mut Meta) {
     for block in blocks.iter().filter(|b| b.role == Role::Byline) {
         let line = block.span.of(text);
         let found = byline::parse(line);
+        // A line that ends like a sentence and cannot be taken apart names nobody.
+        if found.is_none() && line.trim_end().ends_with('.') {
+            continue;
+        }
         let names = found.as_ref().map_or_else(|| Span::new(0, line.len()), |b| b.names);
         let span = names.shift(block.span.start as usize);
         let confidence = if found.is_some() { 80 } else { 55 };

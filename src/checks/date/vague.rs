@@ -53,7 +53,8 @@ impl Check for Vague {
 
 /// Past references and lengths without a number.
 fn is_vague(date: &Timex) -> bool {
-    date.value == "PAST_REF" || (date.value.starts_with('P') && date.value.contains('X') && date.resolved.is_none())
+    // "Within hours" measures how long something takes, and no reader looks for a day in it.
+    date.value == "PAST_REF" || date.value.starts_with('P') && !date.value.starts_with("PT") && date.value.contains('X') && date.resolved.is_none()
 }
 
 pub(super) static CASES: Cases = Cases {

@@ -18,7 +18,7 @@
 //! # References
 //! `source/anonymous`, `agreement/uncorroborated`.
 
-use crate::attribution::{Source, SourceKind};
+use crate::attribution::{Attribution, Source, SourceKind, Stance};
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
 use crate::claims::Annotated;
 use crate::text::{fold, letters};
@@ -41,7 +41,9 @@ impl Check for Single {
         }
         let mut named: BTreeMap<String, Vec<&Source>> = BTreeMap::new();
         let mut unnamed = 0;
-        for source in annotated.attributions.iter().filter(|a| a.parent.is_none()).filter_map(|a| a.source.as_ref()) {
+        // Who promises or demands something speaks of himself; that is no second account of what happened.
+        let tells = |a: &&Attribution| a.parent.is_none() && !matches!(a.stance, Stance::Promises | Stance::Demands);
+        for source in annotated.attributions.iter().filter(tells).filter_map(|a| a.source.as_ref()) {
             match source.kind {
                 SourceKind::Anonymous | SourceKind::AnonymousOfficial | SourceKind::Group => unnamed += 1,
                 // A role or name that could not be resolved may be a second source.
