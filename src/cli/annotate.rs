@@ -109,7 +109,7 @@ struct LinkOut {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let knowledge = Knowledge::builtin();
-    let engine = args.engine.engine(Scope::All);
+    let engine = args.engine.engine(Scope::Reports);
     jsonl::filter(|input: Input| annotate(input, knowledge, &engine))
 }
 

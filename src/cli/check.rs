@@ -33,7 +33,7 @@ Exit codes:
   0 nothing at or above --fail-on   1 findings   2 wrong usage or configuration
   3 an input could not be read, or holds nothing to check   4 a defect of twosource")]
 pub(super) struct Args {
-    /// Files, folders, patterns, or `-` for standard input. Without any, what `claims.yaml` lists.
+    /// Files, folders, patterns, `-` for standard input, or addresses (with --online). Without any, what `claims.yaml` lists.
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
 
@@ -131,7 +131,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let wanted = wanted(&args.select, &args.ignore)?;
     let ledger = ledger(args.ledger.as_deref())?;
     let inputs = match &ledger {
-        _ if !args.paths.is_empty() => inputs::read(&args.paths, args.published)?,
+        _ if !args.paths.is_empty() => inputs::read(&args.paths, args.published, || args.network.checker())?,
         Some(ledger) if ledger.articles.is_empty() => {
             return Err(Error::Usage(format!("{} lists no articles, and none are named", ledger.path.display())));
         }

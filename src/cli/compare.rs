@@ -197,7 +197,8 @@ fn output(corpus: &Corpus, ids: &BTreeMap<String, Value>, errors: Vec<Value>) ->
 /// Stories for people: the articles, what stands behind them, where they differ, what was copied.
 fn side_by_side(args: &Args) -> Result<Exit, Error> {
     let engine = args.engine.engine(Scope::Reports);
-    let examined = examine::examine(inputs::read(&args.paths, None)?, None, &engine, None, None, |_| false, || {})?;
+    let examined =
+        examine::examine(inputs::read(&args.paths, None, || Ok(None))?, None, &engine, None, None, |_| false, || {})?;
     for sentence in &examined.nothing {
         anstream::eprintln!("{sentence}");
     }

@@ -1,7 +1,8 @@
-//! From what the user names to pages: files, folders, globs, stdin.
+//! From what the user names to pages: files, folders, globs, stdin, addresses.
 
 use super::Error;
 use crate::calendar::Interval;
+use crate::evidence::Checker;
 use crate::ledger::Ledger;
 use crate::page::{self, Page};
 use rayon::prelude::*;
@@ -32,23 +33,35 @@ pub(super) struct Inputs {
 enum Place {
     Stdin,
     File(PathBuf),
+    Address(String),
 }
 
 /// Endings that a walk through a folder takes for articles.
 const ENDINGS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
 
-/// Reads everything that the arguments name, files in parallel.
-pub(super) fn read(arguments: &[String], published: Option<Interval>) -> Result<Inputs, Error> {
+/// Reads everything that the arguments name, files in parallel. `checker` fetches addresses; without one they are
+/// refused.
+pub(super) fn read(
+    arguments: &[String],
+    published: Option<Interval>,
+    checker: impl FnOnce() -> Result<Option<Checker>, Error>,
+) -> Result<Inputs, Error> {
     let mut places: BTreeSet<Place> = BTreeSet::new();
     let mut inputs = Inputs::default();
     for argument in arguments {
         expand(argument, &mut places, &mut inputs.unreadable)?;
     }
+    let addresses: Vec<&String> =
+        places.iter().filter_map(|place| if let Place::Address(url) = place { Some(url) } else { None }).collect();
+    if !addresses.is_empty() {
+        fetch(&addresses, published, checker()?, &mut inputs)?;
+    }
     let read: Vec<Result<Page, page::Error>> = places
         .into_par_iter()
-        .map(|place| match place {
-            Place::Stdin => page::read_stream("-", std::io::stdin().lock()),
-            Place::File(path) => page::read_path(&path),
+        .filter_map(|place| match place {
+            Place::Stdin => Some(page::read_stream("-", std::io::stdin().lock())),
+            Place::File(path) => Some(page::read_path(&path)),
+            Place::Address(_) => None,
         })
         .collect();
     for page in read {
@@ -58,6 +71,30 @@ pub(super) fn read(arguments: &[String], published: Option<Interval>) -> Result<
         }
     }
     Ok(inputs)
+}
+
+/// Fetches addresses one after the other: a person names few, and a host is asked at its own pace anyway.
+fn fetch(
+    addresses: &[&String],
+    published: Option<Interval>,
+    checker: Option<Checker>,
+    inputs: &mut Inputs,
+) -> Result<(), Error> {
+    let Some(checker) = checker else {
+        let url = addresses.first().map_or("", |url| url.as_str());
+        return Err(Error::Usage(format!(
+            "{url} is an address: add --online to fetch it, or save the page and name the file"
+        )));
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Error::Unreadable(format!("cannot begin to fetch: {error}")))?;
+    for url in addresses {
+        match runtime.block_on(checker.page(url)) {
+            Ok(page) => inputs.pages.push(Input { page, published, url: None }),
+            Err(because) => inputs.unreadable.push(format!("{url}: {because}")),
+        }
+    }
+    checker.finish().map_err(Error::Evidence)
 }
 
 /// Reads the articles that a ledger lists. `published` overrules what it says of their dates.
@@ -90,7 +127,8 @@ fn expand(argument: &str, places: &mut BTreeSet<Place>, unreadable: &mut Vec<Str
         return Ok(());
     }
     if argument.starts_with("http://") || argument.starts_with("https://") {
-        return Err(Error::Usage(format!("{argument} is an address: save the page and name the file")));
+        places.insert(Place::Address(argument.to_string()));
+        return Ok(());
     }
     let path = Path::new(argument);
     if path.is_dir() {

@@ -12,6 +12,7 @@ use super::sibling::{family, sibling};
 use super::source::{Error, Source};
 use super::verdict::Verdict;
 use crate::knowledge::identity;
+use crate::page::Page;
 use std::collections::{BTreeSet, HashMap};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -168,6 +169,20 @@ impl Checker {
             Ok(landed) => self.judge(cited, &asked, landed).await,
             Err(checked) => *checked,
         }
+    }
+
+    /// Fetches a page that is to be read itself, through the same policy and with the same manners as a cited one. The
+    /// error is a sentence for an editor.
+    pub async fn page(&self, url: &str) -> Result<Page, String> {
+        let looked = self.policy.look(url).map_err(|refusal| refusal.to_string())?;
+        let Landed { url: landed, answer } = self.walk(looked, true).await.map_err(|checked| checked.because)?;
+        if let Some((_, because)) = assess::by_status(&answer) {
+            return Err(because);
+        }
+        let body = answer.unpacked(&self.limits).map_err(|trouble| trouble.to_string())?;
+        let kind = answer.header("content-type").unwrap_or("").to_ascii_lowercase();
+        let charset = kind.split("charset=").nth(1).map(|c| c.split(';').next().unwrap_or(c).trim_matches(['"', ' ']));
+        Ok(Page::new(url, Some(landed.as_str()), body.into_owned(), charset))
     }
 
     /// Ends what is open: the evidence file.

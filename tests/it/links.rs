@@ -16,19 +16,23 @@ struct Site {
     asked: Arc<AtomicUsize>,
 }
 
-/// Serves until the test process ends; the listener takes connections for every address of 127.0.0.0/8.
+/// Serves on the loopback device until the test process ends: the site at 127.1.0.1, the canary at 127.66.0.1.
 fn serve() -> Site {
-    let listener = TcpListener::bind("0.0.0.0:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
+    let site = TcpListener::bind("127.1.0.1:0").unwrap();
+    let port = site.local_addr().unwrap().port();
+    let listeners = [site, TcpListener::bind(("127.66.0.1", port)).unwrap()];
     let (canary, asked) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let site = Site { port, canary: canary.clone(), asked: asked.clone() };
     let busy = Arc::new(AtomicUsize::new(0));
-    std::thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let (canary, asked, busy) = (canary.clone(), asked.clone(), busy.clone());
-            std::thread::spawn(move || answer(stream, port, &canary, &asked, &busy));
-        }
-    });
+    for listener in listeners {
+        let (canary, asked, busy) = (canary.clone(), asked.clone(), busy.clone());
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (canary, asked, busy) = (canary.clone(), asked.clone(), busy.clone());
+                std::thread::spawn(move || answer(stream, port, &canary, &asked, &busy));
+            }
+        });
+    }
     site
 }
 
@@ -165,4 +169,27 @@ fn a_dry_run_says_what_would_be_asked() {
     let decisions: Vec<&str> = said.iter().map(|l| l["decision"].as_str().unwrap()).collect();
     assert_eq!(decisions, ["fetch", "refuse", "refuse", "refuse"]);
     assert_eq!(said[0]["pinned"], json!(["93.184.216.34"]));
+}
+
+#[test]
+fn a_named_page_is_fetched_through_the_policy() {
+    let site = serve();
+    let check = |folder: &str, more: &[&str]| {
+        let url = format!("http://127.1.0.1:{}/{folder}/harbour-bridge-opens", site.port);
+        let args =
+            [&["check", "--fail-on", "never", "--format", "json", "--select", "page", url.as_str()], more].concat();
+        super::command::run(&args)
+    };
+    let offline = check("news", &[]);
+    assert!(offline.code == 2 && offline.stderr.contains("--online"), "{}", offline.all());
+    let refused = check("news", &["--online"]);
+    assert_eq!(refused.code, 3, "{}", refused.all());
+    assert_eq!(site.asked.load(Ordering::SeqCst), 0);
+    let net = ["--online", "--allow-net", "127.1.0.0/16"];
+    let fetched: serde_json::Value = serde_json::from_str(&check("moved", &net).stdout).unwrap();
+    assert_eq!(fetched["coverage"]["articles"], 1);
+    assert!(fetched["coverage"]["claims"].as_u64().unwrap() > 0, "{fetched}");
+    let gone = check("gone", &net);
+    assert!(gone.code == 3 && gone.stderr.contains("/gone/"), "{}", gone.all());
+    assert_eq!(site.canary.load(Ordering::SeqCst), 0, "the canary was asked");
 }
