@@ -76,7 +76,10 @@ impl<'r, 't> Words<'r, 't> {
     }
 
     pub(super) fn any(&self, words: &[&str]) -> bool {
-        (self.from..self.to).any(|i| words.iter().any(|w| self.reading.says(i, w)))
+        (self.from..self.to).any(|i| {
+            let word = self.reading.word(i);
+            words.iter().any(|w| w.len() == word.len() && word.eq_ignore_ascii_case(w))
+        })
     }
 
     pub(super) fn is(&self, class: Class) -> bool {

@@ -7,7 +7,7 @@ use super::{Models, Token, TokenKind};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// A part of speech: index into [`Tagger::labels`].
+/// A part of speech: index into the list of labels.
 pub type Tag = u8;
 
 /// The tagger of a language engine.

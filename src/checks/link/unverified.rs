@@ -9,7 +9,7 @@
 //! A link looks like evidence. Until somebody has opened the page it is only a line of text.
 //!
 //! # Example
-//! Flagged: a story that ends "Source: https://example.org/news/12" in a run without `--online`.
+//! Flagged: a story that ends `Source: https://example.org/news/12` in a run without `--online`.
 //!
 //! Not flagged: links of the menu, share buttons, and links that were looked at and are what they should be.
 //!

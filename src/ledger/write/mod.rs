@@ -155,7 +155,7 @@ impl Ledger {
         Ok(())
     }
 
-    /// The text in the order that the program gives its own keys: keys of entries as [`KEYS`], flags sorted.
+    /// The text in the order that the program gives its own keys: keys of entries as `KEYS`, flags sorted.
     pub fn formatted(&self) -> Result<String, Error> {
         let crlf = self.text.contains("\r\n");
         let text = if crlf { self.text.replace("\r\n", "\n") } else { self.text.clone() };
