@@ -1,6 +1,7 @@
 //! Whether a statement can be checked as fact at all, and which words hedge it.
 
 use super::Checkable;
+use super::bearing::{Bearing, Bearings};
 use crate::attribution::lexicon::Class;
 use crate::attribution::reading::{Mark, Reading};
 use crate::attribution::{Hedge, Stance, hedge};
@@ -9,77 +10,21 @@ use crate::span::Span;
 /// The tokens of a claim.
 pub(super) struct Words<'r, 't> {
     pub(super) reading: &'r Reading<'t>,
+    pub(super) bearings: &'r Bearings,
     pub(super) from: usize,
     pub(super) to: usize,
 }
 
-/// Words by which a sentence tells somebody what to do when it begins with them.
-const IMPERATIVES: [&str; 14] = [
-    "let",
-    "please",
-    "read",
-    "click",
-    "subscribe",
-    "follow",
-    "consider",
-    "imagine",
-    "remember",
-    "don’t",
-    "don't",
-    "see",
-    "listen",
-    "watch",
-];
-/// Words that weigh rather than tell.
-const EVALUATIONS: [&str; 34] = [
-    "amazing",
-    "awful",
-    "bad",
-    "beautiful",
-    "best",
-    "better",
-    "deserve",
-    "deserves",
-    "disgrace",
-    "excellent",
-    "fair",
-    "fantastic",
-    "good",
-    "great",
-    "horrible",
-    "important",
-    "incredible",
-    "nice",
-    "ought",
-    "pivotal",
-    "proud",
-    "ridiculous",
-    "sad",
-    "shame",
-    "shameful",
-    "should",
-    "stupid",
-    "terrible",
-    "unacceptable",
-    "unfair",
-    "unfortunate",
-    "unfortunately",
-    "wonderful",
-    "worst",
-];
-
 impl<'r, 't> Words<'r, 't> {
-    pub(super) fn new(reading: &'r Reading<'t>, span: Span) -> Words<'r, 't> {
+    pub(super) fn new(reading: &'r Reading<'t>, bearings: &'r Bearings, span: Span) -> Words<'r, 't> {
         let from = reading.tokens.partition_point(|t| t.span.end <= span.start);
         let to = reading.tokens.partition_point(|t| t.span.start < span.end);
-        Words { reading, from, to: to.max(from) }
+        Words { reading, bearings, from, to: to.max(from) }
     }
 
-    pub(super) fn any(&self, words: &[&str]) -> bool {
-        (self.from..self.to).any(|i| {
-            let word = self.reading.word(i);
-            words.iter().any(|w| w.len() == word.len() && word.eq_ignore_ascii_case(w))
-        })
+    /// Whether any word is of the class.
+    pub(super) fn any(&self, class: Bearing) -> bool {
+        (self.from..self.to).any(|i| self.bearings.of(i).any(class))
     }
 
     pub(super) fn is(&self, class: Class) -> bool {
@@ -109,10 +54,7 @@ impl<'r, 't> Words<'r, 't> {
         let r = self.reading;
         (self.from..self.to).any(|i| {
             r.is(i, Class::BE)
-                && (i + 1..i + 4).any(|k| {
-                    ["likely", "unlikely", "expected", "set", "due", "bound", "poised"].iter().any(|w| r.says(k, w))
-                        && r.says(k + 1, "to")
-                })
+                && (i + 1..i + 4).any(|k| self.bearings.of(k).any(Bearing::OUTLOOK) && r.says(k + 1, "to"))
         })
     }
 }
@@ -120,23 +62,22 @@ impl<'r, 't> Words<'r, 't> {
 /// Whether the words can be checked; `stance` is the one they are reported with, `asked` whether their sentence asks.
 pub(super) fn judge(words: &Words<'_, '_>, stance: Option<Stance>, asked: bool) -> Checkable {
     let r = words.reading;
-    let modal = |w: &str| {
-        (words.from..words.to).any(|i| r.says(i, w) && !(r.token(i).is_some_and(|t| t.capital) && i > words.from))
+    // "May" and "Will" with a capital inside a sentence are names.
+    let modal = |class: Bearing| {
+        let named = |i: usize| i > words.from && r.token(i).is_some_and(|t| t.capital);
+        (words.from..words.to).any(|i| words.bearings.of(i).any(class) && !named(i))
     };
     let demanded = stance == Some(Stance::Demands)
         && (words.from..words.to.min(words.from + 12)).any(|i| r.says(i, "to") || r.says(i, "not"));
     if asked {
         Checkable::Question
-    } else if demanded || IMPERATIVES.iter().any(|w| r.says(words.from, w)) {
+    } else if demanded || words.from < words.to && words.bearings.of(words.from).any(Bearing::IMPERATIVE) {
         Checkable::Imperative
-    } else if words.any(&["if", "unless"]) || modal("would") && stance.is_none() {
+    } else if words.any(Bearing::CONDITION) || modal(Bearing::IRREAL) && stance.is_none() {
         Checkable::Conditional
-    } else if ["may", "might", "could", "will", "shall", "would", "won't", "won’t"].iter().any(|m| modal(m))
-        || words.expects()
-        || stance == Some(Stance::Promises)
-    {
+    } else if modal(Bearing::MODAL) || words.expects() || stance == Some(Stance::Promises) {
         Checkable::Possible
-    } else if words.any(&EVALUATIONS) && !has_figure(words) {
+    } else if words.any(Bearing::EVALUATION) && !has_figure(words) {
         Checkable::Opinion
     } else {
         Checkable::Yes

@@ -3,13 +3,14 @@
 //! The words of a claim are never changed. What a reader would have to fill in (whose relative clause, whose shared
 //! verb, which "she") stands beside the span as a [`Gloss`].
 
+use super::bearing::Bearings;
 use super::{Checkable, Claim, Gloss, Layer, checkable, id, worth};
 use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::attribution::lexicon::Class;
 use crate::attribution::reading::{Mark, Reading};
 use crate::mentions::Mentions;
-use crate::nlp::Sentence;
+use crate::nlp::{Models, Sentence};
 use crate::span::Span;
 
 /// A stretch cut out, before it is named and judged.
@@ -57,9 +58,10 @@ pub(super) fn cut(
     sentences: &[Sentence],
     attributions: &[Attribution],
     mentions: &Mentions,
+    models: Models,
 ) -> Vec<Claim> {
     let cutter = Cutter { article, attributions, mentions, reach: Reach::of_all(attributions) };
-    let judge = worth::Judge::new(article, sentences, mentions);
+    let judge = worth::Judge::new(article, sentences, mentions, models);
     let mut ids = id::Ids::new(&article.key);
     let mut claims = Vec::new();
     let mut next = 0;
@@ -68,6 +70,7 @@ pub(super) fn cut(
         let inside = &sentences[next..next + count];
         if let Some(block) = article.blocks.get(first.block as usize) {
             let reading = Reading::new(&article.text, block.span, &[], 0, inside);
+            let bearings = Bearings::of_all(&reading);
             for (i, sentence) in inside.iter().enumerate() {
                 let mut pieces = cutter.sentence(&reading, sentence.span);
                 pieces.sort_by_key(|(p, _)| (p.span.start, std::cmp::Reverse(p.span.end), p.layer != Layer::Saying));
@@ -76,7 +79,7 @@ pub(super) fn cut(
                     let stance = attribution.and_then(|a| attributions.get(a)).map(|a| a.stance);
                     let asked =
                         article.slice(sentence.span).trim_end_matches(['"', '”', '’', '»', '\'']).ends_with('?');
-                    let words = checkable::Words::new(&reading, piece.span);
+                    let words = checkable::Words::new(&reading, &bearings, piece.span);
                     let checkable = match piece.layer {
                         Layer::Saying => Checkable::Yes,
                         _ => checkable::judge(&words, stance, asked),
@@ -213,7 +216,8 @@ fn boundary(r: &Reading<'_>, start: usize, at: usize, to: usize) -> Option<(usiz
     if r.mark(at) == Mark::Semicolon && at + 3 < to {
         return Some((at, at + 1, false));
     }
-    let joins = ["and", "but", "while", "whereas"].iter().any(|w| r.says(at, w));
+    let joins =
+        matches!(r.word(at).len(), 3 | 5 | 7) && ["and", "but", "while", "whereas"].iter().any(|w| r.says(at, w));
     if !joins || at + 2 >= to || at < start + 3 || !has_verb(r, start, at) {
         return None;
     }
@@ -267,7 +271,8 @@ fn background(r: &Reading<'_>, from: usize, to: usize) -> Vec<Piece> {
         pieces.push(piece(r, at, end, Layer::Background, Some(r.span(head.from, head.to))));
     }
     for at in from..to {
-        let time = ["after", "when", "before", "because", "since"].iter().any(|w| r.says(at, w));
+        let time = r.is(at, Class::SUBORDINATOR.with(Class::PREPOSITION))
+            && ["after", "when", "before", "because", "since"].iter().any(|w| r.says(at, w));
         if !time {
             continue;
         }

@@ -1,8 +1,10 @@
 //! Checkable statements, each with its source and mentions; and the article with everything found in it.
 
+mod bearing;
 mod checkable;
 mod cut;
 mod id;
+pub mod model;
 mod worth;
 
 pub use id::{ClaimId, short_hash};
@@ -102,7 +104,7 @@ impl Annotated {
             article.meta.published = vec![inferred];
         }
         let attributions = attribution::find(&article, &sentences, &mentions, engine);
-        let claims = cut::cut(&article, &sentences, &attributions, &mentions);
+        let claims = cut::cut(&article, &sentences, &attributions, &mentions, engine.models);
         Annotated { article, sentences, mentions, attributions, claims }
     }
 

@@ -3,6 +3,7 @@
 mod attribution;
 mod boundary;
 pub mod pos;
+mod worth;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,8 @@ pub fn run(args: &[&str]) -> Result<(), Box<dyn Error>> {
         Some(&"boundary") => boundary::train(&folder),
         Some(&"attribution") => attribution::train(&folder),
         Some(&"pos") => pos::train(&folder),
-        _ => Err("usage: cargo xtask train attribution|boundary|pos [--data FOLDER]".into()),
+        Some(&"worth") => worth::train(&folder),
+        _ => Err("usage: cargo xtask train attribution|boundary|pos|worth [--data FOLDER]".into()),
     }
 }
 
