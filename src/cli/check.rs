@@ -11,7 +11,7 @@ use crate::attribution::Scope;
 use crate::calendar::{Interval, NaiveDate};
 use crate::checks::{self, CheckId, Finding, Severity};
 use crate::ledger::{self, Judgement, Ledger, Level, Run, Standing};
-use crate::report::{Report, human, json};
+use crate::report::{Report, html, human, json};
 use clap::ValueEnum;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -102,6 +102,8 @@ enum Format {
     Human,
     /// For programs: one object, described by schemas/report.json.
     Json,
+    /// One page to read, mail or print: no script, and nothing is loaded from anywhere.
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -177,6 +179,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let report = Report::new(&corpus, &judged.open, &evidence, pages).with_settled(&corpus, &judged.settled);
     output::write(args.output.as_deref(), |out, terminal| match args.format {
         Format::Json => json::write(&report, out),
+        Format::Html => html::write(&report, out),
         Format::Human => {
             let colour = args.color.decide(args.output.is_none());
             human::write(

@@ -1,8 +1,9 @@
 //! From articles and findings to a report: ids given, places turned into lines, everything sorted.
 
 use super::{
-    ArticleEntry, ClaimEntry, CopyEntry, Coverage, DateEntry, EvidenceEntry, FindingEntry, OfficialEntry, OriginEntry,
-    Passage, Published, QuantityEntry, RelatedPlace, RelationEntry, Report, SCHEMA, Settled, SourceEntry, Tool,
+    ArticleEntry, CitedLink, ClaimEntry, CopyEntry, Coverage, DateEntry, EvidenceEntry, FindingEntry, OfficeLine,
+    OfficialEntry, OriginEntry, Passage, Published, QuantityEntry, Reading, RelatedPlace, RelationEntry, Report,
+    SCHEMA, Settled, SourceEntry, Tool,
 };
 use crate::calendar::Interval;
 use crate::checks::Finding;
@@ -77,7 +78,7 @@ impl Report {
             schema: SCHEMA,
             tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
             coverage: Coverage::of(corpus, evidence),
-            articles: corpus.articles.iter().map(article_entry).collect(),
+            articles: shown.iter().map(article_entry).collect(),
             claims,
             findings: entries,
             settled: Vec::new(),
@@ -94,6 +95,9 @@ impl Report {
                     path: o.path.clone(),
                 })
                 .collect(),
+            links: CitedLink::all(corpus, evidence),
+            offices: OfficeLine::all(corpus),
+            citations: corpus.citations.iter().map(|c| [name(c.from), name(c.to)]).collect(),
             pages,
         }
     }
@@ -180,10 +184,11 @@ fn finding_entry(finding: &Finding, id: String, claim: Option<usize>, shown: &[S
         column: own.column,
         text: own.text,
         place: own.place,
+        within: finding.span,
     }
 }
 
-fn article_entry(annotated: &Annotated) -> ArticleEntry {
+fn article_entry(Shown { annotated, lines, .. }: &Shown<'_>) -> ArticleEntry {
     let article = &annotated.article;
     let meta = &article.meta;
     let first = |list: &[crate::article::Candidate<String>]| list.first().map(|c| c.value.clone());
@@ -201,6 +206,7 @@ fn article_entry(annotated: &Annotated) -> ArticleEntry {
         chain: meta.chain.iter().map(|c| c.value.clone()).collect(),
         claims: annotated.claims.len(),
         problems: article.problems.iter().map(|p| p.message.clone()).collect(),
+        reading: Reading::of(annotated, lines),
     }
 }
 
@@ -254,5 +260,6 @@ fn claim_entry(shown: &Shown<'_>, claim: &Claim, flags: Vec<String>) -> ClaimEnt
             .collect(),
         links: within(&mentions.links, claim.span, |l| l.span).map(|l| l.url.clone()).collect(),
         flags,
+        within: claim.span,
     }
 }

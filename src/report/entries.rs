@@ -1,5 +1,6 @@
 //! The rows of a report. Spans are code points into the file as received; lines and columns count from 1.
 
+use super::Reading;
 use crate::article::Origin;
 use crate::attribution::SourceKind;
 use crate::checks::Severity;
@@ -31,6 +32,10 @@ pub struct ArticleEntry {
     pub claims: usize,
     /// What could not be read, one sentence each.
     pub problems: Vec<String>,
+    /// Its text, for renderers that show it.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub reading: Reading,
 }
 
 /// A publication date and how it is known.
@@ -158,6 +163,10 @@ pub struct ClaimEntry {
     pub links: Vec<String>,
     /// Ids of the findings about it.
     pub flags: Vec<String>,
+    /// Bytes in the article's text, for renderers.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub within: Span,
 }
 
 /// One thing a finding rests on.
@@ -210,6 +219,10 @@ pub struct FindingEntry {
     #[serde(skip)]
     #[schemars(skip)]
     pub place: Span,
+    /// Bytes in the article's text, for renderers.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub within: Span,
 }
 
 impl FindingEntry {

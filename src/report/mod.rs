@@ -1,19 +1,27 @@
 //! What is shown: claims, findings and coverage, sorted and ready to render.
 //!
-//! [`Report::new`] decides everything; the renderers beside it ([`human`], [`json`]) compute nothing. The JSON form is
+//! [`Report::new`] decides everything; the renderers beside it ([`human`], [`json`], [`html`]) compute nothing. The JSON form is
 //! a contract: `schemas/report.json` describes it.
 
 mod assemble;
 mod coverage;
 mod entries;
+pub mod html;
 pub mod human;
 pub mod json;
+mod links;
+mod offices;
+mod reading;
 
 pub use coverage::{Coverage, NotChecked};
 pub use entries::{
     ArticleEntry, ClaimEntry, CopyEntry, DateEntry, EvidenceEntry, FindingEntry, OfficialEntry, OriginEntry, Passage,
     Published, QuantityEntry, RelatedPlace, RelationEntry, Settled, SourceEntry,
 };
+
+pub use links::CitedLink;
+pub use offices::{OfficeLine, TenureBar};
+pub use reading::{ReadBlock, Reading};
 
 use crate::checks::Severity;
 use schemars::JsonSchema;
@@ -48,6 +56,18 @@ pub struct Report {
     pub relations: Vec<RelationEntry>,
     /// What stands behind each story.
     pub origins: Vec<OriginEntry>,
+    /// What the articles cite, by article and place.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub links: Vec<CitedLink>,
+    /// The offices that the articles name, each with its holders.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub offices: Vec<OfficeLine>,
+    /// Which article cites which, by article id.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub citations: Vec<[String; 2]>,
     /// The decoded pages that lines are shown from, by file name.
     #[serde(skip)]
     #[schemars(skip)]
