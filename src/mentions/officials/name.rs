@@ -27,6 +27,12 @@ impl Name {
         cover(items, tokens, self.from, self.last)
     }
 
+    /// With the honorifics before it; `None` where there are none.
+    pub(super) fn courtesy(&self, items: &[Item<'_>], tokens: &[Token<'_>]) -> Option<Span> {
+        let before = items.get(self.from.checked_sub(1)?)?;
+        (self.left < self.from && before.is(Sort::Honorific)).then(|| cover(items, tokens, self.from - 1, self.last))
+    }
+
     /// How many words it has.
     pub(super) fn words(&self, items: &[Item<'_>]) -> usize {
         let from = items.get(self.from).map_or(0, |i| i.from);
@@ -123,7 +129,9 @@ pub(super) fn forward(items: &[Item<'_>], at: usize) -> Option<Name> {
         }
         last += 1;
     }
-    Some(Name { from, last, left, rank })
+    // "the King Edward School", "Chancellor Hotel"
+    let venue = items.get(last + 1).is_some_and(|i| i.joined() && i.capitalised && i.is(Sort::Venue));
+    (!venue && !first.is(Sort::Venue)).then_some(Name { from, last, left, rank })
 }
 
 /// The name that ends with item `last`, ranks and honorifics first.
