@@ -76,7 +76,7 @@ impl Raw {
     /// ("PRIME MINISTER IMRAN KHAN RETURNS").
     fn as_the_table_spells(mut self, text: &str, resolver: &Resolver<'_>) -> Raw {
         let Some(name) = self.name else { return self };
-        if self.courtesy.is_some_and(|whole| resolver.knows(whole.of(text))) {
+        if !resolver.knows(name.of(text)) && self.courtesy.is_some_and(|whole| resolver.knows(whole.of(text))) {
             self.name = self.courtesy;
             return self;
         }

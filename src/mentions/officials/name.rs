@@ -50,7 +50,7 @@ pub(super) fn cover(items: &[Item<'_>], tokens: &[Token<'_>], from: usize, last:
 /// Whether the item can stand in a name. `first`: as its first word.
 fn in_name(item: &Item<'_>, first: bool) -> bool {
     let Some(phrase) = item.phrase else { return item.capitalised && item.place().is_none() };
-    if !item.capitalised || phrase.is(Sort::NotName) || item.is_body() {
+    if !item.capitalised || phrase.is(Sort::NotName) || phrase.is(Sort::Venue) || item.is_body() {
         return false;
     }
     let single = item.to == item.from + 1;

@@ -272,11 +272,13 @@ pub(super) fn items<'k>(tokens: &[Token<'_>], knowledge: &'k Knowledge) -> Vec<I
             before && rest.get(n).is_some_and(|t| matches!(t.gap, Gap::Blank | Gap::Hyphen | Gap::Dot))
         };
         let found = knowledge.phrases.longest(rest, joined);
+        // "Saudi Arabias" is more than the "Saudi" in it.
         let lost = match found {
-            None if token.capitalised => lost_apostrophe(rest, knowledge, joined),
+            None | Some((1, _)) if token.capitalised => lost_apostrophe(rest, knowledge, joined),
             _ => None,
         };
-        let (len, phrase) = found.or(lost).map_or((1, None), |(len, phrase)| (len, Some(phrase)));
+        let longer = lost.filter(|(len, _)| found.is_none_or(|(known, _)| *len > known));
+        let (len, phrase) = longer.or(found).map_or((1, None), |(len, phrase)| (len, Some(phrase)));
         let last = rest.get(len - 1).copied().unwrap_or(*token);
         items.push(Item {
             from: at,

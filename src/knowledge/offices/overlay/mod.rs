@@ -303,15 +303,4 @@ mod tests {
             assert!(said.iter().any(|s| s.starts_with(expected)), "{text}\n{expected}\n{said:#?}");
         }
     }
-
-    #[test]
-    fn the_table_of_the_shared_facts_is_one() {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/knowledge/officials.yaml");
-        let Ok(text) = std::fs::read_to_string(&path) else {
-            eprintln!("skipped: {} is not there", path.display());
-            return;
-        };
-        let table = laid(&[("officials.yaml", &text)]).unwrap();
-        assert!(table.rows().len() >= Offices::builtin().rows().len() - 20);
-    }
 }
