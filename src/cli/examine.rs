@@ -2,6 +2,7 @@
 
 use super::Error;
 use super::inputs::{Input, Inputs};
+use super::tables::Tables;
 use crate::article::{Article, Candidate};
 use crate::attribution::Engine;
 use crate::calendar::NaiveDate;
@@ -9,7 +10,6 @@ use crate::checks::{self, CheckId, Context, Finding};
 use crate::claims::Annotated;
 use crate::corpus::Corpus;
 use crate::evidence::{self, Checker, Store};
-use crate::knowledge::Knowledge;
 use crate::ledger::Ledger;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -40,7 +40,8 @@ pub(super) fn examine(
     wanted: impl Fn(CheckId) -> bool + Sync,
     tick: impl Fn() + Sync,
 ) -> Result<Examined, Error> {
-    let knowledge = Knowledge::builtin();
+    let tables = Tables::of(ledger)?;
+    let knowledge = tables.knowledge();
     let mut nothing = inputs.unreadable;
     let read: Vec<(Annotated, String)> = inputs
         .pages

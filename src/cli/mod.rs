@@ -19,6 +19,7 @@ mod links;
 mod officials;
 mod output;
 mod review;
+mod tables;
 
 pub use error::{Error, Exit};
 

@@ -12,7 +12,7 @@ mod rows;
 pub use names::{NameScore, compare_names};
 pub use offices::{
     Ailment, Answer, Capacity, Complaint, Difference, Held, Import, ImportError, Imported, Office, OfficeId, Offices,
-    Person, PersonId, Rank, Role, SourceRow, Tenure, Trouble, Verified, read_csv, read_json, write_csv,
+    Person, PersonId, Rank, Role, Sheet, SourceRow, Tenure, Trouble, Verified, read_csv, read_json, write_csv,
 };
 pub use outlets::{
     Anchor, Dated, How, Judgement, Likeness, Lookalike, Outlet, Outlets, Plausibility, identity, parse_address,
@@ -38,11 +38,17 @@ impl Knowledge {
     /// The tables that come with the program.
     pub fn builtin() -> &'static Knowledge {
         static BUILTIN: std::sync::OnceLock<Knowledge> = std::sync::OnceLock::new();
-        BUILTIN.get_or_init(|| {
-            let offices = Offices::builtin();
-            let places = Places::builtin();
-            let phrases = Phrases::new(&offices, &places);
-            Knowledge { offices, places, outlets: Outlets::builtin(), phrases }
-        })
+        BUILTIN.get_or_init(|| Knowledge::around(Offices::builtin()))
+    }
+
+    /// The tables that come with the program, with a newsroom's own table of officials laid over ours.
+    pub fn with_officials(sheets: &[Sheet]) -> Result<Knowledge, Vec<Trouble>> {
+        Offices::builtin().overlaid(sheets).map(Knowledge::around)
+    }
+
+    fn around(offices: Offices) -> Knowledge {
+        let places = Places::builtin();
+        let phrases = Phrases::new(&offices, &places);
+        Knowledge { offices, places, outlets: Outlets::builtin(), phrases }
     }
 }

@@ -43,6 +43,10 @@ pub enum Sort {
     NotName,
     /// "the", "their".
     Determiner,
+    /// "School", "Hotel": the name before it is a building's.
+    Venue,
+    /// "foreign ministers": the title of several persons.
+    Plural,
 }
 
 impl Sort {
@@ -63,6 +67,7 @@ impl Sort {
             "particle" => Sort::Particle,
             "notname" => Sort::NotName,
             "det" => Sort::Determiner,
+            "venue" => Sort::Venue,
             _ => return None,
         })
     }
@@ -71,7 +76,7 @@ impl Sort {
 /// All that a phrase stands for.
 #[derive(Clone, Debug, Default)]
 pub struct Phrase {
-    sorts: u16,
+    sorts: u32,
     /// Kinds of office with this title: positions in `Offices::roles`.
     pub roles: Vec<usize>,
     /// Offices that have it as a title of their own: positions in `Offices::all`.
@@ -89,7 +94,7 @@ pub struct Phrase {
 impl Phrase {
     /// Whether it does that in a title.
     pub fn is(&self, sort: Sort) -> bool {
-        self.sorts & (1 << sort as u16) != 0
+        self.sorts & (1 << sort as u32) != 0
     }
 
     /// Adds what another phrase stands for.
@@ -110,7 +115,7 @@ impl Phrase {
 
     /// Whether a title can end with it.
     pub fn ends_title(&self) -> bool {
-        self.is(Sort::Head) || self.is(Sort::Role) || self.names_office()
+        !self.is(Sort::Plural) && (self.is(Sort::Head) || self.is(Sort::Role) || self.names_office())
     }
 
     /// Whether it is the title of an office of the table, given country or body.
@@ -162,16 +167,23 @@ impl Phrases {
             let Some([sort, words]) = row.cells() else { continue };
             let Some(sort) = Sort::named(sort) else { continue };
             let case = match sort {
-                Sort::Rank | Sort::NotName => Case::Capital,
+                Sort::Rank | Sort::NotName | Sort::Venue => Case::Capital,
                 _ => Case::Any,
             };
             for word in list(words) {
-                index.add(word, case, |p| p.sorts |= 1 << sort as u16);
+                index.add(word, case, |p| p.sorts |= 1 << sort as u32);
             }
         }
         for (at, role) in offices.roles().iter().enumerate() {
             for title in &role.titles {
                 index.add(title, case_of(title, Case::Any), |p| p.roles.push(at));
+                // "presidents X and Y"; a title that ends in a body ("chief of the army") has no such form.
+                if !title.contains(" of ") && !title.contains(" for ") {
+                    index.add(&format!("{title}s"), case_of(title, Case::Any), |p| {
+                        p.sorts |= 1 << Sort::Plural as u32;
+                        p.roles.push(at);
+                    });
+                }
             }
         }
         for (at, office) in offices.all().iter().enumerate() {

@@ -34,6 +34,7 @@ struct SettingsIn {
     date_order: Option<DateOrder>,
     min_coverage: Option<Spanned<u8>>,
     checks: Option<BTreeMap<String, Spanned<Level>>>,
+    officials: Option<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -266,6 +267,7 @@ impl Reader<'_> {
             date_order: settings.date_order,
             min_coverage: settings.min_coverage.map(|share| share.value),
             checks,
+            officials: settings.officials.unwrap_or_default(),
         })
     }
 

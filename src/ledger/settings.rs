@@ -56,6 +56,8 @@ pub struct Settings {
     pub min_coverage: Option<u8>,
     /// How bad single checks or whole families (`link/*`) are.
     pub checks: BTreeMap<String, Level>,
+    /// The newsroom's own tables of officials, laid over ours: files or folders, relative to the ledger.
+    pub officials: Vec<String>,
 }
 
 impl Settings {

@@ -1,5 +1,7 @@
 //! Checks of office holders: who is named with which office, and who held it on that day.
 
+#[cfg(test)]
+mod gold;
 mod occasion;
 #[cfg(test)]
 mod tense;

@@ -3,7 +3,8 @@
 //! # What it flags
 //! A person named as the holder of an office ("General X, the head of the agency") although the table has somebody
 //! else in it on the day of the event or of publication, and the named person certainly at another time or never.
-//! Also a "former" holder who had not held it yet, or who was in office that day.
+//! Also a "former" holder who had not held it yet, or who was in office that day, and a holder of an office that has
+//! ended.
 //!
 //! # Why an editor cares
 //! It is the commonest factual error about officials: the right person with an office held earlier or later. Readers
@@ -69,7 +70,9 @@ impl WrongHolder {
             return None;
         }
         let days = occasion.days().next()?;
-        office.exists.meet(days)?;
+        if office.exists.meet(days).is_none() {
+            return self.ended(cx, article, official, office, person, days);
+        }
         let holders = others(offices, office, Some(person), days);
         let best = holders.iter().map(|h| h.answer).max()?;
         let holders: Vec<Held<'_>> = holders.into_iter().filter(|h| h.answer == best).collect();
@@ -95,6 +98,33 @@ impl WrongHolder {
             finding = finding.evidence(evidence(offices, office, tenure));
         }
         Some(finding.suggest(self.remedy(cx, office, person, days)))
+    }
+
+    /// "Afghan President X" of an office that is no more.
+    fn ended(
+        &self,
+        cx: &Context<'_>,
+        article: usize,
+        official: &Official,
+        office: &Office,
+        person: &PersonId,
+        days: Interval,
+    ) -> Option<Finding> {
+        let offices = &cx.knowledge.offices;
+        let last = office.exists.last().filter(|last| days.first().is_some_and(|first| first > *last))?;
+        let held = own_dates(offices, person, office)?;
+        let name = offices.person(person).map_or(person.0.as_str(), |p| p.name.as_str());
+        let message = format!(
+            "{name} is named as {} on {}, but the office ended on {last}; {name} held it {held}",
+            office.title,
+            in_words(days)
+        );
+        let mut finding = Finding::new(self.severity().lowered(), article, official.span, message)
+            .label(format!("in office {held}"));
+        for tenure in own(offices, person, office) {
+            finding = finding.evidence(evidence(offices, office, tenure));
+        }
+        Some(finding.suggest("check the day of the event, or write \u{201C}former\u{201D}"))
     }
 
     /// "former ISI chief X" who holds it, or had not held it yet.
@@ -165,6 +195,7 @@ pub(super) static CASES: Cases = Cases {
         Case::text("[[Muhammad Asim Malik, director-general of the ISI]], spoke at the ceremony.").published("2022-05-01"),
         Case::text("In February 2020 the [[ISI chief, Nadeem Anjum]], toured the valley.").published("2020-03-01"),
         Case::text("[[Former ISI chief Nadeem Anjum]] opened the fair.").published("2022-06-15"),
+        Case::text("[[Afghan President Ashraf Ghani]] opened the fair.").published("2023-06-15"),
     ],
     silent: &[
         Case::text("The visit was led by General Asim Munir, the head of Pakistan's ISI.").published("2019-03-03"),
@@ -175,6 +206,9 @@ pub(super) static CASES: Cases = Cases {
         Case::text("In March 2019 ISI chief Asim Munir saw the same map.").published("2024-05-05"),
         Case::text("The deputy ISI chief, Faiz Hameed, was not there.").published("2024-12-05"),
         Case::text("ISI chief Faiz Hameed was not there."),
+        Case::text("Under ISI chief Faiz Hameed the list had grown.").published("2024-12-05"),
+        Case::text("As ISI chief, Faiz Hameed had flown to Kabul.").published("2024-12-05"),
+        Case::text("Faiz Hameed, the ISI chief at the time, had flown to Kabul.").published("2024-12-05"),
         Case::text("Retired General Faiz Hameed, who was ISI chief, was in court.").published("2024-12-05"),
     ],
 };

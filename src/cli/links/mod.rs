@@ -66,7 +66,12 @@ impl Network {
 
     /// What looks at pages; `None` offline.
     pub(super) fn checker(&self) -> Result<Option<Checker>, Error> {
-        let limits = Limits { stage_ms: self.timeout * 1000, ..Limits::default() };
+        self.checker_of(Limits::default().body)
+    }
+
+    /// The same for answers of up to `body` bytes.
+    pub(super) fn checker_of(&self, body: usize) -> Result<Option<Checker>, Error> {
+        let limits = Limits { body, stage_ms: self.timeout * 1000, ..Limits::default() };
         let source = match &self.replay {
             Some(path) => Source::replay(path),
             None if self.online => Source::live(limits, self.record.as_deref().map(|path| (path, Clock::System))),

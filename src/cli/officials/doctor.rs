@@ -1,6 +1,6 @@
 //! `twosource officials doctor`.
 
-use super::{Error, Exit, Format, offices};
+use super::{Error, Exit, Format};
 use crate::calendar::Interval;
 use crate::cli::output;
 use crate::knowledge::{Complaint, Offices};
@@ -27,18 +27,18 @@ struct Output {
     complaints: Vec<Complaint>,
 }
 
-pub(super) fn run(args: &Args) -> Result<Exit, Error> {
+pub(super) fn run(args: &Args, offices: &Offices) -> Result<Exit, Error> {
     use crate::knowledge::{Ailment, Verified};
     let (_, troubles) = Offices::builtin_with_troubles();
     let unreadable =
         |t: crate::knowledge::Trouble| Complaint { ailment: Ailment::Unreadable, place: t.place, message: t.message };
     let mut complaints: Vec<Complaint> = troubles.into_iter().map(unreadable).collect();
-    complaints.extend(offices().doctor(args.today.and_then(Interval::last)));
-    let count = |v: Verified| offices().rows().iter().filter(|t| t.verified == v).count();
+    complaints.extend(offices.doctor(args.today.and_then(Interval::last)));
+    let count = |v: Verified| offices.rows().iter().filter(|t| t.verified == v).count();
     let result = Output {
-        offices: offices().all().len(),
-        persons: offices().persons().len(),
-        tenures: offices().rows().len(),
+        offices: offices.all().len(),
+        persons: offices.persons().len(),
+        tenures: offices.rows().len(),
         verified: count(Verified::Yes),
         partly_verified: count(Verified::Partly),
         complaints,

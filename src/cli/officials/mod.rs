@@ -1,20 +1,32 @@
 //! `twosource officials`: the office table, asked, drawn and examined.
 
 mod doctor;
+mod fetch;
 mod import;
+mod keep;
 mod names;
 mod timeline;
 mod who;
 
-use super::{Error, Exit};
+use super::tables::Tables;
+use super::{Error, Exit, check};
 use crate::calendar::{Interval, NaiveDate, Prefix};
-use crate::knowledge::{Knowledge, Office, OfficeId, Offices, Tenure, Verified};
+use crate::knowledge::{Office, OfficeId, Offices, Tenure, Verified};
+use std::path::PathBuf;
 
-/// Who held which office on which day, from the table that comes with the program.
+/// Who held which office on which day, from the table that comes with the program and the newsroom's own over it.
+///
+/// A table of your own is named in claims.yaml, `settings: {officials: [desk/officials]}`: a folder with files like ours
+/// in data/officials, one YAML file, or a CSV file of tenures. Its rows are added to ours or stand in for them, here and
+/// in `check`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]
     verb: Verb,
+
+    /// The claims.yaml that names a table of your own; without this, the one in the working folder where there is one.
+    #[arg(long, value_name = "FILE", global = true)]
+    ledger: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -29,6 +41,8 @@ enum Verb {
     Doctor(doctor::Args),
     /// Tenures from a file of another collection: read, compared with the last time, kept.
     Import(import::Args),
+    /// Tenures from Wikidata or a server like it: asked, compared with the last time, kept with --write.
+    Fetch(fetch::Args),
 }
 
 /// How to print.
@@ -41,25 +55,23 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
+    let tables = || Tables::of(check::ledger(args.ledger.as_deref())?.as_ref());
     match &args.verb {
-        Verb::Who(args) => who::run(args),
-        Verb::Timeline(args) => timeline::run(args),
-        Verb::Match(args) => names::run(args),
-        Verb::Doctor(args) => doctor::run(args),
+        Verb::Who(args) => who::run(args, &tables()?.knowledge().offices),
+        Verb::Timeline(args) => timeline::run(args, &tables()?.knowledge().offices),
+        Verb::Match(args) => names::run(args, &tables()?.knowledge().offices),
+        Verb::Doctor(args) => doctor::run(args, &tables()?.knowledge().offices),
         Verb::Import(args) => import::run(args),
+        Verb::Fetch(args) => fetch::run(args),
     }
 }
 
-fn offices() -> &'static Offices {
-    &Knowledge::builtin().offices
-}
-
 /// The office of that id; else an error that names the nearest ones.
-fn office(id: &str) -> Result<&'static Office, Error> {
-    let found = offices().office(&OfficeId(id.to_string()));
+fn office<'a>(offices: &'a Offices, id: &str) -> Result<&'a Office, Error> {
+    let found = offices.office(&OfficeId(id.to_string()));
     found.ok_or_else(|| {
         let mut near: Vec<(usize, &str)> =
-            offices().all().iter().map(|o| (strsim::osa_distance(&o.id.0, id), o.id.0.as_str())).collect();
+            offices.all().iter().map(|o| (strsim::osa_distance(&o.id.0, id), o.id.0.as_str())).collect();
         near.sort_unstable();
         let near: Vec<&str> = near.into_iter().take(3).map(|(_, id)| id).collect();
         Error::Usage(format!("there is no office `{id}`; the nearest are {}", near.join(", ")))

@@ -1,8 +1,8 @@
 //! `twosource officials match`.
 
-use super::{Error, Exit, offices};
+use super::{Error, Exit};
 use crate::cli::jsonl;
-use crate::knowledge::compare_names;
+use crate::knowledge::{Offices, compare_names};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -37,8 +37,8 @@ struct Output {
     score: f64,
 }
 
-pub(super) fn run(args: &Args) -> Result<Exit, Error> {
-    let table = (!args.no_table).then(offices);
+pub(super) fn run(args: &Args, offices: &Offices) -> Result<Exit, Error> {
+    let table = (!args.no_table).then_some(offices);
     jsonl::filter(|input: Input| {
         let score = compare_names(&input.a, &input.b, table);
         Output { id: input.id, same: score.same(), score: f64::from(score.0) / 1000.0 }

@@ -1,9 +1,9 @@
 //! `twosource officials timeline`: the holders of an office as bars, JSON or SVG.
 
-use super::{Error, Exit, dates, office, offices, sureness, text_of};
+use super::{Error, Exit, dates, office, sureness, text_of};
 use crate::calendar::{Interval, NaiveDate};
 use crate::cli::output;
-use crate::knowledge::{Office, Tenure};
+use crate::knowledge::{Office, Offices, Tenure};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -48,34 +48,32 @@ struct Row<'a> {
     verified: &'static str,
 }
 
-pub(super) fn run(args: &Args) -> Result<Exit, Error> {
+pub(super) fn run(args: &Args, offices: &Offices) -> Result<Exit, Error> {
     let Some(id) = &args.office else {
         output::write(None, |out, _| {
-            offices().all().iter().try_for_each(|o| writeln!(out, "{:<28} {}", o.id.0, o.title))
+            offices.all().iter().try_for_each(|o| writeln!(out, "{:<28} {}", o.id.0, o.title))
         })?;
         return Ok(Exit::Clean);
     };
-    let office = office(id)?;
-    let tenures = offices().tenures(&office.id);
+    let office = office(offices, id)?;
     output::write(None, |out, width| match args.format {
-        Format::Json => json(out, office, tenures),
-        Format::Text => bars(out, office, tenures, args.on, width),
-        Format::Svg => svg(out, office, tenures, args.on),
+        Format::Json => json(out, offices, office),
+        Format::Text => bars(out, offices, office, args.on, width),
+        Format::Svg => svg(out, offices, office, args.on),
     })?;
     Ok(Exit::Clean)
 }
 
-fn json(out: &mut dyn Write, office: &Office, tenures: &[Tenure]) -> io::Result<()> {
-    let row = |t: &'static Tenure| Row {
-        name: offices().holder_name(t),
+fn json(out: &mut dyn Write, offices: &Offices, office: &Office) -> io::Result<()> {
+    let row = |t| Row {
+        name: offices.holder_name(t),
         from: text_of(t.start),
         to: text_of(t.end),
         verified_to: text_of(t.verified_to),
         verified: sureness(t),
     };
-    let rows = offices().tenures(&office.id).iter().map(row).collect();
-    debug_assert_eq!(tenures.len(), offices().tenures(&office.id).len());
-    serde_json::to_writer(&mut *out, &Output { office: &office.id.0, title: &office.title, tenures: rows })?;
+    let tenures = offices.tenures(&office.id).iter().map(row).collect();
+    serde_json::to_writer(&mut *out, &Output { office: &office.id.0, title: &office.title, tenures })?;
     writeln!(out)
 }
 
@@ -117,19 +115,14 @@ impl Scale {
 /// Columns for the holder's name.
 const NAME: usize = 28;
 
-fn bars(
-    out: &mut dyn Write,
-    office: &Office,
-    tenures: &[Tenure],
-    on: Option<Interval>,
-    width: usize,
-) -> io::Result<()> {
+fn bars(out: &mut dyn Write, offices: &Offices, office: &Office, on: Option<Interval>, width: usize) -> io::Result<()> {
+    let tenures = offices.tenures(&office.id);
     writeln!(out, "{}", office.title)?;
     let room = width.saturating_sub(NAME + 32).clamp(20, 60);
     let Some(scale) = Scale::of(tenures, on, room) else { return Ok(()) };
     let mark = on.and_then(Interval::first).map(|day| scale.place(day));
     for tenure in tenures {
-        let name: String = offices().holder_name(tenure).chars().take(NAME).collect();
+        let name: String = offices.holder_name(tenure).chars().take(NAME).collect();
         let (from, to) = scale.bar(tenure).unwrap_or((0, 0));
         let open = tenure.end.is_none();
         let bar: String = (0..=room)
@@ -149,7 +142,8 @@ fn bars(
     Ok(())
 }
 
-fn svg(out: &mut dyn Write, office: &Office, tenures: &[Tenure], on: Option<Interval>) -> io::Result<()> {
+fn svg(out: &mut dyn Write, offices: &Offices, office: &Office, on: Option<Interval>) -> io::Result<()> {
+    let tenures = offices.tenures(&office.id);
     const ROW: usize = 22;
     const LEFT: usize = 220;
     let height = 40 + ROW * tenures.len();
@@ -167,7 +161,7 @@ fn svg(out: &mut dyn Write, office: &Office, tenures: &[Tenure], on: Option<Inte
                 (false, true) => "#7aa6c2",
                 (false, false) => "#41729f",
             };
-            writeln!(out, r#"<text x="8" y="{}">{}</text>"#, y + 13, escaped(offices().holder_name(tenure)))?;
+            writeln!(out, r#"<text x="8" y="{}">{}</text>"#, y + 13, escaped(offices.holder_name(tenure)))?;
             writeln!(
                 out,
                 r#"<rect x="{}" y="{}" width="{}" height="14" fill="{fill}"><title>{}</title></rect>"#,

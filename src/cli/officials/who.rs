@@ -1,9 +1,9 @@
 //! `twosource officials who`.
 
-use super::{Error, Exit, Format, dates, days, office, offices, sureness, text_of};
+use super::{Error, Exit, Format, dates, days, office, sureness, text_of};
 use crate::calendar::Interval;
 use crate::cli::output;
-use crate::knowledge::{Answer, Held};
+use crate::knowledge::{Answer, Held, Offices};
 use serde::Serialize;
 
 /// Who held an office on a day, a month or between two days.
@@ -46,24 +46,29 @@ struct Holder<'a> {
     note: Option<&'a str>,
 }
 
-pub(super) fn run(args: &Args) -> Result<Exit, Error> {
-    let office = office(&args.office)?;
-    let mut held: Vec<Held<'_>> = offices().holders_on(&office.id, args.on);
+impl<'a> Holder<'a> {
+    fn new(offices: &'a Offices, held: &Held<'a>) -> Holder<'a> {
+        Holder {
+            name: offices.holder_name(held.tenure),
+            from: text_of(held.tenure.start),
+            to: text_of(held.tenure.end),
+            verified_to: text_of(held.tenure.verified_to),
+            answer: held.answer,
+            verified: sureness(held.tenure),
+            sources: offices.cite(held.tenure),
+            note: held.tenure.note.as_deref(),
+        }
+    }
+}
+
+pub(super) fn run(args: &Args, offices: &Offices) -> Result<Exit, Error> {
+    let office = office(offices, &args.office)?;
+    let mut held: Vec<Held<'_>> = offices.holders_on(&office.id, args.on);
     held.retain(|h| args.all || h.answer > Answer::No);
-    let holder = |h: &Held<'static>| Holder {
-        name: offices().holder_name(h.tenure),
-        from: text_of(h.tenure.start),
-        to: text_of(h.tenure.end),
-        verified_to: text_of(h.tenure.verified_to),
-        answer: h.answer,
-        verified: sureness(h.tenure),
-        sources: offices().cite(h.tenure),
-        note: h.tenure.note.as_deref(),
-    };
     let exit = if held.is_empty() { Exit::Findings } else { Exit::Clean };
     output::write(None, |out, _| match args.format {
         Format::Json => {
-            let holders = held.iter().map(holder).collect();
+            let holders = held.iter().map(|h| Holder::new(offices, h)).collect();
             let result = Output { office: &office.id.0, title: &office.title, on: days(args.on), holders };
             serde_json::to_writer(&mut *out, &result)?;
             writeln!(out)
@@ -74,8 +79,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
                 writeln!(out, "  the table has no holder for that day")?;
             }
             for h in &held {
-                writeln!(out, "  {:<8} {}, {}", h.answer, offices().holder_name(h.tenure), dates(h.tenure))?;
-                writeln!(out, "           {}: {}", sureness(h.tenure), offices().cite(h.tenure).join("; "))?;
+                writeln!(out, "  {:<8} {}, {}", h.answer, offices.holder_name(h.tenure), dates(h.tenure))?;
+                writeln!(out, "           {}: {}", sureness(h.tenure), offices.cite(h.tenure).join("; "))?;
                 if let Some(note) = &h.tenure.note {
                     writeln!(out, "           {note}")?;
                 }

@@ -1,6 +1,6 @@
 //! Whether somebody held an office on given days: yes, maybe, probably, no.
 
-use super::{OfficeId, Offices, PersonId, Tenure};
+use super::{Capacity, OfficeId, Offices, PersonId, Tenure};
 use crate::calendar::{Interval, NaiveDate, Ternary};
 
 /// Whether a tenure covers an interval of days.
@@ -104,7 +104,25 @@ impl Offices {
         {
             return Answer::No;
         }
+        if answer > Answer::No && self.succeeded(tenure).is_some_and(|last| days.meet(last).is_none()) {
+            return Answer::No;
+        }
         answer
+    }
+
+    /// Until when somebody whose end is not known can have been in an office that one person holds at a time: the start
+    /// of the next holder in full.
+    fn succeeded(&self, tenure: &Tenure) -> Option<Interval> {
+        if tenure.end.is_some() || !self.office(&tenure.office)?.exclusive {
+            return None;
+        }
+        let begun = tenure.start?.interval().last()?;
+        let next = self.tenures(&tenure.office).iter().find(|t| {
+            t.person != tenure.person
+                && t.capacity == Capacity::Full
+                && t.start.and_then(|s| s.interval().first()).is_some_and(|first| first > begun)
+        })?;
+        Interval::new(None, next.start?.interval().last())
     }
 
     /// The days in which one could say of the person that he holds the office, tenure by tenure.
@@ -116,7 +134,7 @@ impl Offices {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Capacity, Verified};
+    use super::super::Verified;
     use super::*;
     use crate::calendar::Prefix;
 

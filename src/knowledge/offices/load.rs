@@ -51,21 +51,24 @@ impl Offices {
     pub(super) fn read(files: Files<'_>) -> (Offices, Vec<Trouble>) {
         let mut table = Offices::default();
         let mut troubles = Vec::new();
-        table.roles = each("roles.tsv", files.roles, &mut troubles, role);
-        table.sources = each("sources.tsv", files.sources, &mut troubles, source);
-        table.offices = each("offices.tsv", files.offices, &mut troubles, office);
-        table.persons = each("persons.tsv", files.persons, &mut troubles, person);
-        table.tenures = each("tenures.tsv", files.tenures, &mut troubles, tenure);
-        table.sources.sort_by(|a, b| a.id.cmp(&b.id));
-        table.offices.sort_by(|a, b| a.id.cmp(&b.id));
-        table.persons.sort_by(|a, b| a.id.cmp(&b.id));
-        table.tenures.sort_by(|a, b| a.order().cmp(&b.order()));
-        table.index();
+        table.roles = each("roles.tsv", files.roles, &mut troubles, role).map(row).collect();
+        table.sources = each("sources.tsv", files.sources, &mut troubles, source).map(row).collect();
+        table.offices = each("offices.tsv", files.offices, &mut troubles, office).map(row).collect();
+        table.persons = each("persons.tsv", files.persons, &mut troubles, person).map(row).collect();
+        table.tenures = each("tenures.tsv", files.tenures, &mut troubles, tenure).map(row).collect();
+        table.settle();
         (table, troubles)
     }
 
-    /// Builds the maps from names to persons and from persons to tenures.
-    fn index(&mut self) {
+    /// Sorts the rows and builds the maps from names to persons and from persons to tenures.
+    pub(super) fn settle(&mut self) {
+        self.sources.sort_by(|a, b| a.id.cmp(&b.id));
+        self.offices.sort_by(|a, b| a.id.cmp(&b.id));
+        self.persons.sort_by(|a, b| a.id.cmp(&b.id));
+        self.tenures.sort_by(|a, b| a.order().cmp(&b.order()));
+        self.by_name.clear();
+        self.by_surname.clear();
+        self.by_person.clear();
         for (at, person) in self.persons.iter().enumerate() {
             for name in std::iter::once(&person.name).chain(&person.aliases).chain(&person.native) {
                 let key = name_key(name);
@@ -109,20 +112,26 @@ impl Tenure {
     }
 }
 
-fn each<'t, T>(
+/// The rows of a file that can be, each with its line.
+pub(super) fn each<'t, T>(
     file: &str,
     table: &'t str,
     troubles: &mut Vec<Trouble>,
     read: impl Fn(Row<'t>) -> Result<T, String>,
-) -> Vec<T> {
+) -> impl Iterator<Item = (usize, T)> {
     let mut read_rows = Vec::new();
     for row in rows(table) {
         match read(row) {
-            Ok(value) => read_rows.push(value),
+            Ok(value) => read_rows.push((row.line, value)),
             Err(message) => troubles.push(Trouble { place: format!("{file}:{}", row.line), message }),
         }
     }
-    read_rows
+    read_rows.into_iter()
+}
+
+/// The row alone.
+fn row<T>((_, row): (usize, T)) -> T {
+    row
 }
 
 fn cells<const N: usize>(row: Row<'_>) -> Result<[&str; N], String> {
@@ -133,27 +142,27 @@ fn owned(text: &str) -> Option<String> {
     cell(text).map(str::to_string)
 }
 
-fn items(text: &str) -> Vec<String> {
+pub(super) fn items(text: &str) -> Vec<String> {
     list(text).map(str::to_string).collect()
 }
 
-fn date(text: &str) -> Result<Option<Prefix>, String> {
+pub(super) fn date(text: &str) -> Result<Option<Prefix>, String> {
     let read =
         |text| Prefix::parse(text).ok_or_else(|| format!("`{text}` is no date: write 2021, 2021-09 or 2021-09-06"));
     cell(text).map(read).transpose()
 }
 
-fn role(row: Row<'_>) -> Result<Role, String> {
+pub(super) fn role(row: Row<'_>) -> Result<Role, String> {
     let [name, heads, titles] = cells(row)?;
     Ok(Role { name: name.to_string(), heads: heads == "yes", titles: items(titles) })
 }
 
-fn source(row: Row<'_>) -> Result<SourceRow, String> {
+pub(super) fn source(row: Row<'_>) -> Result<SourceRow, String> {
     let [id, title, url, seen] = cells(row)?;
     Ok(SourceRow { id: id.to_string(), title: title.to_string(), url: owned(url), seen: date(seen)? })
 }
 
-fn office(row: Row<'_>) -> Result<Office, String> {
+pub(super) fn office(row: Row<'_>) -> Result<Office, String> {
     let [id, place, role, title, bodies, titles, aliases, exclusive, exists, note] = cells(row)?;
     let exists = match cell(exists) {
         None => Interval::default(),
@@ -173,7 +182,7 @@ fn office(row: Row<'_>) -> Result<Office, String> {
     })
 }
 
-fn person(row: Row<'_>) -> Result<Person, String> {
+pub(super) fn person(row: Row<'_>) -> Result<Person, String> {
     let [id, name, aliases, native, ranks, confused, died, note] = cells(row)?;
     let rank = |text: &str| -> Result<Rank, String> {
         let (name, from) = text.split_once('@').unwrap_or((text, "-"));
@@ -191,7 +200,7 @@ fn person(row: Row<'_>) -> Result<Person, String> {
     })
 }
 
-fn tenure(row: Row<'_>) -> Result<Tenure, String> {
+pub(super) fn tenure(row: Row<'_>) -> Result<Tenure, String> {
     let [office, person, start, end, verified_to, announced, notified, capacity, verified, sources, note] = cells(row)?;
     let tenure = Tenure {
         office: OfficeId(office.to_string()),
@@ -201,23 +210,36 @@ fn tenure(row: Row<'_>) -> Result<Tenure, String> {
         verified_to: date(verified_to)?,
         announced: date(announced)?,
         notified: date(notified)?,
-        capacity: match capacity {
-            "full" => Capacity::Full,
-            "acting" => Capacity::Acting,
-            "caretaker" => Capacity::Caretaker,
-            "additional" => Capacity::Additional,
-            "interim" => Capacity::Interim,
-            other => return Err(format!("`{other}` is no capacity: full, acting, caretaker, additional or interim")),
-        },
-        verified: match verified {
-            "yes" => Verified::Yes,
-            "partly" => Verified::Partly,
-            "no" => Verified::No,
-            other => return Err(format!("`{other}` does not say how far the row is verified: yes, partly or no")),
-        },
+        capacity: self::capacity(capacity)?,
+        verified: self::verified(verified)?,
         sources: items(sources),
         note: owned(note),
     };
+    in_order(tenure)
+}
+
+pub(super) fn capacity(word: &str) -> Result<Capacity, String> {
+    Ok(match word {
+        "full" => Capacity::Full,
+        "acting" => Capacity::Acting,
+        "caretaker" => Capacity::Caretaker,
+        "additional" => Capacity::Additional,
+        "interim" => Capacity::Interim,
+        other => return Err(format!("`{other}` is no capacity: full, acting, caretaker, additional or interim")),
+    })
+}
+
+pub(super) fn verified(word: &str) -> Result<Verified, String> {
+    Ok(match word {
+        "yes" => Verified::Yes,
+        "partly" => Verified::Partly,
+        "no" => Verified::No,
+        other => return Err(format!("`{other}` does not say how far the row is verified: yes, partly or no")),
+    })
+}
+
+/// The tenure, unless it ends before it begins.
+pub(super) fn in_order(tenure: Tenure) -> Result<Tenure, String> {
     let days = |date: Option<Prefix>| date.map(Prefix::interval);
     if let (Some(start), Some(end)) = (days(tenure.start), days(tenure.end))
         && end.before(start) == crate::calendar::Ternary::Yes

@@ -7,12 +7,14 @@ mod answer;
 mod doctor;
 mod import;
 mod load;
+mod overlay;
 mod search;
 
 pub use answer::{Answer, Held};
 pub use doctor::{Ailment, Complaint};
 pub use import::{Difference, Import, ImportError, Imported, read_csv, read_json, write_csv};
 pub use load::Trouble;
+pub use overlay::Sheet;
 
 use crate::calendar::{Interval, Prefix};
 use std::collections::HashMap;

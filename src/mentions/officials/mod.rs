@@ -16,7 +16,7 @@ mod title;
 mod words;
 
 use crate::article::Article;
-use crate::knowledge::{Knowledge, OfficeId, PersonId, Sort};
+use crate::knowledge::{Knowledge, OfficeId, PersonId, Sort, Word};
 use crate::nlp::Sentence;
 use crate::span::Span;
 use name::Name;
@@ -64,9 +64,37 @@ struct Raw {
     name: Option<Span>,
     rank: Option<Span>,
     title: Option<(Title, Span, usize)>,
+    /// The name with the honorifics before it: "Sheikh Hasina", where "Sheikh" is a name.
+    courtesy: Option<Span>,
     /// A single word stands for the name: it counts only where the table or the article knows it.
     lonely: bool,
     holding: Holding,
+}
+
+impl Raw {
+    /// Takes an honorific into the name where the table does, and cuts what capitals alone made part of it
+    /// ("PRIME MINISTER IMRAN KHAN RETURNS").
+    fn as_the_table_spells(mut self, text: &str, resolver: &Resolver<'_>) -> Raw {
+        let Some(name) = self.name else { return self };
+        if !resolver.knows(name.of(text)) && self.courtesy.is_some_and(|whole| resolver.knows(whole.of(text))) {
+            self.name = self.courtesy;
+            return self;
+        }
+        let written = name.of(text);
+        if !written.chars().any(char::is_lowercase) && !resolver.knows(written) {
+            let cuts = written.rmatch_indices(' ').map(|(at, _)| at);
+            let known =
+                cuts.filter(|at| written.get(..*at).is_some_and(|n| n.contains(' ') && resolver.knows(n))).next();
+            if let Some(at) = known {
+                let end = name.start + u32::try_from(at).unwrap_or(0);
+                if self.span.end == name.end {
+                    self.span.end = end;
+                }
+                self.name = Some(Span { end, ..name });
+            }
+        }
+        self
+    }
 }
 
 pub(super) fn find(article: &Article, _sentences: &[Sentence], knowledge: &Knowledge) -> Vec<Official> {
@@ -79,6 +107,7 @@ pub(super) fn find(article: &Article, _sentences: &[Sentence], knowledge: &Knowl
         let tokens = keys.tokens(text);
         let items = words::items(&tokens, knowledge);
         for raw in scan(&items, &tokens) {
+            let raw = raw.as_the_table_spells(text, &resolver);
             if let Some(name) = raw.name {
                 resolver.remember(name.of(text));
             }
@@ -98,10 +127,11 @@ struct HeadWords<'k> {
 
 impl<'k> HeadWords<'k> {
     fn read(items: &[Item<'k>], tokens: &[Token<'_>], head: usize) -> Option<HeadWords<'k>> {
-        use crate::knowledge::Word;
         let item = items.get(head)?;
         let words: Vec<&str> = tokens.get(item.from..item.to)?.iter().map(Word::key).collect();
-        Some(HeadWords { phrase: item.phrase?, words: words.join(" ") })
+        let words = words.join(" ");
+        let one = if item.is(Sort::Plural) { words.strip_suffix('s').unwrap_or(&words).to_string() } else { words };
+        Some(HeadWords { phrase: item.phrase?, words: one })
     }
 }
 
@@ -164,16 +194,33 @@ fn scan(items: &[Item<'_>], tokens: &[Token<'_>]) -> Vec<Raw> {
                     continue;
                 }
             }
+        } else if item.is(Sort::Plural)
+            && at >= free
+            && let Some(last) = several(items, tokens, at, &mut found)
+        {
+            free = last + 1;
+            at = last + 1;
+            continue;
         } else if item.is(Sort::Rank)
             && item.capitalised
             && at >= free
             && let Some(name) = name::forward(items, at).filter(|n| n.rank.is_some())
         {
             let rank = name.rank.map(|r| name::cover(items, tokens, r, r));
-            let lonely = false;
-            let span = name::cover(items, tokens, at, name.last);
-            let name_span = Some(name.span(items, tokens));
-            found.push(Raw { span, name: name_span, rank, title: None, lonely, holding: Holding::Holds });
+            // "Retired Lieutenant General X"
+            let retired = at > free
+                && item.gap == Gap::Blank
+                && tokens.get(items.get(at - 1).map_or(0, |i| i.from)).is_some_and(|t| t.key().starts_with("ret"))
+                && items.get(at - 1).is_some_and(|i| i.is(Sort::Former));
+            found.push(Raw {
+                span: name::cover(items, tokens, at - usize::from(retired), name.last),
+                name: Some(name.span(items, tokens)),
+                rank,
+                title: None,
+                courtesy: name.courtesy(items, tokens),
+                lonely: false,
+                holding: Holding::Holds,
+            });
             free = name.from;
             at = name.last + 1;
             continue;
@@ -183,10 +230,71 @@ fn scan(items: &[Item<'_>], tokens: &[Token<'_>]) -> Vec<Raw> {
     found
 }
 
+/// Whether the words before a mention put it into its own time: "under President X", "the days of President X", "As
+/// ISI chief, X had …" at the head of a sentence.
+fn of_its_time(items: &[Item<'_>], tokens: &[Token<'_>], first: usize) -> bool {
+    const TIMES: [&str; 9] = ["tenure", "presidency", "premiership", "rule", "reign", "era", "days", "years", "term"];
+    let Some(before) = first.checked_sub(1).filter(|_| items.get(first).is_some_and(Item::joined)) else {
+        return false;
+    };
+    let of = is_word(items, tokens, before, &["of"])
+        && before.checked_sub(1).is_some_and(|time| is_word(items, tokens, time, &TIMES));
+    let role = is_word(items, tokens, before, &["as"]) && title::begins_sentence(items, before);
+    of || role || is_word(items, tokens, before, &["under"])
+}
+
+/// "Presidents X and Y", "foreign ministers X, Y and Z": each of them has the title. The last item they use.
+fn several(items: &[Item<'_>], tokens: &[Token<'_>], head: usize, found: &mut Vec<Raw>) -> Option<usize> {
+    let title = title::read(items, tokens, head);
+    let title_span = name::cover(items, tokens, title.left, title.right);
+    let mut names: Vec<Name> = Vec::new();
+    let mut at = (title.right == head).then_some(head + 1)?;
+    let mut ended = false;
+    while !ended && let Some(item) = items.get(at) {
+        ended = !names.is_empty() && is_word(items, tokens, at, &["and", "or"]);
+        let follows = match names.is_empty() || ended {
+            true => items.get(at + usize::from(ended)).is_some_and(|i| i.gap == Gap::Blank),
+            false => item.gap == Gap::Comma,
+        };
+        let full = |n: &Name| n.words(items) >= 2 || n.rank.is_some();
+        let Some(name) = name::forward(items, at + usize::from(ended)).filter(|n| follows && full(n)) else { break };
+        at = name.last + 1;
+        names.push(name);
+    }
+    if names.len() < 2 {
+        return None;
+    }
+    for (n, name) in names.iter().enumerate() {
+        let from = if n == 0 { title.left } else { name.left };
+        found.push(Raw {
+            span: name::cover(items, tokens, from, name.last),
+            name: Some(name.span(items, tokens)),
+            rank: name.rank.map(|r| name::cover(items, tokens, r, r)),
+            title: Some((title.clone(), title_span, from)),
+            courtesy: name.courtesy(items, tokens),
+            lonely: false,
+            holding: title.holding,
+        });
+    }
+    names.last().map(|n| n.last)
+}
+
 /// The mention that a title makes with a name beside it, or alone; with the last item it uses.
 fn around(items: &[Item<'_>], tokens: &[Token<'_>], title: Title) -> Option<(Raw, usize)> {
     let head = items.get(title.head)?;
-    let outer = title.left - usize::from(title.determiner.is_some());
+    let mut title = title;
+    let mut outer = title.left - usize::from(title.determiner.is_some());
+    // "X, formerly the head of …"
+    if outer > 0
+        && items.get(outer).is_some_and(Item::joined)
+        && items.get(outer - 1).is_some_and(|i| i.gap == Gap::Comma)
+        && is_word(items, tokens, outer - 1, &["formerly", "previously", "once", "currently", "now"])
+    {
+        outer -= 1;
+        if !is_word(items, tokens, outer, &["currently", "now"]) {
+            title.holding = Holding::Former;
+        }
+    }
     let next = items.get(title.right + 1);
     let owned = !title.places.is_empty() || !title.bodies.is_empty() || !title.bodies_of_place.is_empty() || title.of;
     let with = |title: Title, name: Option<Name>, holding: Holding| {
@@ -200,7 +308,12 @@ fn around(items: &[Item<'_>], tokens: &[Token<'_>], title: Title) -> Option<(Raw
             lonely: name
                 .is_some_and(|n| n.words(items) == 1 && n.rank.is_none() && n.from == n.left && n.from < title.left),
             title: Some((title, title_span, from)),
-            holding,
+            courtesy: name.and_then(|n| n.courtesy(items, tokens)),
+            holding: if holding == Holding::Holds && of_its_time(items, tokens, from.min(outer)) {
+                Holding::Then
+            } else {
+                holding
+            },
         };
         (raw, last)
     };

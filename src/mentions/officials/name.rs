@@ -27,6 +27,12 @@ impl Name {
         cover(items, tokens, self.from, self.last)
     }
 
+    /// With the honorifics before it; `None` where there are none.
+    pub(super) fn courtesy(&self, items: &[Item<'_>], tokens: &[Token<'_>]) -> Option<Span> {
+        let before = items.get(self.from.checked_sub(1)?)?;
+        (self.left < self.from && before.is(Sort::Honorific)).then(|| cover(items, tokens, self.from - 1, self.last))
+    }
+
     /// How many words it has.
     pub(super) fn words(&self, items: &[Item<'_>]) -> usize {
         let from = items.get(self.from).map_or(0, |i| i.from);
@@ -44,7 +50,7 @@ pub(super) fn cover(items: &[Item<'_>], tokens: &[Token<'_>], from: usize, last:
 /// Whether the item can stand in a name. `first`: as its first word.
 fn in_name(item: &Item<'_>, first: bool) -> bool {
     let Some(phrase) = item.phrase else { return item.capitalised && item.place().is_none() };
-    if !item.capitalised || phrase.is(Sort::NotName) || item.is_body() {
+    if !item.capitalised || phrase.is(Sort::NotName) || phrase.is(Sort::Venue) || item.is_body() {
         return false;
     }
     let single = item.to == item.from + 1;
@@ -123,7 +129,9 @@ pub(super) fn forward(items: &[Item<'_>], at: usize) -> Option<Name> {
         }
         last += 1;
     }
-    Some(Name { from, last, left, rank })
+    // "the King Edward School", "Chancellor Hotel"
+    let venue = items.get(last + 1).is_some_and(|i| i.joined() && i.capitalised && i.is(Sort::Venue));
+    (!venue && !first.is(Sort::Venue)).then_some(Name { from, last, left, rank })
 }
 
 /// The name that ends with item `last`, ranks and honorifics first.

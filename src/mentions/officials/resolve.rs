@@ -93,6 +93,11 @@ impl<'a> Resolver<'a> {
         }
         if !title.topic && (!title.bodies.is_empty() || !of_body.is_empty()) {
             // A country beside a body of another country is where it happened, not whose it is.
+            if of_body.is_empty() {
+                // "the United Nations high commissioner for refugees": its own title, in the body's place.
+                let places: Vec<&str> = title.bodies.iter().filter_map(at).map(|o| o.place.as_str()).collect();
+                of_body.extend(head.titles.iter().filter_map(at).filter(|o| places.contains(&o.place.as_str())));
+            }
             return self.choose(of_body, name);
         }
         if title.unknown_body || title.topic {
@@ -113,7 +118,9 @@ impl<'a> Resolver<'a> {
         let mut found: Vec<&Office> = Vec::new();
         for person in persons {
             for office in offices.offices_of(&person.id) {
-                let fitting = fits(office) && !generic || heads(office) && title.determiner.is_some();
+                // "Its managing director, X": a title of any body, said of somebody who had it.
+                let fitting = fits(office) && (!generic || title.determiner.is_some())
+                    || heads(office) && title.determiner.is_some();
                 if fitting && !found.iter().any(|o| o.id == office.id) {
                     found.push(office);
                 }
@@ -187,6 +194,11 @@ impl<'a> Resolver<'a> {
             Some([one]) if words.len() == 1 => offices.person(one).into_iter().collect(),
             _ => exact,
         }
+    }
+
+    /// Whether the table knows a person by exactly that name.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.knowledge.offices.persons_named(name).next().is_some()
     }
 
     /// The person a name stands for; an office narrows the choice, and then the date.

@@ -7,6 +7,7 @@
 
 use super::Holding;
 use super::words::{Gap, Item, Token};
+use crate::calendar::{month, weekday};
 use crate::knowledge::{PlaceCode, PlaceName, Sort, Word};
 
 /// The words before a title that say whose it is.
@@ -121,6 +122,9 @@ impl Title {
                 break;
             } else if item.place().is_some() || item.is_body() {
                 self.note(item);
+            } else if item.possessive && item.phrase.is_some_and(|p| p.ends_title()) {
+                // "the prime minister's press secretary"
+                self.blocked = true;
             } else if item.is(Sort::Block) {
                 self.blocked = true;
             } else if item.is(Sort::Plain) || item.is(Sort::Rank) && item.capitalised && at == self.head && owned {
@@ -128,7 +132,8 @@ impl Title {
                 self.note(item);
             } else if item.is(Sort::Topic) || item.is(Sort::Agency) && (item.possessive || item.capitalised) {
                 self.topic |= item.is(Sort::Topic);
-                self.unknown_body |= item.is(Sort::Agency);
+                // "the bank's governor" is of a bank named before; "Bank governor" is of this one.
+                self.unknown_body |= item.is(Sort::Agency) && (item.capitalised || !item.possessive);
             } else if item.capitalised && item.phrase.is_none() && may_be_body(items, tokens, at - 1) {
                 self.unknown_body = true;
             } else if !item.capitalised && item.phrase.is_none() && self.adjective_after_owner(items, at - 1) {
@@ -168,13 +173,67 @@ impl Title {
             self.right = at;
             at += 1;
         }
+        if items.get(at + 2).is_some_and(Item::joined)
+            && is_word(items, tokens, at, &["at"])
+            && is_word(items, tokens, at + 1, &["the", "that"])
+            && is_word(items, tokens, at + 2, &["time"])
+        {
+            self.holding = Holding::Then;
+            self.right = at + 2;
+            return;
+        }
+        if let Some(end) = self.field_after(items, tokens, at) {
+            self.topic = true;
+            self.right = end;
+            at = end + 1;
+        }
         let preposition = items.get(at).is_some_and(Item::joined)
             && is_word(items, tokens, at, &["of", "at", "for", "in", "to", "with"]);
-        if preposition && let Some(end) = self.body_after(items, tokens, at + 1, is_word(items, tokens, at, &["of"])) {
+        if !preposition {
+            return;
+        }
+        if let Some(end) = self.body_after(items, tokens, at + 1, is_word(items, tokens, at, &["of"])) {
             self.of = true;
             self.right = end;
-            self.known_as(items, tokens);
+            let owner = items.get(end).is_some_and(|i| i.possessive);
+            match served(items, end + 1).filter(|_| owner) {
+                Some(end) => self.serves(end),
+                None => self.known_as(items, tokens),
+            }
+        } else {
+            let determined = items.get(at + 1).is_some_and(|i| i.is(Sort::Determiner) && i.joined());
+            if let Some(end) = served(items, at + 1 + usize::from(determined)) {
+                self.serves(end);
+            }
         }
+    }
+
+    /// "chief of staff *to the prime minister*": the office named is somebody else's.
+    fn serves(&mut self, end: usize) {
+        self.blocked = true;
+        self.of = true;
+        self.right = end;
+    }
+
+    /// "head of *research* at …", "professor of *modern history*": a field and no body; its last item.
+    fn field_after(&self, items: &[Item<'_>], tokens: &[Token<'_>], at: usize) -> Option<usize> {
+        if !(items.get(at)?.joined() && is_word(items, tokens, at, &["of"])) {
+            return None;
+        }
+        let field = |i: &&Item<'_>| {
+            i.joined()
+                && !i.capitalised
+                && !i.possessive
+                && (i.phrase.is_none() || i.is(Sort::Topic))
+                && !is_function(tokens, i)
+                && !lost_possessive(tokens, i)
+        };
+        let words = items.get(at + 1..)?.iter().take(2).take_while(field).count();
+        let next = at + 1 + words;
+        let goes_on =
+            items.get(next).is_some_and(Item::joined) && is_word(items, tokens, next, &["at", "for", "with", "in"]);
+        let ends = items.get(next).is_none_or(|i| matches!(i.gap, Gap::Comma | Gap::Stop));
+        (words > 0 && (goes_on || ends)).then(|| next - 1)
     }
 
     /// The body that an "of" part names, from item `at`; its last item.
@@ -185,6 +244,11 @@ impl Title {
         let mut named = false;
         if items.get(at).is_some_and(|i| i.is(Sort::Determiner) && i.joined()) {
             at += 1;
+        }
+        // "became prime minister in July"
+        let day = |key: &str| month(key).is_some() || weekday(key).is_some();
+        if items.get(at).and_then(|i| tokens.get(i.from)).is_some_and(|t| day(t.key())) {
+            return None;
         }
         while let Some(item) = items.get(at).filter(|i| i.joined()) {
             let noun_of_place = item.phrase.is_some_and(|p| !p.bodies_of_place.is_empty());
@@ -282,6 +346,13 @@ impl Title {
             self.right = at;
         }
     }
+}
+
+/// The title that item `at` is, where no name follows it.
+fn served(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let item = items.get(at).filter(|i| i.joined() && i.phrase.is_some_and(|p| p.ends_title()))?;
+    let named = !item.possessive && items.get(at + 1).is_some_and(|next| next.joined() && next.capitalised);
+    (!named).then_some(at)
 }
 
 /// Whether the item is one of those words.

@@ -63,8 +63,6 @@ pub(super) struct Item<'k> {
     pub(super) to: usize,
     /// What the index knows of it.
     pub(super) phrase: Option<&'k Phrase>,
-    /// A country whose possessive lost its apostrophe in scraping ("Pakistans").
-    lost: Option<(PlaceCode, PlaceName)>,
     /// Ends in a possessive, or in one that lost its apostrophe.
     pub(super) possessive: bool,
     /// What stands before it.
@@ -81,7 +79,7 @@ impl Item<'_> {
 
     /// The country it names.
     pub(super) fn place(&self) -> Option<(PlaceCode, PlaceName)> {
-        self.phrase.and_then(|p| p.place).or(self.lost)
+        self.phrase.and_then(|p| p.place)
     }
 
     /// Whether it names a body that an office of the table heads.
@@ -120,7 +118,11 @@ impl Keys {
             let mut possessive = false;
             let mut word_end = at;
             while let Some(c) = text.get(at..end).and_then(|t| t.chars().next()) {
-                if c.is_alphanumeric() {
+                if c.is_alphanumeric() && c != 'ʼ' {
+                    // "PresidentVladimir Putin": a title glued to the name.
+                    if c.is_uppercase() && GLUED.contains(&keys.text.get(key_start..).unwrap_or("")) && lower > 0 {
+                        break;
+                    }
                     upper += usize::from(c.is_uppercase());
                     lower += usize::from(c.is_lowercase());
                     if c.is_ascii() {
@@ -144,7 +146,7 @@ impl Keys {
                     at += usize::from(at < end && bytes[at] == b'.');
                     word_end = at;
                     break;
-                } else if matches!(c, '\'' | '’' | 'ʼ') {
+                } else if matches!(c, '\'' | '’' | 'ʼ' | '`' | '´') {
                     let after = at + c.len_utf8();
                     let s = bytes.get(after).is_some_and(|b| matches!(b, b's' | b'S')) && after < end;
                     if s && !letter(bytes, after + 1, end) {
@@ -195,6 +197,8 @@ impl Keys {
         )| {
             let gap = match before {
                 None => Gap::Start,
+                // Words that were glued.
+                Some((from, _)) if from == span.start => Gap::Blank,
                 Some((from, short)) => gap(text.get(from as usize..span.start as usize).unwrap_or(""), short),
             };
             before = Some((*end, span.len() <= 4 && *capitalised));
@@ -210,6 +214,22 @@ impl Keys {
         self.words.iter().map(token).collect()
     }
 }
+
+/// Titles that scraping glues to the name after them.
+const GLUED: [&str; 12] = [
+    "president",
+    "minister",
+    "chancellor",
+    "premier",
+    "secretary",
+    "general",
+    "director",
+    "chief",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "governor",
+];
 
 fn letter(bytes: &[u8], at: usize, end: usize) -> bool {
     at < end && bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0xC3)
@@ -252,17 +272,18 @@ pub(super) fn items<'k>(tokens: &[Token<'_>], knowledge: &'k Knowledge) -> Vec<I
             before && rest.get(n).is_some_and(|t| matches!(t.gap, Gap::Blank | Gap::Hyphen | Gap::Dot))
         };
         let found = knowledge.phrases.longest(rest, joined);
-        let (len, phrase) = found.map_or((1, None), |(len, phrase)| (len, Some(phrase)));
-        let last = rest.get(len - 1).copied().unwrap_or(*token);
-        let lost = match phrase {
-            None if token.capitalised => token.key.strip_suffix('s').and_then(|k| knowledge.places.named(k)),
+        // "Saudi Arabias" is more than the "Saudi" in it.
+        let lost = match found {
+            None | Some((1, _)) if token.capitalised => lost_apostrophe(rest, knowledge, joined),
             _ => None,
         };
+        let longer = lost.filter(|(len, _)| found.is_none_or(|(known, _)| *len > known));
+        let (len, phrase) = longer.or(found).map_or((1, None), |(len, phrase)| (len, Some(phrase)));
+        let last = rest.get(len - 1).copied().unwrap_or(*token);
         items.push(Item {
             from: at,
             to: at + len,
             phrase,
-            lost,
             possessive: last.possessive || lost.is_some(),
             gap: token.gap,
             capitalised: token.capitalised,
@@ -270,6 +291,25 @@ pub(super) fn items<'k>(tokens: &[Token<'_>], knowledge: &'k Knowledge) -> Vec<I
         at += len;
     }
     items
+}
+
+/// A country or body whose possessive lost its apostrophe in scraping: "Pakistans", "Saudi Arabias", "the Talibans".
+fn lost_apostrophe<'k>(
+    rest: &[Token<'_>],
+    knowledge: &'k Knowledge,
+    joined: impl Fn(usize) -> bool,
+) -> Option<(usize, &'k Phrase)> {
+    let mut words = [*rest.first()?; 3];
+    (0..words.len()).find_map(|n| {
+        let whole = *rest.get(n)?;
+        let fits = (0..n).all(|k| joined(k + 1)) && whole.capitalised;
+        words[n] = Token { key: whole.key.strip_suffix('s').unwrap_or(whole.key), ..whole };
+        let found = knowledge.phrases.longest(words.get(..=n)?, &joined).filter(|(len, p)| {
+            *len == n + 1 && fits && whole.key.ends_with('s') && (p.place.is_some() || !p.bodies.is_empty())
+        });
+        words[n] = whole;
+        found
+    })
 }
 
 #[cfg(test)]

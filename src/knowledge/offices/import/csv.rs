@@ -8,18 +8,18 @@ const HEAD: &str = "id,office,person,start,end";
 /// Reads rows; columns by the names in the first line, others ignored.
 pub fn read(text: &str) -> Result<Import, ImportError> {
     let mut lines = records(text).into_iter();
-    let head = lines.next().unwrap_or_default();
+    let (_, head) = lines.next().unwrap_or_default();
     let column = |name: &str| head.iter().position(|h| h.trim().eq_ignore_ascii_case(name));
     let (Some(office), Some(person)) = (column("office"), column("person")) else { return Err(ImportError::Unknown) };
     let (id, start, end) = (column("id"), column("start"), column("end"));
     let mut import = Import::default();
-    for (at, line) in lines.enumerate() {
-        let value = |column: Option<usize>| column.and_then(|c| line.get(c)).map_or("", |v| v.trim());
+    for (line, values) in lines {
+        let value = |column: Option<usize>| column.and_then(|c| values.get(c)).map_or("", |v| v.trim());
         let date = |column| match value(column) {
             "" => Ok(None),
             text => Prefix::parse(text).map(Some).ok_or_else(|| text.to_string()),
         };
-        let place = format!("line {}", at + 2);
+        let place = format!("line {line}");
         if value(Some(person)).is_empty() || value(Some(office)).is_empty() {
             import.refuse(&place, "it names no person or no office");
             continue;
@@ -55,14 +55,17 @@ pub fn write(rows: &[Imported]) -> String {
     text
 }
 
-/// Lines of values. A quotation mark inside quotes is doubled; a quoted value may hold commas and line breaks.
-fn records(text: &str) -> Vec<Vec<String>> {
+/// Records with the line each begins on. A quotation mark inside quotes is doubled; a quoted value may hold commas and
+/// line breaks.
+pub(in crate::knowledge::offices) fn records(text: &str) -> Vec<(usize, Vec<String>)> {
     let mut records = Vec::new();
     let mut record: Vec<String> = Vec::new();
     let mut value = String::new();
     let mut quoted = false;
+    let (mut line, mut begun) = (1, 1);
     let mut chars = text.trim_start_matches('\u{FEFF}').chars().peekable();
     while let Some(c) = chars.next() {
+        line += usize::from(c == '\n');
         match c {
             '"' if quoted && chars.peek() == Some(&'"') => {
                 value.push('"');
@@ -73,16 +76,17 @@ fn records(text: &str) -> Vec<Vec<String>> {
             '\r' if !quoted => {}
             '\n' if !quoted => {
                 record.push(std::mem::take(&mut value));
-                records.push(std::mem::take(&mut record));
+                records.push((begun, std::mem::take(&mut record)));
+                begun = line;
             }
             c => value.push(c),
         }
     }
     if !value.is_empty() || !record.is_empty() {
         record.push(value);
-        records.push(record);
+        records.push((begun, record));
     }
-    records.retain(|r| r.iter().any(|v| !v.trim().is_empty()));
+    records.retain(|(_, r)| r.iter().any(|v| !v.trim().is_empty()));
     records
 }
 

@@ -9,6 +9,7 @@ mod difference;
 mod popolo;
 mod wikidata;
 
+pub(in crate::knowledge::offices) use csv::records;
 pub use csv::{read as read_csv, write as write_csv};
 pub use difference::Difference;
 
@@ -82,6 +83,17 @@ impl Import {
         } else {
             self.refuse(&row.id, "its end lies before its start");
         }
+    }
+
+    /// The rows of both.
+    pub fn joined_with(mut self, other: Import) -> Import {
+        self.rows.extend(other.rows);
+        self.refused.extend(other.refused);
+        self.deprecated += other.deprecated;
+        let joined = self.joined + other.joined;
+        self.settle();
+        self.joined += joined;
+        self
     }
 
     fn refuse(&mut self, place: &str, message: impl Into<String>) {
