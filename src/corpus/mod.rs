@@ -23,7 +23,7 @@ pub use copies::{Copy, Direction};
 pub use diff::word_diff;
 pub use facts::{Figure, FigureKey};
 pub use origins::Origin;
-pub use pairs::{Compared, PairRelation, compare, pair_features};
+pub use pairs::{Compared, PairRelation, TREE_DEPTH, compare, pair_features};
 pub use quotes::{QuoteChange, QuotePair};
 pub use relations::{About, Place, Relation, RelationKind};
 

@@ -19,18 +19,6 @@ pub(super) enum Fit {
     Absent,
 }
 
-impl Fit {
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Fit::Same => "same",
-            Fit::Holds => "holds",
-            Fit::Open => "open",
-            Fit::Clash => "clash",
-            Fit::Absent => "absent",
-        }
-    }
-}
-
 /// For each quantity of `hypothesis`: how the nearest one of its kind in `premise` fits, and the best fit of any.
 pub(super) fn quantities(premise: &str, hypothesis: &str) -> Vec<(Fit, Fit)> {
     let given = quantities_in(premise);

@@ -1,20 +1,25 @@
 //! Two sentences: does the first support the second, contradict it, or leave it open?
 //!
 //! Words are aligned by form, stem and small tables (synonyms, wider words, opposites); numbers and dates are compared
-//! as intervals; polarity is counted. What is seen becomes named facts, each worth a small whole number for "supports"
-//! and for "contradicts". The numbers were learnt by `cargo xtask train pairs` (softmax regression, rounded to
-//! hundredths) and stand in `data/pair_weights.tsv`, whose head says from what.
+//! as intervals; polarity is counted. What is seen becomes small whole numbers ([`sight`]), and boosted trees over them
+//! ([`trees`]) say what speaks for "supports", for "contradicts" and for neither. The trees were learnt by
+//! `cargo xtask train pairs` and stand in `data/pair_trees.tsv`, whose head says from what.
 
-mod features;
+mod align;
 mod figures;
 mod lexicon;
+mod senses;
+mod sight;
 mod statement;
-mod weights;
+mod trees;
 mod words;
+
+/// Questions from the root of a tree to a leaf, for training.
+pub const TREE_DEPTH: usize = trees::DEPTH;
 
 pub(super) use statement::{Polarity, Statement};
 
-use features::Aligned;
+use align::Aligned;
 
 /// How the second of two sentences stands to the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -42,7 +47,8 @@ pub struct Compared {
 /// Compares two sentences.
 pub fn compare(premise: &str, hypothesis: &str) -> Compared {
     let aligned = Aligned::read(premise, hypothesis);
-    let (supports, contradicts) = weights::weigh(&aligned.features());
+    let [neither, supports, contradicts] = trees::weigh(&sight::sight(&aligned).values);
+    let (supports, contradicts) = (supports - neither, contradicts - neither);
     let (relation, margin) = match (supports, contradicts) {
         (s, c) if c > 0 && c > s => (PairRelation::Contradicts, c - s.max(0)),
         (s, c) if s > 0 => (PairRelation::Supports, s - c.max(0)),
@@ -50,13 +56,14 @@ pub fn compare(premise: &str, hypothesis: &str) -> Compared {
     };
     // 0 at a tie, half-way at a margin of one nat, towards 100 beyond.
     let margin = i64::from(margin);
-    let score = (margin * 100 / (margin + 100)) as u8;
+    let score = (margin * 100 / (margin + 1000)) as u8;
     Compared { relation, score, because: because(&aligned, relation) }
 }
 
-/// Everything seen of a pair, for training and for looking at errors.
-pub fn pair_features(premise: &str, hypothesis: &str) -> Vec<String> {
-    Aligned::read(premise, hypothesis).features()
+/// Everything seen of a pair, name and value, for training and for looking at errors.
+pub fn pair_features(premise: &str, hypothesis: &str) -> Vec<(&'static str, u8)> {
+    let seen = sight::sight(&Aligned::read(premise, hypothesis));
+    seen.names.into_iter().zip(seen.values).collect()
 }
 
 fn because(aligned: &Aligned<'_>, relation: PairRelation) -> String {

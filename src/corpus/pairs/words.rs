@@ -2,6 +2,8 @@
 
 use super::lexicon::Lexicon;
 use crate::text::words;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// A word of one side.
 #[derive(Clone, Debug)]
@@ -13,7 +15,22 @@ pub(super) struct Word {
     /// Begins with a capital where a sentence does not ask for one.
     pub(super) name: bool,
     pub(super) number: bool,
+    pub(super) negation: bool,
 }
+
+impl Word {
+    /// How rare the word is in running text, 0 to 13: the fewer, the more often it was counted.
+    pub(super) fn rarity(&self) -> usize {
+        static COUNTS: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
+        let counts = COUNTS.get_or_init(|| {
+            let row = |l: &'static str| l.split_once('\t').and_then(|(w, n)| Some((w, n.parse().ok()?)));
+            UNIGRAMS.lines().filter_map(row).collect()
+        });
+        13 - counts.get(self.lower.as_str()).map_or(0, |n| n.ilog2() as usize).min(13)
+    }
+}
+
+const UNIGRAMS: &str = include_str!("../../../data/unigrams.tsv");
 
 const FUNCTION: &[&str] = &[
     "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because",
@@ -69,7 +86,7 @@ impl<'t> Side<'t> {
                 negations += usize::from(negation);
                 let content = !negation && !FUNCTION.contains(&lower.as_str());
                 let base = lexicon.base(&lower);
-                found.push(Word { name: capital && !first && content, content, number, base, lower });
+                found.push(Word { name: capital && !first && content, content, number, negation, base, lower });
                 word
             })
             .collect();

@@ -1,0 +1,117 @@
+//! Groups of words that mean the same, and the wider groups above them: `data/word_senses.tsv`, from WordNet.
+
+use super::lexicon::Lexicon;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+const TABLE: &str = include_str!("../../../data/word_senses.tsv");
+/// Steps upwards that are still looked at.
+const HIGHEST: u8 = 5;
+
+/// How two different words stand to each other, steps counted in groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kinship {
+    /// Two words of one group.
+    Alike,
+    /// The second is so many steps wider.
+    Wider(u8),
+    /// The second is so many steps narrower.
+    Narrower(u8),
+    /// The table says they exclude each other.
+    Opposite,
+    /// Both stand below one group: a guitar and a violin. Steps on both sides together.
+    Sisters(u8),
+}
+
+/// The groups, by base form.
+pub(super) struct Senses {
+    groups: HashMap<String, Vec<u32>>,
+    wider: Vec<Vec<u32>>,
+    opposites: HashSet<(String, String)>,
+}
+
+impl Senses {
+    /// The table that comes with the program.
+    pub(super) fn builtin() -> &'static Senses {
+        static LOADED: OnceLock<Senses> = OnceLock::new();
+        LOADED.get_or_init(|| Senses::load(Lexicon::builtin()))
+    }
+
+    fn load(lexicon: &Lexicon) -> Senses {
+        let mut senses = Senses { groups: HashMap::new(), wider: Vec::new(), opposites: HashSet::new() };
+        for row in TABLE.lines().filter(|l| !l.starts_with('#')) {
+            let (words, wider) = row.split_once('\t').unwrap_or((row, ""));
+            if let Some(word) = words.strip_prefix('!') {
+                let (a, b) = (lexicon.base(word), lexicon.base(wider));
+                senses.opposites.extend([(a.clone(), b.clone()), (b, a)]);
+                continue;
+            }
+            let group = senses.wider.len() as u32;
+            senses.wider.push(wider.split(' ').filter_map(|n| n.parse().ok()).collect());
+            for word in words.split(' ').filter(|w| !w.is_empty()) {
+                let of_word = senses.groups.entry(lexicon.base(word)).or_default();
+                if !of_word.contains(&group) {
+                    of_word.push(group);
+                }
+            }
+        }
+        senses
+    }
+
+    /// Groups at and above a word, each with the fewest steps to it.
+    fn above(&self, word: &str) -> Vec<(u32, u8)> {
+        let mut found: Vec<(u32, u8)> = self.groups.get(word).into_iter().flatten().map(|g| (*g, 0)).collect();
+        let mut at = 0;
+        while let Some((group, steps)) = found.get(at).copied() {
+            at += 1;
+            for wider in self.wider.get(group as usize).into_iter().flatten() {
+                if steps < HIGHEST && !found.iter().any(|f| f.0 == *wider) {
+                    found.push((*wider, steps + 1));
+                }
+            }
+        }
+        found
+    }
+
+    /// How the second word stands to the first, the closest way first.
+    pub(super) fn between(&self, a: &str, b: &str) -> Option<Kinship> {
+        if self.opposites.contains(&(a.to_string(), b.to_string())) {
+            return Some(Kinship::Opposite);
+        }
+        let (first, second) = (self.above(a), self.above(b));
+        let meeting = |(group, up): &(u32, u8)| {
+            let (_, down) = second.iter().find(|s| s.0 == *group)?;
+            Some(match (*up, *down) {
+                (0, 0) => Kinship::Alike,
+                (up, 0) => Kinship::Wider(up),
+                (0, down) => Kinship::Narrower(down),
+                (up, down) => Kinship::Sisters(up + down),
+            })
+        };
+        first.iter().filter_map(meeting).min()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_to_one_another() {
+        let (senses, lexicon) = (Senses::builtin(), Lexicon::builtin());
+        let between = |a: &str, b: &str| senses.between(&lexicon.base(a), &lexicon.base(b));
+        assert!(matches!(between("dog", "animal"), Some(Kinship::Wider(_))));
+        assert!(matches!(between("animal", "dog"), Some(Kinship::Narrower(_))));
+        assert!(matches!(between("guitar", "violin"), Some(Kinship::Sisters(_))));
+        assert_eq!(between("buy", "purchase"), Some(Kinship::Alike));
+        assert_eq!(between("able", "unable"), Some(Kinship::Opposite));
+        assert_eq!(between("harbour", "elegance"), None);
+    }
+
+    #[test]
+    fn every_wider_group_stands_in_the_table() {
+        let senses = Senses::builtin();
+        assert!(senses.wider.len() > 10_000 && senses.opposites.len() > 500);
+        assert!(senses.wider.iter().flatten().all(|g| (*g as usize) < senses.wider.len()));
+    }
+}
