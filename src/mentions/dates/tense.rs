@@ -54,7 +54,13 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
     let before = from.checked_sub(1).map_or(Token::NONE, |i| *at(i));
     // "until Friday", "by May", "due Tuesday".
     let so_early = before.word == "as" && from.checked_sub(2).is_some_and(|i| matches!(at(i).word, "soon" | "early"));
+    // "was scheduled for Wednesday": past when it was fixed, ahead when it was written.
+    let fixed = matches!(before.word, "for" | "on")
+        && from.checked_sub(2).is_some_and(|i| matches!(at(i).word, "scheduled" | "slated" | "planned" | "set"));
     let deadline = matches!(before.word, "until" | "till" | "by" | "due") || so_early;
+    if fixed {
+        return (Tense::Future, None);
+    }
     let possessive = at(to).word == "'" && at(to + 1).word == "s" && !at(to + 1).apart;
     let start = first.max(from.saturating_sub(REACH));
     let mut infinitive = false;

@@ -235,11 +235,14 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
             Unit::Year | Unit::Quarter if bare && period || cursor.any(at + 1, &["of"]) => return None,
             Unit::Year if cursor.at(at + 1).digits > 0 => return None,
             Unit::Year | Unit::Quarter => {}
+            // "by the end of the month": this one.
+            Unit::Week | Unit::Month if bare && end_of(cursor, i) => which = Which::This,
             _ if bare => return None,
             _ => {}
         }
         if unit == Unit::Quarter {
-            return Some(Phrase::new(i, at + 1, Form::TheQuarter { which: Which::That }));
+            let form = quarter_to(cursor, at + 1).unwrap_or(Form::TheQuarter { which: Which::That });
+            return Some(Phrase::new(i, at + 1, form));
         }
     }
     if unit == Unit::Quarter {
@@ -248,6 +251,23 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     // "next year or so"; "last year's third quarter" is longer and wins elsewhere.
     let to = if cursor.word(at + 1) == "or" && cursor.word(at + 2) == "so" { at + 3 } else { at + 1 };
     Some(Phrase::new(i, to, Form::Rel { unit, which }))
+}
+
+/// The three months that "ended Sept. 30" behind "the quarter" tells.
+fn quarter_to(cursor: &Cursor<'_>, i: usize) -> Option<Form> {
+    if !cursor.any(i, &["ended", "ending"]) {
+        return None;
+    }
+    match absolute::day(cursor, cursor.skip(i + 1, &["on"]))?.form {
+        Form::Day { year, month, .. } => Some(Form::QuarterTo { year, month }),
+        _ => None,
+    }
+}
+
+/// Whether "the end of", "the rest of" stands before token `i`.
+fn end_of(cursor: &Cursor<'_>, i: usize) -> bool {
+    cursor.any(i.wrapping_sub(1), &["of"])
+        && cursor.any(i.wrapping_sub(2), &["end", "beginning", "start", "middle", "rest", "remainder"])
 }
 
 /// "year-end", "year's end".

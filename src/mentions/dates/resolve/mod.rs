@@ -5,7 +5,7 @@ mod places;
 mod story;
 mod value;
 
-use super::form::{Clock, Form, Part, Vague, Way, Which, YearSaid};
+use super::form::{Clock, Count, Form, Part, Unit, Vague, Way, Which, YearSaid};
 use super::tense::Tense;
 use super::{Certainty, Conflict, TimexKind};
 use crate::calendar::{Datelike, Interval, NaiveDate, Weekday, weekday_name};
@@ -104,13 +104,9 @@ fn is_narrative(said: &[Said], published: Option<Interval>) -> bool {
 fn one(story: &mut Story, said: &Said, order: &Order) -> Meaning {
     (story.block, story.sentence) = (said.block, said.sentence);
     let mut meaning = match said.form {
-        Form::Length { count, unit, .. } => Meaning {
-            kind: TimexKind::Duration,
-            because: "a length of time".to_string(),
-            ..plain(value::length(count, unit), Certainty::Explicit)
-        },
+        Form::Length { count, unit, .. } => length(count, unit),
         Form::Every { unit, count } => {
-            let each = value::length(super::form::Count::of(count), unit);
+            let each = value::length(Count::of(count), unit);
             let part = said.part.map_or("", value::part);
             Meaning {
                 kind: TimexKind::Set,
@@ -127,6 +123,8 @@ fn one(story: &mut Story, said: &Said, order: &Order) -> Meaning {
             set(format!("XXXX-{}", ["SP", "SU", "FA", "WI"].get(nth as usize - 1).unwrap_or(&"SP")))
         }
         Form::Vague(vague) => vaguely(vague),
+        // "an hour later" names no day of its own.
+        Form::Offset { count, unit, .. } if !count.vague && unit <= Unit::Hour => length(count, unit),
         Form::Offset { count, way, .. } if count.vague => {
             vaguely(if matches!(way, Way::Ago | Way::Earlier) { Vague::Past } else { Vague::Future })
         }
@@ -151,6 +149,14 @@ fn plain(value: String, certainty: Certainty) -> Meaning {
         alternatives: Vec::new(),
         because: String::new(),
         conflict: None,
+    }
+}
+
+fn length(count: Count, unit: Unit) -> Meaning {
+    Meaning {
+        kind: TimexKind::Duration,
+        because: "a length of time".to_string(),
+        ..plain(value::length(count, unit), Certainty::Explicit)
     }
 }
 

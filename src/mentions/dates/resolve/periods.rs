@@ -124,6 +124,32 @@ pub(super) fn the_quarter(story: &Story, which: Which) -> Placed {
     }
 }
 
+/// The three months up to the end of a month; the year is the last one in which that month was over, or the next.
+pub(super) fn quarter_to(story: &Story, said: &Said, year: YearSaid, month: u32) -> Placed {
+    let found = match year_of(story, year) {
+        Some((year, certainty)) => Some((year, certainty)),
+        None => story
+            .by_published(|p| {
+                let past = month <= p.month();
+                Some(match said.tense {
+                    Tense::Future => p.year() + i32::from(month < p.month()),
+                    _ => p.year() - i32::from(!past),
+                })
+            })
+            .map(|year| (year, Certainty::Inferred)),
+    };
+    let last = found.and_then(|(year, _)| NaiveDate::from_ymd_opt(year, month, 1));
+    let (Some((year, certainty)), Some(last)) = (found, last) else { return Placed::nowhere("XXXX-QX") };
+    let why = "the three months that end then".to_string();
+    if month.is_multiple_of(3) {
+        return Placed::new(value::quarter(year, month / 3), Grain::Quarter, certainty, why);
+    }
+    let Some(first) = value::add_months(last, -2) else { return Placed::nowhere("XXXX-QX") };
+    let (from, to) = (value::month(first.year(), first.month()), value::month(year, month));
+    let days = from.1.zip(to.1).map(|(a, b)| a.cover(b));
+    Placed::new((format!("{}/{}", from.0, to.0), days), Grain::Quarter, certainty, why)
+}
+
 pub(super) fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, which: Which) -> Placed {
     if let Some((year, certainty)) = year_of(story, year) {
         return Placed::new(value::season(year, nth), Grain::Season, certainty, WRITTEN.to_string());

@@ -4,7 +4,7 @@ use super::super::Certainty;
 use super::super::feasts;
 use super::super::form::{Form, Unit, Way, Which, YearSaid};
 use super::super::tense::Tense;
-use super::periods::{month_of, quarter_of, season_of, the_quarter, unit_of};
+use super::periods::{month_of, quarter_of, quarter_to, season_of, the_quarter, unit_of};
 use super::story::{Grain, Story};
 use super::{Said, value};
 use crate::calendar::{Datelike, Interval, NaiveDate, Weekday, weekday_name};
@@ -70,6 +70,7 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
         }
         Form::Quarter { nth, year, which } => quarter_of(story, said, nth, year, which),
         Form::TheQuarter { which } => the_quarter(story, which),
+        Form::QuarterTo { year, month } => quarter_to(story, said, year, month),
         Form::PeriodOf(year) => match story.quarter.and_then(Interval::first) {
             Some(told) => Placed {
                 aside: true,
@@ -481,10 +482,6 @@ fn offset(story: &Story, count: super::super::form::Count, unit: Unit, way: Way)
             // "two weeks ago" is rarely meant to the day.
             let certainty = if from_told || unit != Unit::Day { Certainty::Inferred } else { Certainty::Anchored };
             Placed::new(what, grain, certainty, format!("counted from {}", story.published_text()))
-        }
-        None if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) => {
-            let value = super::value::length(count, unit);
-            Placed { because: "a length of time".into(), certainty: Certainty::Explicit, ..Placed::nowhere(value) }
         }
         None => Placed { because: unanchored(story, "it"), ..Placed::nowhere("XXXX") },
     }
