@@ -10,6 +10,7 @@ use divan::counter::BytesCount;
 use twosource::attribution::{self, Engine, Scope};
 use twosource::checks::{self, Context};
 use twosource::evidence::Store;
+use twosource::knowledge::Offices;
 use twosource::nlp::{self, Models};
 use twosource::{Annotated, Article, Corpus, Knowledge, Page, mentions};
 
@@ -78,6 +79,18 @@ fn mentions(bencher: Bencher<'_, '_>) {
     let bytes = BytesCount::new(read.iter().map(|(_, a)| a.text.len()).sum::<usize>());
     let work = |(s, a): &(Vec<nlp::Sentence>, Article)| mentions::find(a, s, Knowledge::builtin()).dates.len();
     bencher.counter(bytes).bench(|| read.iter().map(work).sum::<usize>());
+}
+
+#[divan::bench]
+fn officials(bencher: Bencher<'_, '_>) {
+    let articles = articles();
+    let work = || articles.iter().map(|a| mentions::officials_in(a, Knowledge::builtin()).len()).sum::<usize>();
+    bencher.counter(bytes(&articles)).bench(work);
+}
+
+#[divan::bench]
+fn table_of_officials() -> usize {
+    Offices::builtin_with_troubles().1.len()
 }
 
 #[divan::bench(args = ["rules", "models"])]

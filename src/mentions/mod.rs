@@ -9,7 +9,7 @@ mod quantities;
 
 pub use dates::{Certainty, Conflict, Preposition, Tense, Timex, TimexKind, infer_published};
 pub use links::{Link, LinkRole};
-pub use officials::{Holding, Official};
+pub use officials::{Holding, Official, find as officials_in};
 pub use quantities::{Amount, Bound, Change, Enumeration, Quantity, enumeration, in_text as quantities_in};
 
 use crate::article::Article;
@@ -35,7 +35,7 @@ pub fn find(article: &Article, sentences: &[Sentence], knowledge: &Knowledge) ->
     let links = links::find(article);
     let dates = dates::find(article, sentences);
     let quantities = quantities::find(article, sentences, &dates);
-    Mentions { dates, officials: officials::find(article, sentences, knowledge), quantities, links }
+    Mentions { dates, officials: officials::find(article, knowledge), quantities, links }
 }
 
 /// The mentions of a list in text order that lie inside a span, found without looking at all of them.

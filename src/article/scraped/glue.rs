@@ -5,6 +5,7 @@
 //! past W and parts it into two likely words. Clean text has no such width, and nothing is changed in it.
 
 use super::unigrams::{BIT, Unigrams};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A place where a blank is missing.
@@ -25,6 +26,8 @@ const SAMPLE: usize = 24 << 10;
 const FEWEST: usize = 4;
 /// What a break must win on average. Clean text stays below 0.
 const GATE: i64 = 5 * BIT;
+/// How many ways to end a line are followed.
+const MOST_CUTS: usize = 5;
 
 /// Where blanks are missing, in order. Empty for clean text.
 pub(super) fn gaps(page: &str) -> Vec<Gap> {
@@ -92,6 +95,21 @@ struct Paragraph<'p> {
     start: usize,
     text: &'p str,
     tokens: Vec<Token>,
+    /// The cuts of each run looked at, by its first and last byte: all widths ask for the same ones.
+    cuts: RefCell<HashMap<(usize, usize), Vec<Cut>>>,
+}
+
+/// A place to part a run of characters.
+#[derive(Clone, Copy)]
+struct Cut {
+    /// Byte offset in the run.
+    at: usize,
+    /// Characters left of it.
+    chars: usize,
+    /// What parting there wins.
+    gain: i64,
+    /// A blank is missing there.
+    glued: bool,
 }
 
 /// A run without white space.
@@ -130,7 +148,7 @@ impl<'p> Paragraph<'p> {
             }
             column += 1;
         }
-        Paragraph { start, text, tokens }
+        Paragraph { start, text, tokens, cuts: RefCell::default() }
     }
 
     /// The best breaks for a width with their score; `None` where the paragraph fits on one line.
@@ -191,15 +209,12 @@ impl<'p> Paragraph<'p> {
             }
             let from = token.from.max(at);
             let room = (width + origin).saturating_sub(token.column.max(origin));
-            let text = &self.text[from..token.to];
-            let mut options = words.splits(text, room);
-            for option in &mut options {
-                option.0 += from;
-            }
-            let mut found: Vec<(usize, i64, Option<Gap>)> = options
-                .into_iter()
-                .map(|(next, gain, glued)| (next, gain, glued.then(|| words.gap(self.text, from, next, token.to))))
-                .collect();
+            let mut cuts = self.cuts.borrow_mut();
+            let cuts = cuts.entry((from, token.to)).or_insert_with(|| words.cuts(&self.text[from..token.to]));
+            let fitting = cuts.iter().filter(|c| c.chars <= room).take(MOST_CUTS);
+            let gap = |cut: &Cut| cut.glued.then(|| words.gap(self.text, from, from + cut.at, token.to));
+            let mut found: Vec<(usize, i64, Option<Gap>)> =
+                fitting.map(|cut| (from + cut.at, cut.gain, gap(cut))).collect();
             // The line may have ended in a blank that survived.
             if let Some(next) = self.tokens[first..].iter().map(|t| t.from).find(|f| *f > from) {
                 found.push((next, -6 * BIT, None));
@@ -258,14 +273,13 @@ impl<'p> Words<'p> {
         known.into_iter().chain(own).min().unwrap_or(unknown).min(unknown)
     }
 
-    /// The places to part a token, at most `room` characters left of the part: offset, gain, whether a blank is missing.
-    fn splits(&self, token: &str, room: usize) -> Vec<(usize, i64, bool)> {
+    /// The places to part a run, best first.
+    fn cuts(&self, token: &str) -> Vec<Cut> {
         let mut found = Vec::new();
         if token.contains("://") || token.starts_with("www.") {
             return found;
         }
-        let places = token.char_indices().skip(1).take(room.min(60));
-        for (k, c) in places {
+        for (chars, (k, c)) in token.char_indices().enumerate().skip(1).take(60) {
             let Some(before) = token[..k].chars().next_back() else { continue };
             let after = c.is_alphanumeric() || matches!(c, '(' | '[' | '“' | '‘' | '"' | '\'' | '$' | '£' | '€');
             if !after {
@@ -280,7 +294,7 @@ impl<'p> Words<'p> {
                 self.cost(whole) - self.cost(left) - self.cost(right) + 4 * BIT + capital
             } else if matches!(before, '-' | '–' | '—' | '/') {
                 // A line may break behind a dash: nothing is missing then.
-                found.push((k, 0, false));
+                found.push(Cut { at: k, chars, gain: 0, glued: false });
                 continue;
             } else if before.is_ascii_digit() && c.is_ascii_digit() {
                 continue;
@@ -293,10 +307,9 @@ impl<'p> Words<'p> {
             } else {
                 continue;
             };
-            found.push((k, gain, true));
+            found.push(Cut { at: k, chars, gain, glued: true });
         }
-        found.sort_by_key(|(_, gain, _)| -gain);
-        found.truncate(5);
+        found.sort_by_key(|cut| -cut.gain);
         found
     }
 

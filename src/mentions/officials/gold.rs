@@ -65,7 +65,7 @@ fn counts() -> (Vec<Count>, String) {
         if published != "-" {
             article.meta.published.push(Candidate::given(published.parse().unwrap()));
         }
-        let found = super::find(&article, &[], Knowledge::builtin());
+        let found = super::find(&article, Knowledge::builtin());
         let count = counts.last_mut().expect("a class comes first");
         count.rows += 1;
         count.marked += marked.len();
@@ -138,7 +138,7 @@ fn speed() {
     let article = Article::verbatim("speed", &text);
     let knowledge = Knowledge::builtin();
     let begun = std::time::Instant::now();
-    let found = super::find(&article, &[], knowledge).len();
+    let found = super::find(&article, knowledge).len();
     let seconds = begun.elapsed().as_secs_f64();
     println!("mentions: {found} in {:.1} MB, {:.1} MB/s", text.len() as f64 / 1e6, text.len() as f64 / 1e6 / seconds);
     let begun = std::time::Instant::now();

@@ -17,7 +17,6 @@ mod words;
 
 use crate::article::Article;
 use crate::knowledge::{Knowledge, OfficeId, PersonId, Sort, Word};
-use crate::nlp::Sentence;
 use crate::span::Span;
 use name::Name;
 use resolve::Resolver;
@@ -97,7 +96,8 @@ impl Raw {
     }
 }
 
-pub(super) fn find(article: &Article, _sentences: &[Sentence], knowledge: &Knowledge) -> Vec<Official> {
+/// All mentions of office holders in the story blocks of an article, in order.
+pub fn find(article: &Article, knowledge: &Knowledge) -> Vec<Official> {
     let published = article.meta.published().or(article.meta.inferred()).map(|c| c.value);
     let text = article.text.as_str();
     let blocks: Vec<Keys> = article.story().map(|b| Keys::new(text, b.span)).collect();

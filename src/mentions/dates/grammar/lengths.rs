@@ -181,7 +181,7 @@ fn way(cursor: &Cursor<'_>, i: usize, single: bool) -> Option<(usize, Way)> {
     }
 }
 
-/// "a year", "an hour" as lengths; behind a number ("$5 a year", "24 hours a day") they tell a rate, which recurs.
+/// "a year", "an hour" as lengths: only where they are not a rate ("$5 a year", "twice a day").
 fn article_length(cursor: &Cursor<'_>, from: usize, to: usize, unit: Unit, count: Count) -> Option<Phrase> {
     let before = cursor.before(from);
     let qualified = cursor.word(from) != "a" && cursor.word(from) != "an";
@@ -205,10 +205,6 @@ fn article_length(cursor: &Cursor<'_>, from: usize, to: usize, unit: Unit, count
             | "during"
     );
     let rate = before.digits > 0 || matches!(before.class, Class::Units | Class::Scale | Class::Number);
-    let hangs = cursor.any(to, &["after", "before", "when", "that", "of", "since", "until"]);
-    if rate && !qualified && !hangs && to == from + 2 && unit >= Unit::Day {
-        return Some(Phrase::new(from, to, Form::Every { unit, count: 1 }));
-    }
     ((qualified || led) && !rate && unit != Unit::Quarter)
         .then(|| Phrase::new(from, to, Form::Length { count, unit, window: None }))
 }

@@ -25,10 +25,6 @@ pub(super) fn set(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if t.word == "annual" && !t.capital {
         return None;
     }
-    if t.word == "per" && cursor.class(i + 1) == Class::Unit {
-        let unit = Unit::of(cursor.at(i + 1).value).filter(|u| *u >= Unit::Day && *u != Unit::Quarter)?;
-        return Some(Phrase::new(i, i + 2, Form::Every { unit, count: 1 }));
-    }
     if !matches!(t.word, "every" | "each") {
         return None;
     }

@@ -235,8 +235,8 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
             Unit::Year | Unit::Quarter if bare && period || cursor.any(at + 1, &["of"]) => return None,
             Unit::Year if cursor.at(at + 1).digits > 0 => return None,
             Unit::Year | Unit::Quarter => {}
-            // "by the end of the month": this one.
-            Unit::Week | Unit::Month if bare && end_of(cursor, i) => which = Which::This,
+            // "by the end of the month": the one the text is in.
+            Unit::Month if bare && end_of(cursor, i) => {}
             _ if bare => return None,
             _ => {}
         }
