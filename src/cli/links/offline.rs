@@ -6,10 +6,10 @@ use crate::evidence::Verdict;
 use crate::knowledge::{Knowledge, Plausibility, parse_address};
 
 /// Judges one address without looking at its page.
-pub(super) fn judge(input: &Input, knowledge: &Knowledge) -> Output {
+pub(super) fn judge(input: &Input, knowledge: &'static Knowledge) -> Output {
     let published = input.published.as_deref().and_then(|p| p.parse::<Interval>().ok());
     let (plausibility, dated, because) = match parse_address(&input.url) {
-        None => (Plausibility::WrongForm, None, "this is not an address".to_string()),
+        None => (Plausibility::WrongForm, None, "this is not an address".into()),
         Some(url) => {
             let judged = knowledge.outlets.judge(&url, published);
             // Forms nobody has seen accuse nobody here; the check says it as a note.
@@ -28,5 +28,6 @@ pub(super) fn judge(input: &Input, knowledge: &Knowledge) -> Output {
         status: None,
         because,
         retry_after: None,
+        archive: None,
     }
 }

@@ -10,6 +10,7 @@ mod form;
 mod judge;
 mod lookalike;
 mod table;
+mod template;
 
 pub use address::{identity, parse_address};
 pub use dating::{Anchor, Dated, How};
