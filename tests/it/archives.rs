@@ -50,7 +50,7 @@ fn archive(own: &str, request: &Request) -> Reply {
             ),
         );
         reply.1.push(("Memento-Datetime", date.to_string()));
-        if knows("errors") {
+        if original.contains("/errors/") {
             reply.0 = 404;
         }
         return reply;
@@ -68,9 +68,9 @@ fn archive(own: &str, request: &Request) -> Reply {
     }
     if let Some(wanted) = path.strip_prefix("/web/") {
         let stamp = if wanted.starts_with("2019") { COPIES[0].0 } else { COPIES[1].0 };
-        return if knows("redirect") || knows("errors") {
+        return if knows("redirect") || original.contains("/errors/") {
             (302, vec![("Location", memento(stamp))], Vec::new())
-        } else if knows("never") {
+        } else if original.contains("/never/") {
             html(404, "no copy")
         } else {
             down()
@@ -81,7 +81,7 @@ fn archive(own: &str, request: &Request) -> Reply {
         let mut table = vec![json!(["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length"])];
         if knows("cdx") {
             table.extend([row(COPIES[0].0, "200"), row("20240308000000", "301"), row(COPIES[1].0, "200")]);
-        } else if knows("never") {
+        } else if original.contains("/never/") {
             table.clear();
         } else {
             return down();
