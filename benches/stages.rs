@@ -10,7 +10,7 @@ use divan::counter::{BytesCount, ItemsCount};
 use twosource::attribution::{self, Engine, Scope};
 use twosource::checks::{self, Context};
 use twosource::evidence::Store;
-use twosource::knowledge::parse_address;
+use twosource::knowledge::plain_address;
 use twosource::nlp::{self, Models};
 use twosource::{Annotated, Article, Corpus, Knowledge, Page, mentions};
 
@@ -116,8 +116,13 @@ fn addresses(bencher: Bencher<'_, '_>) {
     let addresses: Vec<String> = (0..2000).flat_map(of).collect();
     let outlets = &Knowledge::builtin().outlets;
     let cited = "2024-03-07".parse().ok();
-    let work =
-        |text: &String| parse_address(text).map_or(0, |url| usize::from(outlets.judge(&url, cited).dated.is_some()));
+    let work = |text: &String| {
+        let judged = match plain_address(text) {
+            Some((host, path)) => outlets.judge_at(host, path, cited),
+            None => return 0,
+        };
+        usize::from(judged.dated.is_some())
+    };
     bencher.counter(ItemsCount::new(addresses.len())).bench(|| addresses.iter().map(work).sum::<usize>());
 }
 

@@ -44,8 +44,12 @@ const FAR: u64 = 5 * 365;
 impl Outlets {
     /// Judges an address, cited with a date or without.
     pub fn judge(&self, url: &Url, published: Option<Interval>) -> Judgement<'_> {
-        let path = url.path();
-        let Some(outlet) = url.host_str().and_then(|host| self.of_host(host)) else {
+        self.judge_at(url.host_str().unwrap_or(""), url.path(), published)
+    }
+
+    /// The same by host and path.
+    pub fn judge_at(&self, host: &str, path: &str, published: Option<Interval>) -> Judgement<'_> {
+        let Some(outlet) = self.of_host(host) else {
             let dated = generic_date(path);
             let answer = Judgement {
                 plausibility: Plausibility::UnknownOutlet,
