@@ -6,11 +6,11 @@
 #![allow(clippy::print_stdout, reason = "a bench prints what it measured")]
 
 use divan::Bencher;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use twosource::attribution::{self, Engine, Scope};
 use twosource::checks::{self, Context};
 use twosource::evidence::Store;
-use twosource::knowledge::Offices;
+use twosource::knowledge::{Offices, plain_address};
 use twosource::nlp::{self, Models};
 use twosource::{Annotated, Article, Corpus, Knowledge, Page, mentions};
 
@@ -107,6 +107,35 @@ fn attributions(bencher: Bencher<'_, '_>, with: &str) {
     let bytes = BytesCount::new(read.iter().map(|(_, _, a)| a.text.len()).sum::<usize>());
     let work = || read.iter().map(|(m, s, a)| attribution::find(a, s, m, &engine).len()).sum::<usize>();
     bencher.counter(bytes).bench(work);
+}
+
+/// Cited addresses alone: read, matched with the forms of their outlet, dated. Items a second.
+#[divan::bench]
+fn addresses(bencher: Bencher<'_, '_>) {
+    let of = |n: u32| {
+        let (day, month) = (1 + n % 28, 1 + n % 12);
+        [
+            format!("https://www.dawn.com/news/{}/bridge-over-the-harbour-opens-again", 1_060_000 + n * 13),
+            format!(
+                "https://www.reuters.com/world/asia-pacific/town-opens-its-new-bridge-after-{n}-years-2024-{month:02}-{day:02}/"
+            ),
+            format!("https://www.aljazeera.com/news/2023/{month}/{day}/bridge-{n}-opens"),
+            format!("https://apnews.com/article/bridge-opens-{n:032x}"),
+            format!("https://www.bbc.com/news/articles/c{n:011}o"),
+            format!("https://gazette.example.org/town/2022/{month:02}/{day:02}/bridge-{n}.html?utm_source=x"),
+        ]
+    };
+    let addresses: Vec<String> = (0..2000).flat_map(of).collect();
+    let outlets = &Knowledge::builtin().outlets;
+    let cited = "2024-03-07".parse().ok();
+    let work = |text: &String| {
+        let judged = match plain_address(text) {
+            Some((host, path)) => outlets.judge_at(host, path, cited),
+            None => return 0,
+        };
+        usize::from(judged.dated.is_some())
+    };
+    bencher.counter(ItemsCount::new(addresses.len())).bench(|| addresses.iter().map(work).sum::<usize>());
 }
 
 #[divan::bench]

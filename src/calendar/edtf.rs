@@ -37,7 +37,7 @@ impl FromStr for Interval {
 impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let (Some(first), Some(last)) = (self.first(), self.last()) {
-            let text = first.format("%Y-%m-%d").to_string();
+            let text = first.to_string();
             let whole = [4, 7, 10].into_iter().find(|n| {
                 text.get(..*n).and_then(Prefix::parse).is_some_and(|p| p.interval() == *self && last >= first)
             });
@@ -45,7 +45,7 @@ impl fmt::Display for Interval {
                 return f.write_str(&text[..n]);
             }
         }
-        let end = |day: Option<chrono::NaiveDate>| day.map_or("..".to_string(), |d| d.format("%Y-%m-%d").to_string());
+        let end = |day: Option<chrono::NaiveDate>| day.map_or("..".to_string(), |d| d.to_string());
         write!(f, "{}/{}", end(self.first()), end(self.last()))
     }
 }

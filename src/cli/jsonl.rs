@@ -29,18 +29,17 @@ where
     let mut exit = Exit::Clean;
     let mut number = 0;
     loop {
-        let mut batch: Vec<(usize, Vec<u8>)> = Vec::new();
-        let mut bytes = 0;
+        let mut bytes: Vec<u8> = Vec::new();
+        let mut batch: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
         let mut ended = false;
-        while batch.len() < BATCH_LINES && bytes < BATCH_BYTES && !ended {
-            let mut line = Vec::new();
-            let read = input.read_until(b'\n', &mut line);
+        while batch.len() < BATCH_LINES && bytes.len() < BATCH_BYTES && !ended {
+            let from = bytes.len();
+            let read = input.read_until(b'\n', &mut bytes);
             number += 1;
-            bytes += line.len();
             match read {
                 Ok(0) => ended = true,
-                Ok(_) if line.iter().all(u8::is_ascii_whitespace) => {}
-                Ok(_) => batch.push((number, line)),
+                Ok(_) if bytes[from..].iter().all(u8::is_ascii_whitespace) => {}
+                Ok(_) => batch.push((number, from..bytes.len())),
                 Err(error) => return Err(Error::Unreadable(format!("cannot read line {number} of stdin: {error}"))),
             }
         }
@@ -48,8 +47,10 @@ where
             .into_par_iter()
             .map(|(number, line)| {
                 let refuse = |error: serde_json::Error| json!({"id": null, "line": number, "error": error.to_string()});
-                let item = serde_json::from_slice(&line).map_err(refuse)?;
-                serde_json::to_vec(&work(item)).map_err(refuse)
+                let item = serde_json::from_slice(&bytes[line]).map_err(refuse)?;
+                let mut answer = Vec::with_capacity(512);
+                serde_json::to_writer(&mut answer, &work(item)).map_err(refuse)?;
+                Ok(answer)
             })
             .collect();
         for answer in answers {

@@ -4,8 +4,9 @@ use super::answer::{Answer, Limits, Trouble};
 use super::likeness::{share, slug, topic};
 use super::reading::Reading;
 use super::signs::{Sign, Signs};
+use super::support::Quoted;
 use super::verdict::Verdict;
-use crate::calendar::Interval;
+use crate::calendar::{Interval, NaiveDate};
 use crate::knowledge::identity;
 use url::Url;
 
@@ -18,6 +19,10 @@ pub struct Cited {
     pub title: Option<String>,
     /// The days it is cited as of.
     pub published: Option<Interval>,
+    /// The day of the citing article.
+    pub on: Option<NaiveDate>,
+    /// The words it is cited for.
+    pub claims: Vec<Quoted>,
 }
 
 /// A verdict, or the one question that is left.
@@ -135,6 +140,11 @@ pub(super) fn by_page(cited: &Cited, asked: &Url, landed: &Url, reading: &Readin
     }
     let same = same_story(cited, asked, reading);
     let gate = gate(reading, signs);
+    if !matches!(same, Same::Yes)
+        && let Some(named) = names_another(asked, landed, reading)
+    {
+        return decided(Verdict::Mismatch, format!("the page names itself as another story: {named}"));
+    }
     match same {
         Same::Yes => {
             let other_day =
@@ -148,7 +158,7 @@ pub(super) fn by_page(cited: &Cited, asked: &Url, landed: &Url, reading: &Readin
             if let Some(because) = gate {
                 return decided(Verdict::Gated, because);
             }
-            let because = format!("the page carries the title it is cited with: “{}”", best_title(reading));
+            let because = format!("the page carries the title it is cited with: “{}”", reading.best_title());
             if reading.is_article || canonical_agrees(landed, reading) {
                 decided(Verdict::Supports, because)
             } else {
@@ -156,9 +166,9 @@ pub(super) fn by_page(cited: &Cited, asked: &Url, landed: &Url, reading: &Readin
             }
         }
         Same::No => {
-            let because = format!("the page is titled “{}”", best_title(reading));
+            let because = format!("the page is titled “{}”", reading.best_title());
             match gate {
-                Some(because) if best_title(reading).is_empty() => decided(Verdict::Gated, because),
+                Some(because) if reading.best_title().is_empty() => decided(Verdict::Gated, because),
                 _ => Doubtful(Verdict::Mismatch, because),
             }
         }
@@ -179,10 +189,6 @@ fn gate(reading: &Reading, signs: &Signs) -> Option<String> {
         return Some("the page says it is not free; title and date can be seen, the text cannot".into());
     }
     signs.get(Sign::Paywall).map(|words| format!("a wall of payment stands before the text (“{words}”)"))
-}
-
-fn best_title(reading: &Reading) -> &str {
-    [&reading.headline, &reading.heading, &reading.title].into_iter().find(|t| !t.is_empty()).map_or("", String::as_str)
 }
 
 /// A deep address that ends at the front page or at a page for lost readers.
@@ -235,6 +241,23 @@ fn canonical_agrees(landed: &Url, reading: &Reading) -> bool {
     canonical.is_some_and(|c| identity(&c) == identity(landed))
 }
 
+/// The address a page gives itself, where that is another story of the same host: each has a number, and they differ.
+fn names_another(asked: &Url, landed: &Url, reading: &Reading) -> Option<String> {
+    let named = landed.join(reading.canonical.as_deref()?).ok()?;
+    let plain = |url: &Url| url.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h).to_string());
+    let (a, b) = (story_number(asked)?, story_number(&named)?);
+    (plain(asked) == plain(&named) && a != b).then(|| named.to_string())
+}
+
+/// The one number of five to nine digits in a path, which names the story on most sites that number them.
+fn story_number(url: &Url) -> Option<&str> {
+    let mut numbers = url
+        .path()
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|p| p.bytes().all(|b| b.is_ascii_digit()) && (5..=9).contains(&p.len()));
+    numbers.next().filter(|_| numbers.next().is_none())
+}
+
 enum Same {
     Yes,
     No,
@@ -263,8 +286,12 @@ mod tests {
     use super::*;
 
     fn opinion(url: &str, landed: &str, title: Option<&str>, html: &str) -> Opinion {
-        let cited =
-            Cited { url: url.into(), title: title.map(str::to_string), published: Some("2024-03-07".parse().unwrap()) };
+        let cited = Cited {
+            url: url.into(),
+            title: title.map(str::to_string),
+            published: Some("2024-03-07".parse().unwrap()),
+            ..Cited::default()
+        };
         let answer = Answer {
             status: 200,
             headers: vec![("content-type".into(), "text/html".into())],
@@ -317,6 +344,13 @@ mod tests {
         }
         let opaque = "https://gazette.example.org/news/1894207";
         assert_eq!(verdict(opinion(opaque, opaque, None, STORY)), (Verdict::Supports, false));
+        let naming = |number: u32| format!("<link rel=canonical href=/news/{number}>{STORY}");
+        assert_eq!(verdict(opinion(opaque, opaque, None, &naming(1_894_208))), (Verdict::Mismatch, true));
+        assert_eq!(verdict(opinion(opaque, opaque, None, &naming(1_894_207))), (Verdict::Supports, false));
+        assert_eq!(
+            verdict(opinion(opaque, opaque, Some("Harbour bridge opens"), &naming(1_894_208))),
+            (Verdict::Supports, true)
+        );
         assert_eq!(verdict(opinion(opaque, opaque, Some("Harbour bridge opens"), STORY)), (Verdict::Supports, true));
         assert_eq!(
             verdict(opinion(opaque, opaque, Some("Grain prices rise in autumn"), STORY)),

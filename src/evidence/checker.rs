@@ -1,7 +1,7 @@
 //! Looks at cited pages: asks politely, follows redirects through the policy, reads, judges.
 
 use super::answer::{Answer, Limits, Trouble};
-use super::archive::{self, Archived};
+use super::archive::Archived;
 use super::assess::{self, Cited, Opinion};
 use super::host::Host;
 use super::likeness::{simhash, slug, topic};
@@ -10,6 +10,7 @@ use super::reading::{Reading, refresh_target};
 use super::robots::Robots;
 use super::sibling::{family, sibling};
 use super::source::{Error, Source};
+use super::support::lacking;
 use super::verdict::Verdict;
 use crate::knowledge::identity;
 use crate::page::Page;
@@ -44,7 +45,7 @@ pub struct Checked {
     pub digest: Option<String>,
     /// What the page says of itself, where it could be read.
     pub reading: Option<Reading>,
-    /// What an archive says of a page that is gone, where one was to be asked.
+    /// What an archive says of a page that is gone or changed, where one was to be asked.
     pub archived: Option<Archived>,
 }
 
@@ -126,7 +127,7 @@ impl Checker {
         }
     }
 
-    /// Asks this archive (a server that speaks as the Wayback Machine does) for copies of pages that are gone.
+    /// Asks this archive for copies of pages that are gone, or do not say what they are cited for.
     pub fn with_archive(self, base: Option<Url>) -> Checker {
         Checker { archive: base, ..self }
     }
@@ -134,29 +135,16 @@ impl Checker {
     /// Looks at the page behind a citation.
     pub async fn check(&self, cited: &Cited) -> Checked {
         let mut checked = self.look(cited).await;
-        if matches!(checked.verdict, Verdict::Dead | Verdict::Soft404 | Verdict::Parked)
-            && let Some(base) = &self.archive
-        {
-            checked.archived = Some(self.ask_archive(base, cited).await);
+        let lost = match checked.verdict {
+            Verdict::Dead | Verdict::Soft404 | Verdict::Parked | Verdict::Mismatch => true,
+            // The page may have said it once.
+            Verdict::Supports => checked.reading.as_ref().is_some_and(|r| !lacking(&r.text, &cited.claims).is_empty()),
+            _ => false,
+        };
+        if let Some(base) = self.archive.as_ref().filter(|_| lost) {
+            checked.archived = Some(self.consult(base, cited).await);
         }
         checked
-    }
-
-    /// Asks an archive for a copy, without following it.
-    async fn ask_archive(&self, base: &Url, cited: &Cited) -> Archived {
-        let near = cited.published.and_then(|p| p.first());
-        let Some(question) = archive::question(base, &cited.url, near) else {
-            return Archived::CouldNotAsk("the archive's address cannot be read".into());
-        };
-        let looked = match self.policy.look(question.as_str()) {
-            Ok(looked) => looked,
-            Err(refusal) => return Archived::CouldNotAsk(refusal.to_string()),
-        };
-        let host = self.host(&question);
-        match self.ask(looked, &host).await {
-            Ok(answer) => archive::understand(&question, &answer),
-            Err(trouble) => Archived::CouldNotAsk(trouble.to_string()),
-        }
     }
 
     async fn look(&self, cited: &Cited) -> Checked {
@@ -262,7 +250,7 @@ impl Checker {
         }
         for attempt in 0.. {
             let last = attempt > 0 || !patient;
-            let answer = self.ask(looked.clone(), &host).await;
+            let answer = self.ask(looked.clone(), &host, None).await;
             let wait = match &answer {
                 Ok(answer) if matches!(answer.status, 429 | 503) && answer.header("cf-mitigated").is_none() => {
                     let seconds = retry_after(answer);
@@ -297,9 +285,17 @@ impl Checker {
         stop(Verdict::NotChecked, "never asked".into())
     }
 
-    /// One question to one host: its address, the policy, its turn.
-    async fn ask(&self, looked: Unresolved, host: &Host) -> Result<Answer, Trouble> {
-        if let Some(recorded) = self.source.recorded(looked.url()) {
+    pub(super) fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// One question to one host (and, to an archive, the day it is about): its address, the policy, its turn.
+    pub(super) async fn ask(&self, looked: Unresolved, host: &Host, day: Option<&str>) -> Result<Answer, Trouble> {
+        if let Some(recorded) = self.source.recorded(looked.url(), day) {
             return recorded;
         }
         let url = looked.url().clone();
@@ -310,12 +306,12 @@ impl Checker {
         let answer = match self.policy.admit(looked, &answers) {
             Ok(target) => {
                 host.turn().await;
-                self.source.fetch(&target).await
+                self.source.fetch(&target, day).await
             }
             Err(Refusal::NoAddress(name)) => Err(Trouble::Unreachable(format!("`{name}` has no address"))),
             Err(refusal) => Err(Trouble::Forbidden(refusal.to_string())),
         };
-        self.source.record(&url, &answer);
+        self.source.record(&url, day, &answer);
         answer
     }
 
@@ -336,7 +332,7 @@ impl Checker {
         cell.get_or_init(ask).await.clone()
     }
 
-    fn host(&self, url: &Url) -> Arc<Host> {
+    pub(super) fn host(&self, url: &Url) -> Arc<Host> {
         let key = url.origin().ascii_serialization();
         self.hosts.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default().clone()
     }
@@ -344,7 +340,7 @@ impl Checker {
     /// The site's wishes. A site without a readable file has none.
     async fn robots(&self, url: &Url, host: &Host) -> Robots {
         let Ok(looked) = self.policy.follow(url, "/robots.txt") else { return Robots::default() };
-        match self.ask(looked, host).await {
+        match self.ask(looked, host, None).await {
             Ok(answer) if answer.status == 200 => {
                 let body = answer.unpacked(&self.limits).unwrap_or_default();
                 Robots::read(&String::from_utf8_lossy(&body))
@@ -406,7 +402,7 @@ impl Checker {
 }
 
 /// Seconds a server asks to wait: a number, or a date beside its own.
-fn retry_after(answer: &Answer) -> Option<u64> {
+pub(super) fn retry_after(answer: &Answer) -> Option<u64> {
     let value = answer.header("retry-after")?.trim();
     if let Ok(seconds) = value.parse::<u64>() {
         return Some(seconds);

@@ -57,8 +57,8 @@ impl Live {
         Ok(Live { client, pins, limits })
     }
 
-    /// Asks for a target and reads the answer within the limits.
-    pub(super) async fn fetch(&self, target: &CheckedTarget) -> Result<Answer, Trouble> {
+    /// Asks for a target (as it was on a day, where that is an archive's matter) and reads the answer within the limits.
+    pub(super) async fn fetch(&self, target: &CheckedTarget, day: Option<&str>) -> Result<Answer, Trouble> {
         if let Some(name) = target.url().domain() {
             let mut pins = self.pins.0.lock().unwrap_or_else(PoisonError::into_inner);
             if pins.get(name).is_none_or(|known| known != target.addrs()) {
@@ -66,12 +66,15 @@ impl Live {
             }
         }
         let stage = Duration::from_millis(self.limits.stage_ms);
-        let request = self
+        let mut request = self
             .client
             .get(target.url().clone())
             .header("accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5")
             .header("accept-encoding", "gzip")
             .header("accept-language", "en,*;q=0.5");
+        if let Some(day) = day {
+            request = request.header("accept-datetime", day);
+        }
         let mut response = match tokio::time::timeout(stage, request.send()).await {
             Err(_) => return Err(Trouble::Timeout("answer".into())),
             Ok(Err(error)) => return Err(trouble(&error)),

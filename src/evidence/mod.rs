@@ -4,6 +4,7 @@ mod answer;
 mod archive;
 mod assess;
 mod checker;
+mod consult;
 mod crawl;
 mod fetch;
 mod host;
@@ -21,16 +22,16 @@ mod verdict;
 mod warc;
 
 pub use answer::{Answer, Limits, Trouble};
-pub use archive::Archived;
+pub use archive::{Archived, Memento};
 pub use assess::Cited;
 pub use checker::{Checked, Checker};
 pub use crawl::crawl;
 pub use likeness::topic;
 pub use policy::{CheckedTarget, Policy, Refusal, Unresolved};
 pub use reading::Reading;
-pub use source::{Error, Source};
+pub use source::{Error, Recording, Source};
 pub use store::{Seen, Store, gather};
-pub use support::{Passage, nearest};
+pub use support::{Passage, Quoted, What, lacking, nearest, quoted};
 pub use verdict::Verdict;
 pub use warc::Clock;
 

@@ -34,7 +34,16 @@ pub struct Reading {
 /// Visible text that is kept of a page.
 const LONGEST_TEXT: usize = 512 << 10;
 
+/// What a web archive puts into its copies stands between these.
+const TOOLBAR: (&str, &str) = ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->");
+
 impl Reading {
+    /// What the page calls itself: its headline, else its first heading, else its title.
+    pub fn best_title(&self) -> &str {
+        let titles = [&self.headline, &self.heading, &self.title];
+        titles.into_iter().find(|t| !t.is_empty()).map_or("", String::as_str)
+    }
+
     /// Reads a page of HTML, or of plain text.
     pub(super) fn html(html: &str) -> Reading {
         let mut reading = Reading::default();
@@ -42,6 +51,12 @@ impl Reading {
         while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
             reading.add_text(&rest[..at]);
             rest = &rest[at..];
+            if rest.starts_with(TOOLBAR.0)
+                && let Some(end) = rest.find(TOOLBAR.1)
+            {
+                rest = &rest[end + TOOLBAR.1.len()..];
+                continue;
+            }
             if let Some(comment) = rest.strip_prefix("<!--") {
                 rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
                 continue;
@@ -364,6 +379,16 @@ mod tests {
         assert_eq!(page.refresh.as_deref(), Some("/b"));
         assert!(page.text.contains("It opens in May – 3 < 4."), "{:?}", page.text);
         assert!(!page.text.contains("no") && page.text.ends_with("end"), "{:?}", page.text);
+    }
+
+    #[test]
+    fn an_archive_says_nothing_in_its_copies() {
+        let page = Reading::html(&format!(
+            "<h1>Bridge</h1>{}<p>Ninety captures</p><h1>Calendar</h1>{}<p>It opens.",
+            TOOLBAR.0, TOOLBAR.1
+        ));
+        assert!(page.text.contains("It opens.") && !page.text.contains("Ninety"), "{:?}", page.text);
+        assert!(Reading::html(&format!("{}<p>It opens.", TOOLBAR.0)).text.contains("It opens."));
     }
 
     proptest! {

@@ -29,6 +29,17 @@ pub enum Error {
     Runtime(#[source] std::io::Error),
 }
 
+/// An evidence file that is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Recording<'a> {
+    /// The file.
+    pub path: &'a Path,
+    /// What tells the times of its records.
+    pub clock: Clock,
+    /// Whether what stands in it already is taken from there instead of being asked again.
+    pub resume: bool,
+}
+
 /// Where answers come from.
 #[derive(Debug)]
 pub struct Source {
@@ -37,22 +48,24 @@ pub struct Source {
 
 #[derive(Debug)]
 enum Way {
-    Live { live: Box<Live>, recorder: Option<Recorder> },
+    Live { live: Box<Live>, recorder: Option<Recorder>, earlier: Option<Replay> },
     Replay(Replay),
 }
 
 impl Source {
-    /// The network; every answer is also written to `record`, at the times `clock` tells.
-    pub fn live(limits: Limits, record: Option<(&Path, Clock)>) -> Result<Source, Error> {
+    /// The network; every answer is also written to the evidence file, if there is one.
+    pub fn live(limits: Limits, recording: Option<Recording<'_>>) -> Result<Source, Error> {
         let live = Box::new(Live::new(limits)?);
-        let recorder = match record {
-            None => None,
-            Some((path, clock)) => {
-                let recorder = Recorder::open(path, clock, AGENT);
-                Some(recorder.map_err(|source| Error::File { path: path.to_path_buf(), source })?)
+        let (mut recorder, mut earlier) = (None, None);
+        if let Some(Recording { path, clock, resume }) = recording {
+            let failed = |source| Error::File { path: path.to_path_buf(), source };
+            // First the recorder: it cuts off what an interrupted run left unfinished.
+            recorder = Some(Recorder::open(path, clock, AGENT).map_err(failed)?);
+            if resume {
+                earlier = Some(Replay::open(path).map_err(failed)?);
             }
-        };
-        Ok(Source { way: Way::Live { live, recorder } })
+        }
+        Ok(Source { way: Way::Live { live, recorder, earlier } })
     }
 
     /// An evidence file and nothing else.
@@ -67,24 +80,25 @@ impl Source {
         Source { way: Way::Replay(Replay::fixed(answers)) }
     }
 
-    /// The recorded answer, when there is no network. `None` sends the caller to [`fetch`](Source::fetch).
-    pub(super) fn recorded(&self, url: &Url) -> Option<Result<Answer, Trouble>> {
+    /// The recorded answer, where there is no network or it was asked before. `None` sends the caller to
+    /// [`fetch`](Source::fetch). `day` is the one a question to an archive names.
+    pub(super) fn recorded(&self, url: &Url, day: Option<&str>) -> Option<Result<Answer, Trouble>> {
         match &self.way {
-            Way::Live { .. } => None,
-            Way::Replay(replay) => Some(replay.answer(url.as_str())),
+            Way::Live { earlier, .. } => earlier.as_ref()?.resume(url.as_str(), day),
+            Way::Replay(replay) => Some(replay.answer(url.as_str(), day)),
         }
     }
 
-    pub(super) async fn fetch(&self, target: &CheckedTarget) -> Result<Answer, Trouble> {
+    pub(super) async fn fetch(&self, target: &CheckedTarget, day: Option<&str>) -> Result<Answer, Trouble> {
         match &self.way {
-            Way::Live { live, .. } => live.fetch(target).await,
-            Way::Replay(replay) => replay.answer(target.url().as_str()),
+            Way::Live { live, .. } => live.fetch(target, day).await,
+            Way::Replay(replay) => replay.answer(target.url().as_str(), day),
         }
     }
 
-    pub(super) fn record(&self, url: &Url, answer: &Result<Answer, Trouble>) {
+    pub(super) fn record(&self, url: &Url, day: Option<&str>, answer: &Result<Answer, Trouble>) {
         if let Way::Live { recorder: Some(recorder), .. } = &self.way {
-            recorder.add(url.as_str(), answer);
+            recorder.add(url.as_str(), day, answer);
         }
     }
 
@@ -98,7 +112,10 @@ impl Source {
     /// When the answer for an address was recorded, as the evidence file says it.
     pub(super) fn recorded_at(&self, url: &str) -> Option<String> {
         match &self.way {
-            Way::Live { recorder, .. } => recorder.as_ref()?.recorded_at(url),
+            Way::Live { recorder, earlier, .. } => {
+                let now = recorder.as_ref().and_then(|recorder| recorder.recorded_at(url));
+                now.or_else(|| earlier.as_ref()?.recorded_at(url))
+            }
             Way::Replay(replay) => replay.recorded_at(url),
         }
     }

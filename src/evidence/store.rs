@@ -4,9 +4,11 @@ use super::assess::Cited;
 use super::checker::{Checked, Checker};
 use super::crawl::crawl;
 use super::source::Error;
+use super::support::quoted;
 use crate::claims::Annotated;
 use crate::knowledge::{identity, parse_address};
 use crate::mentions::LinkRole;
+use crate::span::Span;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -41,13 +43,19 @@ impl Store {
 /// Looks at every page the articles cite, each once. Navigation and what intruders left is never asked for.
 pub fn gather(articles: &[Annotated], checker: Checker) -> Result<Store, Error> {
     let mut wanted: BTreeMap<String, Cited> = BTreeMap::new();
-    for link in articles.iter().flat_map(|a| &a.mentions.links).filter(|l| l.role == LinkRole::Citation) {
-        if let Some(url) = parse_address(&link.url) {
-            wanted.entry(identity(&url)).or_insert_with(|| Cited {
-                url: url.to_string(),
-                title: None,
-                published: None,
-            });
+    for annotated in articles {
+        let on = annotated.article.meta.published().and_then(|c| c.value.first());
+        for link in annotated.mentions.links.iter().filter(|l| l.role == LinkRole::Citation) {
+            let Some(url) = parse_address(&link.url) else { continue };
+            let new = || Cited { url: url.to_string(), on, ..Cited::default() };
+            let cited = wanted.entry(identity(&url)).or_insert_with(new);
+            if let Some(sentence) = annotated.sentences.iter().map(|s| s.span).find(|s| s.overlaps(link.span)) {
+                let inside = Span::new(
+                    link.span.start.saturating_sub(sentence.start) as usize,
+                    link.span.end.saturating_sub(sentence.start) as usize,
+                );
+                cited.claims.extend(quoted(annotated.article.slice(sentence), inside));
+            }
         }
     }
     let (keys, cited): (Vec<String>, Vec<Cited>) = wanted.into_iter().unzip();

@@ -66,6 +66,124 @@ fn in_order(a: &[String], b: &[String]) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
+/// What sort of words a page is cited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Words between quotation marks.
+    Quotation,
+    /// A number.
+    Figure,
+}
+
+/// Words that a page is cited for and should hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// Of what sort.
+    pub what: What,
+    /// Where they stand in the citing sentence.
+    pub span: Span,
+    /// The words.
+    pub words: String,
+}
+
+/// Words a quotation needs before its absence means anything.
+const QUOTED: usize = 4;
+/// Text below which a page cannot be said to lack anything.
+const READABLE: usize = 400;
+
+/// What a sentence with a link (its place in the sentence) cites the page for: quotations and figures.
+pub fn quoted(sentence: &str, link: Span) -> Vec<Quoted> {
+    let of = |what| move |span: Span| Quoted { what, span, words: span.of(sentence).to_string() };
+    let mut found: Vec<Quoted> = quotations(sentence).into_iter().map(of(What::Quotation)).collect();
+    found.extend(figures(sentence, link).into_iter().map(of(What::Figure)));
+    found
+}
+
+/// What a page does not hold of the words it is cited for. A page with next to no text cannot be said to lack anything.
+pub fn lacking<'q>(page: &str, quoted: &'q [Quoted]) -> Vec<&'q Quoted> {
+    if page.len() < READABLE || quoted.is_empty() {
+        return Vec::new();
+    }
+    let joined = joined_thousands(page);
+    let lacks = |q: &&Quoted| match q.what {
+        What::Quotation => nearest(page, &q.words).is_none_or(|passage| passage.likeness < 100),
+        What::Figure => !holds(&joined, &q.words),
+    };
+    quoted.iter().filter(lacks).collect()
+}
+
+/// Quotations of more than a few words inside a sentence, without their marks.
+fn quotations(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, c) in text.char_indices() {
+        match (c, open) {
+            ('“' | '"', None) => open = Some(at + c.len_utf8()),
+            ('”' | '"', Some(from)) => {
+                let inside = text.get(from..at).unwrap_or("").trim_end_matches([',', '.', ';', ' ']);
+                let span = Span::new(from, from + inside.len());
+                if words(span.of(text)).count() >= QUOTED
+                    && !span.of(text).contains(['…', '['])
+                    && !span.of(text).contains("...")
+                {
+                    found.push(span);
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Figures of two digits or more; years are no figures.
+fn figures(text: &str, link: Span) -> Vec<Span> {
+    let number = |span: &Span| {
+        let word = span.of(text);
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        let year = digits == 4 && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        (2..=9).contains(&digits) && word.bytes().all(|b| b.is_ascii_digit()) && !year
+    };
+    // Digits joined by a comma or a point are one figure.
+    let mut found: Vec<Span> = Vec::new();
+    for span in words(text).filter(|s| !s.overlaps(link)) {
+        if let Some(last) = found.last_mut()
+            && matches!(text.get(last.end as usize..span.start as usize), Some("," | "."))
+            && span.of(text).bytes().all(|b| b.is_ascii_digit())
+        {
+            last.end = span.end;
+        } else if span.of(text).bytes().next().is_some_and(|b| b.is_ascii_digit()) {
+            found.push(span);
+        }
+    }
+    found.retain(|s| number(s) || s.of(text).contains([',', '.']));
+    found
+}
+
+/// Whether a page (its thousands joined) holds a figure, however the thousands are parted.
+fn holds(page: &str, figure: &str) -> bool {
+    let stands = |wanted: &str| {
+        page.match_indices(wanted).any(|(at, _)| {
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            !digit(page[..at].chars().next_back()) && !digit(page[at + wanted.len()..].chars().next())
+        })
+    };
+    stands(&joined_thousands(figure))
+}
+
+/// "1,250" and "1 250" as 1250.
+fn joined_thousands(text: &str) -> String {
+    let digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
+    let chars: Vec<char> = text.chars().collect();
+    let parts = |at: usize| {
+        matches!(chars.get(at), Some(',' | ' ' | '\u{a0}' | '\u{202f}'))
+            && digit(chars.get(at.wrapping_sub(1)))
+            && (1..=3).all(|n| digit(chars.get(at + n)))
+            && !digit(chars.get(at + 4))
+    };
+    chars.iter().enumerate().filter(|(at, _)| !parts(*at)).map(|(_, c)| *c).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

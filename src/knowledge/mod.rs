@@ -16,6 +16,7 @@ pub use offices::{
 };
 pub use outlets::{
     Anchor, Dated, How, Judgement, Likeness, Lookalike, Outlet, Outlets, Plausibility, identity, parse_address,
+    plain_address,
 };
 pub use phrases::{Phrase, Phrases, Sort, Word};
 pub use places::{Place, PlaceCode, PlaceName, Places};

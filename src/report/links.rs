@@ -51,7 +51,11 @@ fn of<'a>(annotated: &'a Annotated, evidence: &'a Store) -> impl Iterator<Item =
             let judged = outlets.judge(&url, published);
             // What is known of an outlet nobody has looked at closely is not enough to call an address wrong.
             let guessed = judged.plausibility == Plausibility::WrongForm && judged.outlet.is_some_and(|o| !o.seen);
-            (if guessed { Plausibility::UnknownOutlet } else { judged.plausibility }, judged.dated, judged.because)
+            (
+                if guessed { Plausibility::UnknownOutlet } else { judged.plausibility },
+                judged.dated,
+                judged.because.into_owned(),
+            )
         });
         let (form, dated, because) =
             judged.unwrap_or((Plausibility::WrongForm, None, "this is no address of the web".to_string()));

@@ -89,7 +89,7 @@ fn answer(mut stream: TcpStream, port: u16, canary: &AtomicUsize, asked: &Atomic
 }
 
 /// Runs the program on JSON Lines; every proxy of the environment leads nowhere.
-fn run(args: &[&str], rows: &[Value]) -> (Vec<Value>, String) {
+pub(crate) fn run(args: &[&str], rows: &[Value]) -> (Vec<Value>, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_twosource"))
         .args(args)
         .env("HTTP_PROXY", "http://127.66.0.1:9/")

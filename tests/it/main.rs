@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 
+mod archives;
 mod articles;
 mod bad_input;
 mod command;
@@ -11,7 +12,10 @@ mod generated;
 mod gold;
 mod ledger;
 mod links;
+mod loopback;
 mod officials;
+mod resume;
 mod seeds;
 mod structure;
 mod totality;
+mod warcio;

@@ -16,6 +16,7 @@ const NEEDS: &[Need] = &[Need { program: "python3", package: "python3", why: "re
 pub(crate) fn run(rest: &[&str]) -> Result<(), Box<dyn std::error::Error>> {
     install()?;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("xtask has no parent folder")?;
+    let python = warcio(&root.join("target/warcio"))?;
     let references = root.join("target/snapshot-references.txt");
     if let Some(folder) = references.parent() {
         std::fs::create_dir_all(folder)?;
@@ -27,6 +28,7 @@ pub(crate) fn run(rest: &[&str]) -> Result<(), Box<dyn std::error::Error>> {
     cargo.args(["test", "--locked", "--workspace"]).args(rest).current_dir(root);
     // A changed snapshot fails and is not written: it is reviewed with `cargo insta review`, never here.
     cargo.env("INSTA_UPDATE", "no").env("INSTA_SNAPSHOT_REFERENCES_FILE", &references);
+    cargo.env("TWOSOURCE_WARCIO", python);
     if !cargo.status()?.success() {
         return Err("tests failed".into());
     }
@@ -49,17 +51,42 @@ fn install() -> Result<(), Box<dyn std::error::Error>> {
         eprintln!("xtask: {} is missing ({}); installing Debian's package {}", need.program, need.why, need.package);
     }
     let packages: Vec<&str> = missing.iter().map(|n| n.package).collect();
-    let apt = |args: &[&str]| {
-        let mut command = if on_path("sudo") { Command::new("sudo") } else { Command::new("env") };
+    apt(&packages)
+}
+
+/// Installs Debian packages.
+fn apt(packages: &[&str]) -> Result<(), Box<dyn std::error::Error>> {
+    let sudo =
+        std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|p| p.join("sudo").is_file()));
+    let run = |args: &[&str]| {
+        let mut command = if sudo { Command::new("sudo") } else { Command::new("env") };
         command.arg("DEBIAN_FRONTEND=noninteractive").arg("apt-get").args(args).status()
     };
-    let installed = apt(&["update", "-q"])?.success()
-        && apt(&[&["install", "-y", "-q", "--no-install-recommends"], packages.as_slice()].concat())?.success();
+    let installed = run(&["update", "-q"])?.success()
+        && run(&[&["install", "-y", "-q", "--no-install-recommends"], packages].concat())?.success();
     if installed {
         Ok(())
     } else {
         Err(format!("could not install {}: install it by hand", packages.join(", ")).into())
     }
+}
+
+/// A Python that has `warcio`, in a folder of its own.
+fn warcio(folder: &Path) -> Result<PathBuf, Box<dyn std::error::Error>> {
+    const WARCIO: &str = "warcio==1.7.5";
+    let python = folder.join("bin/python");
+    let has = || Command::new(&python).args(["-c", "import warcio"]).output().is_ok_and(|o| o.status.success());
+    if has() {
+        return Ok(python);
+    }
+    eprintln!("xtask: installing {WARCIO} into {}", folder.display());
+    let venv = || Command::new("python3").args(["-m", "venv"]).arg(folder).status();
+    if !venv()?.success() {
+        apt(&["python3-venv"])?;
+        venv()?;
+    }
+    Command::new(&python).args(["-m", "pip", "install", "-q", WARCIO]).status()?;
+    if has() { Ok(python) } else { Err(format!("could not install {WARCIO} into {}", folder.display()).into()) }
 }
 
 /// Fails on snapshots that wait for review and on those that no test asked for.

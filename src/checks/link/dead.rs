@@ -18,7 +18,7 @@
 //! # References
 //! `link/soft-404`, `link/unverified`.
 
-use super::{fetched, seen};
+use super::{fetched, instead, seen};
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
 use crate::evidence::Verdict;
 
@@ -34,7 +34,7 @@ impl Check for Dead {
         gone.map(|(link, seen)| {
             let message = format!("the cited page cannot be opened: {}", seen.checked.because);
             let found = Finding::new(self.severity(), article, link.span, message).label("gone").evidence(fetched(&link.url, seen));
-            found.suggest("look for the page under another address or in an archive, or cite another source")
+            found.suggest(instead(seen))
         })
         .collect()
     }

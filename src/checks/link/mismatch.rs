@@ -1,8 +1,9 @@
 //! A cited page is another story.
 //!
 //! # What it flags
-//! A cited page whose title shares nothing with its address; and a page offered as the source of the story whose title
-//! shares nothing with the story. Only a run with `--online` or `--replay` can tell.
+//! A cited page whose title shares nothing with its address, or that names itself as another story of its outlet; a page
+//! offered as the source of the story whose title shares nothing with the story; a page that says it is of another time
+//! than its address, or of days after the article that cites it. Only a run with `--online` or `--replay` can tell.
 //!
 //! # Why an editor cares
 //! The link works and proves nothing.
@@ -18,14 +19,21 @@
 //! # References
 //! `link/soft-404`, `link/unsupported`.
 
-use super::{fetched, is_offered_as_source, seen};
+use super::{apart, fetched, in_words, is_offered_as_source, seen};
+use crate::calendar::Interval;
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
-use crate::evidence::{Verdict, topic};
+use crate::evidence::{Reading, Verdict, topic};
+use crate::knowledge::parse_address;
+use crate::mentions::Link;
 
 pub(super) struct Mismatch;
 
 /// Words of a title that must stand in the story it is the source of, of a hundred.
 const SHARED: usize = 20;
+/// Days between a page and its address: an update may be as far.
+const SAME_STORY: u64 = 30;
+/// The time zone and the day of an update.
+const SLACK: u64 = 3;
 
 impl Check for Mismatch {
     fn severity(&self) -> Severity {
@@ -38,9 +46,16 @@ impl Check for Mismatch {
         for (link, seen) in seen(cx, article) {
             let Some(reading) = &seen.checked.reading else { continue };
             let title = if reading.headline.is_empty() { &reading.title } else { &reading.headline };
-            let (severity, message) = match seen.checked.verdict {
-                Verdict::Mismatch => (self.severity(), format!("the cited page is another one than its address says: {}", seen.checked.because)),
-                Verdict::Supports if is_offered_as_source(cx, article, link) => {
+            let of_other_days = match seen.checked.verdict {
+                Verdict::Supports => other_days(cx, article, link, reading),
+                _ => None,
+            };
+            let (severity, message) = match (seen.checked.verdict, of_other_days) {
+                (Verdict::Mismatch, _) => {
+                    (self.severity(), format!("the cited page is another one than its address says: {}", seen.checked.because))
+                }
+                (_, Some(message)) => (self.severity().lowered(), message),
+                (Verdict::Supports, None) if is_offered_as_source(cx, article, link) => {
                     let story = story.get_or_insert_with(|| topic(&cx.article(article).article.text));
                     let words = topic(title);
                     if words.len() < 4 || words.intersection(story).count() * 100 >= words.len() * SHARED {
@@ -55,6 +70,20 @@ impl Check for Mismatch {
         }
         found
     }
+}
+
+/// What the page's own date says against its address, or against the article that cites it.
+fn other_days(cx: &Context<'_>, article: usize, link: &Link, reading: &Reading) -> Option<String> {
+    let page: Interval = *reading.published.first().filter(|_| reading.is_article)?;
+    let dated = parse_address(&link.url).and_then(|url| cx.knowledge.outlets.judge(&url, None).dated);
+    if let Some(dated) = dated.filter(|dated| dated.firm && dated.days.gap(page) > SAME_STORY) {
+        let gap = apart(dated.days.gap(page));
+        return Some(format!("the cited page is of {}, its address of {}: {gap} apart", in_words(page), in_words(dated.days)));
+    }
+    let published = cx.article(article).article.meta.published()?.value;
+    let late = page.first()?.signed_duration_since(published.last()?).num_days();
+    let late = u64::try_from(late).ok().filter(|days| *days > SLACK)?;
+    Some(format!("the cited page is of {}, {} after the article that cites it", in_words(page), apart(late)))
 }
 
 pub(super) static CASES: Cases = Cases {
@@ -74,8 +103,33 @@ pub(super) static CASES: Cases = Cases {
             200,
             "<title>Grain prices rise sharply after dry summer</title><p>They rose.",
         )]),
+        Case::text("The bridge opens in May, see [[https://www.dawn.com/news/1894208]] for more.").online(&[(
+            "https://www.dawn.com/news/1894208",
+            200,
+            "<title>Harbour bridge opens</title><link rel=canonical href=https://www.dawn.com/news/1950001><h1>Harbour bridge opens</h1><p>It opens.",
+        )]),
+        Case::text("The bridge opens in May, see [[https://gazette.harbour.org/2024/03/07/bridge-opens-in-may]] for more.").online(&[(
+            "https://gazette.harbour.org/2024/03/07/bridge-opens-in-may",
+            200,
+            "<title>Bridge opens in May</title><meta property=article:published_time content=2019-03-07><p>It opens.",
+        )]),
+        Case::text("The bridge opens in May, see [[https://gazette.harbour.org/town/bridge-opens-in-may]] for more.").published("2024-03-08").online(&[(
+            "https://gazette.harbour.org/town/bridge-opens-in-may",
+            200,
+            "<title>Bridge opens in May</title><meta property=article:published_time content=2024-09-01><p>It opens.",
+        )]),
     ],
     silent: &[
+        Case::text("The bridge opens in May, see https://gazette.harbour.org/town/bridge-opens-in-may for more.").published("2024-03-08").online(&[(
+            "https://gazette.harbour.org/town/bridge-opens-in-may",
+            200,
+            "<title>Bridge opens in May</title><meta property=article:published_time content=2024-03-10><p>It opens.",
+        )]),
+        Case::text("The bridge opens in May, see https://www.dawn.com/news/1894208/bridge-opens for more.").online(&[(
+            "https://www.dawn.com/news/1894208/bridge-opens",
+            200,
+            "<title>Bridge opens</title><link rel=canonical href=https://www.dawn.com/news/1894208><p>It opens.",
+        )]),
         Case::text("The bridge opens in May.\n\nSource: https://gazette.harbour.org/news/bridge-opens-in-may").online(&[(
             "https://gazette.harbour.org/news/bridge-opens-in-may",
             200,

@@ -3,7 +3,7 @@
 use super::{Context, checks};
 use crate::article::Role;
 use crate::calendar::{Datelike, Interval, NaiveDate};
-use crate::evidence::{Evidence, EvidenceKind, Seen};
+use crate::evidence::{Archived, Evidence, EvidenceKind, Seen};
 use crate::knowledge::{Judgement, parse_address};
 use crate::mentions::{Link, LinkRole};
 use url::Url;
@@ -53,6 +53,17 @@ fn fetched(url: &str, seen: &Seen) -> Evidence {
     let digest = checked.digest.as_deref().map_or(String::new(), |d| format!(", sha256:{d}"));
     let archived = checked.archived.as_ref().map_or(String::new(), |a| format!("; {a}"));
     Evidence::new(EvidenceKind::Fetch, format!("asked for {url}{at}{landed}{status}{digest}{archived}"))
+}
+
+/// What to do about a page that is not there, by what an archive said of it.
+fn instead(seen: &Seen) -> String {
+    match &seen.checked.archived {
+        Some(Archived::Copy(copy)) => format!("cite the archived copy, {}, or another source", copy.url),
+        Some(Archived::None) => {
+            "ask the writer where the address comes from: the archive that was asked never saw the page either".into()
+        }
+        _ => "look for the page under another address or in an archive, or cite another source".into(),
+    }
 }
 
 /// Whether the link is offered as the source of the story: it stands alone behind "Source:" or its like.

@@ -18,7 +18,7 @@
 //! # References
 //! `data/page_signs.tsv`; `link/dead`, `link/mismatch`.
 
-use super::{fetched, seen};
+use super::{fetched, instead, seen};
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
 use crate::evidence::Verdict;
 
@@ -34,7 +34,7 @@ impl Check for Soft404 {
         lost.map(|(link, seen)| {
             let message = format!("the address loads, the cited page is not there: {}", seen.checked.because);
             let found = Finding::new(self.severity(), article, link.span, message).label("another page").evidence(fetched(&link.url, seen));
-            found.suggest("look for the page under another address or in an archive, or cite another source")
+            found.suggest(instead(seen))
         })
         .collect()
     }

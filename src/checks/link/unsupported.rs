@@ -19,18 +19,14 @@
 //! # References
 //! `quote/altered`, `link/mismatch`.
 
-use super::{fetched, seen};
+use super::{fetched, in_words, seen};
+use crate::calendar::Interval;
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
-use crate::evidence::{Evidence, EvidenceKind, Verdict, nearest};
+use crate::evidence::{Archived, Evidence, EvidenceKind, Memento, Quoted, Reading, Seen, Verdict, What, lacking, nearest, quoted};
+use crate::mentions::Link;
 use crate::span::Span;
-use crate::text::words;
 
 pub(super) struct Unsupported;
-
-/// Words a quotation needs before its absence means anything.
-const QUOTED: usize = 4;
-/// Text below which a page cannot be said to lack anything.
-const READABLE: usize = 400;
 
 impl Check for Unsupported {
     fn severity(&self) -> Severity {
@@ -40,106 +36,99 @@ impl Check for Unsupported {
     fn article(&self, cx: &Context<'_>, article: usize) -> Vec<Finding> {
         let annotated = cx.article(article);
         let mut found = Vec::new();
-        for (link, seen) in seen(cx, article).filter(|(_, s)| s.checked.verdict == Verdict::Supports) {
-            let Some(page) = seen.checked.reading.as_ref().map(|r| r.text.as_str()).filter(|t| t.len() >= READABLE) else { continue };
+        for (link, seen) in seen(cx, article) {
+            let Some(page) = Page::of(seen) else { continue };
             let Some(sentence) = annotated.sentences.iter().map(|s| s.span).find(|s| s.overlaps(link.span)) else { continue };
-            let text = annotated.article.slice(sentence);
-            for quoted in quotations(text) {
-                let words = quoted.of(text);
-                let Some(passage) = nearest(page, words).filter(|p| p.likeness < 100) else { continue };
-                let message = "the cited page does not hold this quotation";
-                let near = if passage.likeness >= 50 {
-                    format!("the nearest words there: “{}”", passage.text)
-                } else {
-                    "nothing near it stands there".to_string()
-                };
-                let span = quoted.shift(sentence.start as usize);
-                let finding = Finding::new(self.severity(), article, span, message).label("not on the page");
-                let finding = finding.evidence(Evidence::new(EvidenceKind::Fetch, near)).evidence(fetched(&link.url, seen));
-                found.push(finding.suggest("quote the page as it stands, or cite where the words come from"));
-            }
-            let joined = joined_thousands(page);
-            let missing: Vec<Span> = figures(text, link.span, sentence).into_iter().filter(|f| !holds(&joined, f.of(text))).collect();
-            if let [first, ..] = missing.as_slice() {
-                let list = missing.iter().map(|f| f.of(text)).collect::<Vec<_>>().join(", ");
-                let span = first.shift(sentence.start as usize);
-                let message = format!("the cited page does not hold the figure{} {list}", if missing.len() > 1 { "s" } else { "" });
-                let finding = Finding::new(self.severity(), article, span, message).label("not on the page");
-                found.push(finding.evidence(fetched(&link.url, seen)).suggest("find where the figure comes from"));
+            let inside = Span { start: link.span.start.max(sentence.start) - sentence.start, end: link.span.end - sentence.start };
+            let cited = quoted(annotated.article.slice(sentence), inside);
+            let missing = lacking(&page.reading.text, &cited);
+            let then = page.copy.map(|copy| lacking(&copy.1.text, &cited));
+            // What the page lacks now and an archived copy has, it said once.
+            let (gone, never): (Vec<&Quoted>, Vec<&Quoted>) =
+                missing.into_iter().partition(|q| then.as_ref().is_some_and(|then| !then.contains(q)));
+            found.extend(self.never(article, &page, sentence, &never, link, seen));
+            if let (Some((copy, _)), false) = (page.copy, gone.is_empty()) {
+                found.push(Self::no_longer(article, copy, sentence, &gone, link, seen));
             }
         }
         found
     }
 }
 
-/// Quotations of more than a few words inside a sentence, without their marks.
-fn quotations(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut open: Option<usize> = None;
-    for (at, c) in text.char_indices() {
-        match (c, open) {
-            ('“' | '"', None) => open = Some(at + c.len_utf8()),
-            ('”' | '"', Some(from)) => {
-                let inside = text.get(from..at).unwrap_or("").trim_end_matches([',', '.', ';', ' ']);
-                let span = Span::new(from, from + inside.len());
-                if words(span.of(text)).count() >= QUOTED && !span.of(text).contains(['…', '[']) && !span.of(text).contains("...") {
-                    found.push(span);
-                }
-                open = None;
+/// What can be read of a cited page: the page, or an archived copy where it is gone.
+struct Page<'a> {
+    /// As a finding names it.
+    name: String,
+    reading: &'a Reading,
+    /// A copy beside the page, where an archive was asked.
+    copy: Option<(&'a Memento, &'a Reading)>,
+}
+
+impl<'a> Page<'a> {
+    fn of(seen: &'a Seen) -> Option<Page<'a>> {
+        let checked = &seen.checked;
+        let copy = match &checked.archived {
+            Some(Archived::Copy(copy)) => copy.reading.as_deref().map(|reading| (copy, reading)),
+            _ => None,
+        };
+        match checked.verdict {
+            Verdict::Supports => Some(Page { name: "the cited page".into(), reading: checked.reading.as_ref()?, copy }),
+            Verdict::Dead | Verdict::Soft404 | Verdict::Parked | Verdict::Mismatch => {
+                let (copy, reading) = copy?;
+                Some(Page { name: format!("the archived copy{}", of_day(copy)), reading, copy: None })
             }
-            _ => {}
+            _ => None,
         }
     }
-    found
 }
 
-/// Figures of two digits or more outside the address; years are no figures.
-fn figures(text: &str, link: Span, sentence: Span) -> Vec<Span> {
-    let number = |span: &Span| {
-        let word = span.of(text);
-        let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        let year = digits == 4 && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-        (2..=9).contains(&digits) && word.bytes().all(|b| b.is_ascii_digit()) && !year
-    };
-    let inside = |span: &Span| !span.shift(sentence.start as usize).overlaps(link);
-    // Digits joined by a comma or a point are one figure.
-    let mut found: Vec<Span> = Vec::new();
-    for span in words(text).filter(|s| inside(s)) {
-        if let Some(last) = found.last_mut()
-            && matches!(text.get(last.end as usize..span.start as usize), Some("," | "."))
-            && span.of(text).bytes().all(|b| b.is_ascii_digit())
-        {
-            last.end = span.end;
-        } else if span.of(text).bytes().next().is_some_and(|b| b.is_ascii_digit()) {
-            found.push(span);
+fn of_day(copy: &Memento) -> String {
+    copy.on.map_or(String::new(), |day| format!(" of {}", in_words(Interval::day(day))))
+}
+
+impl Unsupported {
+    /// Words the page does not hold, as far as anybody can see: quotations one by one, figures together.
+    fn never(&self, article: usize, page: &Page<'_>, sentence: Span, missing: &[&Quoted], link: &Link, seen: &Seen) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for quotation in missing.iter().filter(|q| q.what == What::Quotation) {
+            let near = match nearest(&page.reading.text, &quotation.words) {
+                Some(passage) if passage.likeness >= 50 => format!("the nearest words there: “{}”", passage.text),
+                _ => "nothing near it stands there".to_string(),
+            };
+            let span = quotation.span.shift(sentence.start as usize);
+            let message = format!("{} does not hold this quotation", page.name);
+            let finding = Finding::new(self.severity(), article, span, message).label("not on the page");
+            let finding = finding.evidence(Evidence::new(EvidenceKind::Fetch, near)).evidence(fetched(&link.url, seen));
+            found.push(finding.suggest("quote the page as it stands, or cite where the words come from"));
         }
+        let figures: Vec<&Quoted> = missing.iter().filter(|q| q.what == What::Figure).copied().collect();
+        if let [first, ..] = figures.as_slice() {
+            let span = first.span.shift(sentence.start as usize);
+            let message = format!("{} does not hold the figure{}", page.name, listed(&figures));
+            let finding = Finding::new(self.severity(), article, span, message).label("not on the page");
+            found.push(finding.evidence(fetched(&link.url, seen)).suggest("find where the figure comes from"));
+        }
+        found
     }
-    found.retain(|s| number(s) || s.of(text).contains([',', '.']));
-    found
+
+    /// Words the page said once.
+    fn no_longer(article: usize, copy: &Memento, sentence: Span, gone: &[&Quoted], link: &Link, seen: &Seen) -> Finding {
+        let first = gone.iter().map(|q| q.span).min_by_key(|s| s.start).unwrap_or_default();
+        let what = match gone {
+            [one] if one.what == What::Quotation => "this quotation".to_string(),
+            [one] => format!("the figure {}", one.words),
+            _ => "these words".to_string(),
+        };
+        let message = format!("the cited page no longer holds {what}; its archived copy{} does", of_day(copy));
+        let finding = Finding::new(Severity::Note, article, first.shift(sentence.start as usize), message).label("said once");
+        finding.evidence(fetched(&link.url, seen)).suggest("cite the archived copy, and look whether the outlet corrected itself")
+    }
 }
 
-/// Whether a page (its thousands joined) holds a figure, however the thousands are parted.
-fn holds(page: &str, figure: &str) -> bool {
-    let stands = |wanted: &str| {
-        page.match_indices(wanted).any(|(at, _)| {
-            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-            !digit(page[..at].chars().next_back()) && !digit(page[at + wanted.len()..].chars().next())
-        })
-    };
-    stands(&joined_thousands(figure))
-}
-
-/// "1,250" and "1 250" as 1250.
-fn joined_thousands(text: &str) -> String {
-    let digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
-    let chars: Vec<char> = text.chars().collect();
-    let parts = |at: usize| {
-        matches!(chars.get(at), Some(',' | ' ' | '\u{a0}' | '\u{202f}'))
-            && digit(chars.get(at.wrapping_sub(1)))
-            && (1..=3).all(|n| digit(chars.get(at + n)))
-            && !digit(chars.get(at + 4))
-    };
-    chars.iter().enumerate().filter(|(at, _)| !parts(*at)).map(|(_, c)| *c).collect()
+/// " 43", "s 43, 1,250".
+fn listed(figures: &[&Quoted]) -> String {
+    let list = figures.iter().map(|f| f.words.as_str()).collect::<Vec<_>>().join(", ");
+    format!("{} {list}", if figures.len() > 1 { "s" } else { "" })
 }
 
 /// The page of the cases, long enough to be read.

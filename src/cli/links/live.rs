@@ -1,6 +1,6 @@
 //! Judging pages as well as addresses: over the network, or from an evidence file.
 
-use super::{Input, Output, offline};
+use super::{Answer, Input, Output, offline};
 use crate::cli::{Error, Exit};
 use crate::evidence::{self, Checked, Checker, Cited};
 use crate::knowledge::Knowledge;
@@ -96,11 +96,12 @@ pub(super) fn cite(input: &Input) -> Cited {
         url: input.url.clone(),
         title: input.title.clone(),
         published: input.published.as_deref().and_then(|p| p.parse().ok()),
+        ..Cited::default()
     }
 }
 
 /// One answer as it is printed.
-fn line(input: &Input, checked: Checked, knowledge: &Knowledge) -> String {
+fn line(input: &Input, checked: Checked, knowledge: &'static Knowledge) -> String {
     let plain = offline::judge(input, knowledge);
     let output = merge(plain, checked);
     serde_json::to_string(&output).unwrap_or_default()
@@ -110,10 +111,11 @@ fn line(input: &Input, checked: Checked, knowledge: &Knowledge) -> String {
 pub(super) fn merge(plain: Output, checked: Checked) -> Output {
     Output {
         verdict: checked.verdict,
-        because: match checked.archived {
-            Some(archived) => format!("{}; {archived}", checked.because),
-            None => checked.because,
+        because: match &checked.archived {
+            Some(archived) => format!("{}; {archived}", checked.because).into(),
+            None => checked.because.into(),
         },
+        archive: checked.archived.map(Answer::from),
         final_url: checked.final_url,
         status: checked.status,
         retry_after: checked.retry_after,

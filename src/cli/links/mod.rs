@@ -5,11 +5,12 @@ mod live;
 mod offline;
 
 use super::{Error, Exit, jsonl};
-use crate::evidence::{Checker, Clock, Limits, Policy, Source, Verdict};
+use crate::evidence::{Archived, Checker, Clock, Limits, Policy, Recording, Source, Verdict};
 use crate::knowledge::{Knowledge, Plausibility};
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use std::sync::Arc;
 /// With --jsonl, JSON Lines from stdin to stdout:
 /// In:  {"id", "url", "title": "…" | null, "published": "…" | null}
 /// Out: {"id", "url", "verdict", "plausibility", "dated", "final_url", "status", "because", "retry_after"}
+/// and, where --archive-base was asked, "archive": {"answer": "copy" | "none" | "could-not-ask", "url", "on", "title", "why"}
 ///
 /// Without --online or --replay nothing touches the network and every verdict is `not_checked`.
 #[derive(Debug, clap::Args)]
@@ -45,13 +47,17 @@ pub(super) struct Network {
     /// Keeps every answer in an evidence file (WARC, gzip), adding to it where it exists.
     #[arg(long, value_name = "FILE", requires = "online")]
     record: Option<PathBuf>,
+    /// Goes on with an interrupted run: what stands in the file of --record is taken from there and not asked again.
+    #[arg(long, requires = "record")]
+    resume: bool,
     /// Takes every answer from an evidence file; no network.
     #[arg(long, value_name = "FILE", conflicts_with = "online")]
     replay: Option<PathBuf>,
     /// Lets a range of addresses be asked that is not public (tests, an intranet), on any port; may be repeated.
     #[arg(long, value_name = "CIDR")]
     allow_net: Vec<IpNet>,
-    /// Asks this archive for copies of pages that are gone, e.g. https://web.archive.org.
+    /// Asks this web archive (Wayback, pywb, Memento) for copies of pages that are gone or no longer say what they are
+    /// cited for, e.g. https://web.archive.org.
     #[arg(long, value_name = "URL")]
     archive_base: Option<url::Url>,
     /// Seconds to wait for a server at each stage.
@@ -74,7 +80,10 @@ impl Network {
         let limits = Limits { body, stage_ms: self.timeout * 1000, ..Limits::default() };
         let source = match &self.replay {
             Some(path) => Source::replay(path),
-            None if self.online => Source::live(limits, self.record.as_deref().map(|path| (path, Clock::System))),
+            None if self.online => {
+                let recording = |path| Recording { path, clock: Clock::System, resume: self.resume };
+                Source::live(limits, self.record.as_deref().map(recording))
+            }
             None => return Ok(None),
         };
         let checker = Checker::new(self.policy(), limits, source.map_err(Error::Evidence)?);
@@ -103,8 +112,34 @@ struct Output {
     dated: Option<[String; 2]>,
     final_url: Option<String>,
     status: Option<u16>,
-    because: String,
+    because: Cow<'static, str>,
     retry_after: Option<u64>,
+    /// Only where an archive was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    archive: Option<Answer>,
+}
+
+/// What an archive said.
+#[derive(Serialize)]
+#[serde(tag = "answer", rename_all = "kebab-case")]
+enum Answer {
+    Copy { url: String, on: Option<String>, title: Option<String> },
+    None,
+    CouldNotAsk { why: String },
+}
+
+impl From<Archived> for Answer {
+    fn from(archived: Archived) -> Answer {
+        match archived {
+            Archived::Copy(copy) => Answer::Copy {
+                on: copy.on.map(|on| on.to_string()),
+                title: copy.reading.map(|r| r.best_title().to_string()).filter(|t| !t.is_empty()),
+                url: copy.url,
+            },
+            Archived::None => Answer::None,
+            Archived::CouldNotAsk(why) => Answer::CouldNotAsk { why },
+        }
+    }
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
@@ -121,11 +156,11 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
 }
 
 /// A few lines an address.
-fn for_people(urls: &[String], checker: Option<Checker>, knowledge: &Knowledge) -> Result<Exit, Error> {
+fn for_people(urls: &[String], checker: Option<Checker>, knowledge: &'static Knowledge) -> Result<Exit, Error> {
     let inputs: Vec<Input> =
         urls.iter().map(|url| Input { id: Value::Null, url: url.clone(), title: None, published: None }).collect();
     let mut said: Vec<Output> = inputs.iter().map(|input| offline::judge(input, knowledge)).collect();
-    let forms: Vec<String> = said.iter().map(|o| o.because.clone()).collect();
+    let forms: Vec<Cow<'static, str>> = said.iter().map(|o| o.because.clone()).collect();
     if let Some(checker) = checker {
         let checker = Arc::new(checker);
         let cited = inputs.iter().map(live::cite).collect();

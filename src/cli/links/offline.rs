@@ -3,15 +3,19 @@
 use super::{Input, Output};
 use crate::calendar::Interval;
 use crate::evidence::Verdict;
-use crate::knowledge::{Knowledge, Plausibility, parse_address};
+use crate::knowledge::{Knowledge, Plausibility, parse_address, plain_address};
 
 /// Judges one address without looking at its page.
-pub(super) fn judge(input: &Input, knowledge: &Knowledge) -> Output {
+pub(super) fn judge(input: &Input, knowledge: &'static Knowledge) -> Output {
     let published = input.published.as_deref().and_then(|p| p.parse::<Interval>().ok());
-    let (plausibility, dated, because) = match parse_address(&input.url) {
-        None => (Plausibility::WrongForm, None, "this is not an address".to_string()),
-        Some(url) => {
-            let judged = knowledge.outlets.judge(&url, published);
+    let outlets = &knowledge.outlets;
+    let judged = match plain_address(input.url.trim()) {
+        Some((host, path)) => Some(outlets.judge_at(host, path, published)),
+        None => parse_address(&input.url).map(|url| outlets.judge(&url, published)),
+    };
+    let (plausibility, dated, because) = match judged {
+        None => (Plausibility::WrongForm, None, "this is not an address".into()),
+        Some(judged) => {
             // Forms nobody has seen accuse nobody here; the check says it as a note.
             let guessed = judged.plausibility == Plausibility::WrongForm && judged.outlet.is_some_and(|o| !o.seen);
             let plausibility = if guessed { Plausibility::UnknownOutlet } else { judged.plausibility };
@@ -28,5 +32,6 @@ pub(super) fn judge(input: &Input, knowledge: &Knowledge) -> Output {
         status: None,
         because,
         retry_after: None,
+        archive: None,
     }
 }

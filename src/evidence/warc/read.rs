@@ -1,71 +1,201 @@
 //! Reading evidence files: ours, and those of other tools. They are as hostile as any page.
+//!
+//! A file is read once from end to end and only the places of its answers are kept; an answer is read again when it is
+//! asked for. So a file of any size can be replayed.
 
+use super::record::Record;
 use crate::evidence::{Answer, Trouble};
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use std::collections::{HashMap, VecDeque};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
-
-/// Longest record that is kept; longer ones are passed over.
-const LONGEST: u64 = 16 << 20;
-/// Longest head of a record.
-const LONGEST_HEAD: usize = 64 << 10;
 
 /// Answers by address, in the order they were recorded.
 #[derive(Debug)]
 pub(in crate::evidence) struct Replay {
-    answers: Mutex<HashMap<String, VecDeque<Result<Answer, Trouble>>>>,
+    file: Option<Mutex<BufReader<File>>>,
+    packed: bool,
+    answers: Mutex<HashMap<String, VecDeque<Kept>>>,
     times: HashMap<String, String>,
+    extent: Extent,
+}
+
+/// How far a file can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// Bytes up to the end of the last whole record.
+    pub(super) whole: u64,
+    /// What comes after them.
+    pub(super) tail: Tail,
+    /// Whether each record is a gzip member of its own.
+    pub(super) by_record: bool,
+}
+
+/// What stands behind the last whole record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tail {
+    /// Nothing.
+    Clean,
+    /// The start of one more record: the writer was interrupted.
+    Cut,
+    /// Something else.
+    Strange,
+}
+
+/// An answer as it is kept.
+#[derive(Debug)]
+struct Kept {
+    place: Place,
+    /// Whether asking again could hardly bring another answer.
+    settled: bool,
+}
+
+#[derive(Debug)]
+enum Place {
+    /// The record that starts at this byte of the file.
+    At(u64),
+    /// In memory, because it shares a gzip member with others.
+    Held(Box<Result<Answer, Trouble>>),
+}
+
+/// Whether asking again could hardly bring another answer.
+fn is_settled(answer: &Result<Answer, Trouble>) -> bool {
+    match answer {
+        Ok(answer) => answer.status < 500 && answer.status != 429 && answer.cut.is_none(),
+        Err(trouble) => !matches!(trouble, Trouble::Incomplete(_) | Trouble::Unreachable(_) | Trouble::Timeout(_)),
+    }
+}
+
+/// What an answer is recorded under: the address, and the day asked for where the question named one.
+pub(super) fn key(url: &str, day: Option<&str>) -> String {
+    day.map_or_else(|| url.to_string(), |day| format!("{url} {day}"))
 }
 
 impl Replay {
     /// Reads a file up to its last whole record.
     pub(in crate::evidence) fn open(path: &Path) -> io::Result<Replay> {
         let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
-        let packed = file.fill_buf()?.starts_with(&[0x1f, 0x8b]);
-        let mut input: Box<dyn BufRead> =
-            if packed { Box::new(BufReader::new(MultiGzDecoder::new(file))) } else { Box::new(file) };
-        let mut answers: HashMap<String, VecDeque<Result<Answer, Trouble>>> = HashMap::new();
-        let mut times = HashMap::new();
-        while let Some((head, block)) = record(&mut input) {
-            let field = |name: &str| head.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v.as_str());
-            let Some(url) = field("WARC-Target-URI").map(|u| u.trim_matches(['<', '>'])) else { continue };
-            let answer = match field("WARC-Type") {
-                Some("response" | "resource") => response(&block).map(|mut answer| {
-                    let cut = field("WARC-Twosource-Cut").map(|c| c.split_once(' ').unwrap_or((c, "")));
-                    answer.cut = cut.and_then(|(code, detail)| Trouble::from_code(code, detail));
-                    if answer.cut.is_none() && field("WARC-Truncated").is_some() {
-                        answer.cut = Some(Trouble::Incomplete("the record is truncated".into()));
-                    }
-                    Ok(answer)
-                }),
-                Some("metadata") => trouble(&block).map(Err),
-                _ => None,
-            };
-            if let Some(answer) = answer {
-                times.insert(url.to_string(), field("WARC-Date").unwrap_or("").to_string());
-                answers.entry(url.to_string()).or_default().push_back(answer);
+        let packed = file.fill_buf()?.first() == Some(&0x1f);
+        let mut replay = Replay {
+            file: None,
+            packed,
+            answers: Mutex::default(),
+            times: HashMap::new(),
+            extent: Extent { whole: 0, tail: Tail::Clean, by_record: packed },
+        };
+        let end = loop {
+            match replay.next(&mut file) {
+                Ok(true) => replay.extent.whole = file.stream_position()?,
+                Ok(false) => break Tail::Clean,
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => break Tail::Cut,
+                Err(_) => break Tail::Strange,
             }
-        }
-        Ok(Replay { answers: Mutex::new(answers), times })
+        };
+        replay.extent.tail = end;
+        replay.file = Some(Mutex::new(file));
+        Ok(replay)
     }
 
     /// Answers made up by a test.
     #[cfg(test)]
     pub(in crate::evidence) fn fixed(answers: Vec<(String, Result<Answer, Trouble>)>) -> Replay {
-        let answers = answers.into_iter().map(|(url, answer)| (url, VecDeque::from([answer]))).collect();
-        Replay { answers: Mutex::new(answers), times: HashMap::new() }
+        let keep = |answer: Result<Answer, Trouble>| {
+            VecDeque::from([Kept { settled: true, place: Place::Held(Box::new(answer)) }])
+        };
+        let answers = answers.into_iter().map(|(url, answer)| (url, keep(answer))).collect();
+        let extent = Extent { whole: 0, tail: Tail::Clean, by_record: true };
+        Replay { file: None, packed: false, answers: Mutex::new(answers), times: HashMap::new(), extent }
+    }
+
+    pub(super) fn extent(&self) -> Extent {
+        self.extent
+    }
+
+    /// Keeps the place of the next record, or of all records of the next gzip member. False at the end of the file.
+    fn next(&mut self, file: &mut BufReader<File>) -> io::Result<bool> {
+        let at = file.stream_position()?;
+        if file.fill_buf()?.is_empty() {
+            return Ok(false);
+        }
+        if !self.packed {
+            let Some(record) = Record::read(file)? else { return Ok(false) };
+            if let Some(answer) = record.answer() {
+                self.keep(&record, Kept { place: Place::At(at), settled: is_settled(&answer) });
+            }
+            return Ok(true);
+        }
+        let mut member = BufReader::new(GzDecoder::new(file));
+        let mut first = None;
+        let mut read = 0;
+        // Up to the end of the member: only there its checksum is compared.
+        while let Some(record) = Record::read(&mut member)? {
+            read += 1;
+            if read == 1 {
+                first = Some(record);
+                continue;
+            }
+            self.extent.by_record = false;
+            first.take().iter().chain([&record]).for_each(|record| self.hold(record));
+        }
+        if let Some(record) = first
+            && let Some(answer) = record.answer()
+        {
+            self.keep(&record, Kept { place: Place::At(at), settled: is_settled(&answer) });
+        }
+        Ok(true)
+    }
+
+    /// Keeps an answer itself: it shares a gzip member with others and cannot be read again by its place.
+    fn hold(&mut self, record: &Record) {
+        let Some(answer) = record.answer() else { return };
+        let settled = is_settled(&answer);
+        self.keep(record, Kept { place: Place::Held(Box::new(answer)), settled });
+    }
+
+    fn keep(&mut self, record: &Record, kept: Kept) {
+        let Some(url) = record.url() else { return };
+        let key = key(url, record.field(super::ASKED_FOR));
+        self.times.insert(url.to_string(), record.field("WARC-Date").unwrap_or("").to_string());
+        self.answers.get_mut().unwrap_or_else(PoisonError::into_inner).entry(key).or_default().push_back(kept);
     }
 
     /// The next answer recorded for an address; the last one stays.
-    pub(in crate::evidence) fn answer(&self, url: &str) -> Result<Answer, Trouble> {
-        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
-        let recorded = answers
-            .get_mut(url)
-            .and_then(|queue| if queue.len() > 1 { queue.pop_front() } else { queue.front().cloned() });
-        recorded.unwrap_or_else(|| Err(Trouble::NotRecorded(url.to_string())))
+    pub(in crate::evidence) fn answer(&self, url: &str, day: Option<&str>) -> Result<Answer, Trouble> {
+        let place = {
+            let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+            let Some(queue) = answers.get_mut(&key(url, day)) else { return Err(Trouble::NotRecorded(url.into())) };
+            if queue.len() > 1 { queue.pop_front().map(|kept| kept.place) } else { queue.front().map(Kept::again) }
+        };
+        place.and_then(|place| self.read(place)).unwrap_or_else(|| Err(Trouble::NotRecorded(url.into())))
+    }
+
+    /// The next answer recorded for an address by a run that was interrupted. What may have been a passing trouble is
+    /// given once, so that the retry that never came is made up for; a settled answer stays.
+    pub(in crate::evidence) fn resume(&self, url: &str, day: Option<&str>) -> Option<Result<Answer, Trouble>> {
+        let place = {
+            let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+            let queue = answers.get_mut(&key(url, day))?;
+            if queue.len() > 1 || !queue.front()?.settled { queue.pop_front()?.place } else { queue.front()?.again() }
+        };
+        self.read(place)
+    }
+
+    /// Reads an answer where it lies. `None` where the file has changed under our hands.
+    fn read(&self, place: Place) -> Option<Result<Answer, Trouble>> {
+        let at = match place {
+            Place::Held(answer) => return Some(*answer),
+            Place::At(at) => at,
+        };
+        let mut file = self.file.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(at)).ok()?;
+        let record = if self.packed {
+            Record::read(&mut BufReader::new(GzDecoder::new(&mut *file)))
+        } else {
+            Record::read(&mut *file)
+        };
+        record.ok()??.answer()
     }
 
     /// When the last answer for an address was recorded.
@@ -74,85 +204,12 @@ impl Replay {
     }
 }
 
-/// Field names with their values, and the block.
-type Record = (Vec<(String, String)>, Vec<u8>);
-
-/// The next record. `None` at the end, and where the file stops making sense.
-fn record(input: &mut dyn BufRead) -> Option<Record> {
-    let mut first = String::new();
-    while first.trim().is_empty() {
-        first.clear();
-        (line(input, &mut first)? > 0).then_some(())?;
-    }
-    first.starts_with("WARC/1.").then_some(())?;
-    let mut head: Vec<(String, String)> = Vec::new();
-    let mut length = None;
-    let mut size = 0;
-    loop {
-        let mut text = String::new();
-        size += line(input, &mut text)?;
-        (size <= LONGEST_HEAD).then_some(())?;
-        let text = text.trim_end();
-        if text.is_empty() {
-            break;
-        }
-        if let Some((name, value)) = text.split_once(':') {
-            if name.eq_ignore_ascii_case("content-length") {
-                length = value.trim().parse::<u64>().ok();
-            }
-            head.push((name.to_string(), value.trim().to_string()));
+impl Kept {
+    /// The same place once more.
+    fn again(&self) -> Place {
+        match &self.place {
+            Place::At(at) => Place::At(*at),
+            Place::Held(answer) => Place::Held(answer.clone()),
         }
     }
-    let length = length?;
-    let mut block = Vec::new();
-    if length > LONGEST {
-        let skipped = io::copy(&mut input.take(length), &mut io::sink()).ok()?;
-        return (skipped == length).then_some((head, block));
-    }
-    input.take(length).read_to_end(&mut block).ok()?;
-    (block.len() as u64 == length).then_some((head, block))
-}
-
-fn line(input: &mut dyn BufRead, text: &mut String) -> Option<usize> {
-    let mut bytes = Vec::new();
-    let read = input.take(LONGEST_HEAD as u64).read_until(b'\n', &mut bytes).ok()?;
-    text.push_str(&String::from_utf8_lossy(&bytes));
-    (read > 0).then_some(read)
-}
-
-/// An HTTP answer as it stands in a record; a chunked body is joined.
-fn response(block: &[u8]) -> Option<Answer> {
-    let end = memchr::memmem::find(block, b"\r\n\r\n")?;
-    let head = String::from_utf8_lossy(&block[..end]);
-    let mut lines = head.split("\r\n");
-    let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
-    let header = |line: &str| line.split_once(':').map(|(n, v)| (n.trim().to_ascii_lowercase(), v.trim().to_string()));
-    let headers: Vec<(String, String)> = lines.filter_map(header).collect();
-    let body = &block[end + 4..];
-    let chunked = headers.iter().any(|(n, v)| n == "transfer-encoding" && v.eq_ignore_ascii_case("chunked"));
-    let body = if chunked { joined(body).unwrap_or_else(|| body.to_vec()) } else { body.to_vec() };
-    Some(Answer { status, headers, body, cut: None })
-}
-
-fn joined(mut body: &[u8]) -> Option<Vec<u8>> {
-    let mut out = Vec::new();
-    loop {
-        let end = memchr::memmem::find(body, b"\r\n")?;
-        let size = std::str::from_utf8(&body[..end]).ok()?.split(';').next()?.trim();
-        let size = usize::from_str_radix(size, 16).ok()?;
-        if size == 0 {
-            return Some(out);
-        }
-        let from = end + 2;
-        out.extend_from_slice(body.get(from..from.checked_add(size)?)?);
-        body = body.get(from + size + 2..)?;
-    }
-}
-
-fn trouble(block: &[u8]) -> Option<Trouble> {
-    let text = String::from_utf8_lossy(block);
-    let field = |name: &str| {
-        text.lines().find_map(|l| l.split_once(": ").filter(|(n, _)| *n == name).map(|(_, v)| v.to_string()))
-    };
-    Trouble::from_code(&field("twosource-trouble")?, &field("twosource-detail").unwrap_or_default())
 }

@@ -1,6 +1,7 @@
 //! Writing evidence files.
 
-use super::base32;
+use super::read::{Replay, Tail};
+use super::{ASKED_FOR, base32};
 use crate::evidence::{Answer, Trouble};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -9,6 +10,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
+
+/// More than our first record ever takes.
+const FIRST_RECORD: u64 = 4096;
 
 /// What tells the time of a record.
 #[derive(Clone, Copy, Debug)]
@@ -54,9 +58,20 @@ struct State {
 type Record<'a> = (&'a str, &'a str, &'a str, &'a [u8], &'a [(&'a str, String)]);
 
 impl Recorder {
-    /// Opens a file to append to it.
+    /// Opens a file to append to it. What an interrupted run left of its last record is cut off first, so that the file
+    /// stays one that every tool reads; a file that is no evidence file is left alone and refused.
     pub(in crate::evidence) fn open(path: &Path, clock: Clock, agent: &'static str) -> io::Result<Recorder> {
         let file = OpenOptions::new().create(true).append(true).open(path)?;
+        let length = file.metadata()?.len();
+        if length > 0 {
+            let extent = Replay::open(path)?.extent();
+            let interrupted = extent.tail == Tail::Cut && (extent.whole > 0 || length <= FIRST_RECORD);
+            if !extent.by_record || !(extent.tail == Tail::Clean || interrupted) {
+                let why = "it is no WARC file with each record packed by itself; nothing was added to it";
+                return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+            }
+            file.set_len(extent.whole)?;
+        }
         let empty = file.metadata()?.len() == 0;
         let state = Mutex::new(State { file, count: 0, times: HashMap::new(), failed: None });
         let recorder = Recorder { path: path.to_path_buf(), clock, agent, state };
@@ -69,17 +84,17 @@ impl Recorder {
         Ok(recorder)
     }
 
-    /// Adds one question and what came of it.
-    pub(in crate::evidence) fn add(&self, url: &str, answer: &Result<Answer, Trouble>) {
+    /// Adds one question (with the day it named, where it named one) and what came of it.
+    pub(in crate::evidence) fn add(&self, url: &str, day: Option<&str>, answer: &Result<Answer, Trouble>) {
+        let mut extra: Vec<(&str, String)> = day.map(|day| (ASKED_FOR, day.to_string())).into_iter().collect();
         match answer {
             Err(trouble) => {
                 let detail = one_line(trouble.detail());
                 let fields = format!("twosource-trouble: {}\r\ntwosource-detail: {detail}\r\n", trouble.code());
-                self.write(&[("metadata", url, "application/warc-fields", fields.as_bytes(), &[])]);
+                self.write(&[("metadata", url, "application/warc-fields", fields.as_bytes(), &extra)]);
             }
             Ok(answer) => {
-                let mut extra =
-                    vec![("WARC-Payload-Digest", format!("sha256:{}", base32(&Sha256::digest(&answer.body))))];
+                extra.push(("WARC-Payload-Digest", format!("sha256:{}", base32(&Sha256::digest(&answer.body)))));
                 if let Some(cut) = &answer.cut {
                     let reason = match cut {
                         Trouble::TooLarge(_) => "length",
@@ -89,7 +104,7 @@ impl Recorder {
                     extra.push(("WARC-Truncated", reason.to_string()));
                     extra.push(("WARC-Twosource-Cut", format!("{} {}", cut.code(), one_line(cut.detail()))));
                 }
-                let request = self.request(url);
+                let request = self.request(url, day);
                 let response = response(answer);
                 self.write(&[
                     ("response", url, "application/http; msgtype=response", &response, &extra),
@@ -99,15 +114,16 @@ impl Recorder {
         }
     }
 
-    fn request(&self, url: &str) -> String {
+    fn request(&self, url: &str, day: Option<&str>) -> String {
         let parsed = url::Url::parse(url).ok();
         let host =
             parsed.as_ref().and_then(|u| u.host_str().map(|h| u.port().map_or(h.to_string(), |p| format!("{h}:{p}"))));
         let path = parsed
             .as_ref()
             .map_or("/".to_string(), |u| u.query().map_or(u.path().to_string(), |q| format!("{}?{q}", u.path())));
+        let day = day.map_or(String::new(), |day| format!("accept-datetime: {day}\r\n"));
         format!(
-            "GET {path} HTTP/1.1\r\nhost: {}\r\nuser-agent: {}\r\naccept-encoding: gzip\r\n\r\n",
+            "GET {path} HTTP/1.1\r\nhost: {}\r\nuser-agent: {}\r\naccept-encoding: gzip\r\n{day}\r\n",
             host.unwrap_or_default(),
             self.agent
         )

@@ -46,6 +46,28 @@ pub fn parse_address(text: &str) -> Option<Url> {
     }
 }
 
+/// Host and path of an address that is written as most are: a scheme, a host in small letters, a path that needs no
+/// escape. Of such an address [`parse_address`] would say the same; `None` sends the caller there.
+pub fn plain_address(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, rest) = rest.split_at(end);
+    let plain = host.len() < 254 && host.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'));
+    // Numbers at the end may be an address of the internet protocol, `xn--` a name that must be decoded.
+    let named = host.rsplit('.').next().is_some_and(|last| last.bytes().next().is_some_and(|b| b.is_ascii_lowercase()));
+    if !plain || !named || host.contains("xn--") || host.contains("..") || host.starts_with('.') {
+        return None;
+    }
+    let end = rest.find(['?', '#']).unwrap_or(rest.len());
+    let (path, query) = rest.split_at(end);
+    let kept =
+        path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~' | b'/' | b',' | b':'));
+    if !kept || path.contains("/.") || !query.bytes().all(|b| b.is_ascii_graphic()) {
+        return None;
+    }
+    Some((host, if path.is_empty() { "/" } else { path }))
+}
+
 /// The host without the labels that only name another door to the same house.
 pub(super) fn plain_host(host: &str) -> &str {
     let host = host.strip_suffix('.').unwrap_or(host);
@@ -81,6 +103,66 @@ fn is_tracking(pair: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_plain_address_is_read_as_any_other() {
+        let hosts = [
+            "www.dawn.com",
+            "a-b.example.org",
+            "x1.2y.org",
+            "1.2.3.4",
+            "example.0x7f",
+            "xn--80ak6aa92e.com",
+            "dawn.com.",
+            "Dawn.com",
+            "dawn.com:80",
+            "u@dawn.com",
+            "",
+            "a..b",
+            ".com",
+            "localhost",
+            "dawn.com:x",
+            "日本.jp",
+            "a_b.org",
+            "-a.org",
+            "a%41.org",
+        ];
+        let rests = [
+            "",
+            "/",
+            "/news/1894207",
+            "/a/../b",
+            "/a/./b",
+            "/a//b/",
+            "/.well/x",
+            "/a%20b",
+            "/é",
+            "/a b",
+            "/A_b~c,d:e",
+            "?q=/x",
+            "#x",
+            "/x?y=z&w=%zz#v",
+            "/x?\u{7f}",
+            "/a\\b",
+            "/x\ty",
+            "/a;b=c",
+            "/a(b)",
+            "/2024/3/7/x.html",
+        ];
+        let mut plain = 0;
+        for scheme in ["https://", "http://", "https:/", "HTTPS://", "ftp://", ""] {
+            for host in hosts {
+                for rest in rests {
+                    let text = format!("{scheme}{host}{rest}");
+                    let Some((host, path)) = plain_address(&text) else { continue };
+                    let url = parse_address(&text).unwrap_or_else(|| panic!("{text} is no address"));
+                    assert_eq!((host, path), (url.host_str().unwrap(), url.path()), "{text}");
+                    plain += 1;
+                }
+            }
+        }
+        assert!(plain > 50, "{plain} were plain");
+    }
 
     #[test]
     fn one_page_has_one_identity() {

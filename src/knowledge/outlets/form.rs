@@ -1,13 +1,13 @@
-//! Forms of paths, written as templates and matched as regular expressions.
+//! Forms of paths, written as templates.
 
+use super::template::{Name, Template};
 use crate::calendar::{Interval, Prefix};
-use regex::bytes::{Captures, Regex};
 
 /// One form of an outlet's paths.
 #[derive(Debug)]
 pub(super) struct Form {
-    template: String,
-    regex: Regex,
+    text: String,
+    template: Template,
     /// Whole path parts before anything variable: under them nothing else than articles is expected.
     prefix: String,
     dated: bool,
@@ -30,42 +30,13 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 impl Form {
     /// Reads a template; the message says what is wrong with it.
     pub(super) fn new(template: &str) -> Result<Form, String> {
-        let mut pattern = String::from("^");
-        let mut rest = template;
-        while let Some(c) = rest.chars().next() {
-            let mut eaten = c.len_utf8();
-            match c {
-                '{' => {
-                    let end = rest.find('}').ok_or_else(|| format!("`{template}`: a brace is not closed"))?;
-                    pattern.push_str(
-                        &placeholder(&rest[1..end])
-                            .ok_or_else(|| format!("`{template}`: what is `{}`?", &rest[..=end]))?,
-                    );
-                    eaten = end + 1;
-                }
-                '[' | '(' => pattern.push_str("(?:"),
-                ']' => pattern.push_str(")?"),
-                ')' | '|' => pattern.push(c),
-                '*' if rest.starts_with("**") => {
-                    pattern.push_str(".*");
-                    eaten = 2;
-                }
-                _ => pattern.push_str(&regex::escape(&rest[..eaten])),
-            }
-            rest = &rest[eaten..];
-        }
-        pattern.push_str("/?$");
-        let regex = regex::bytes::RegexBuilder::new(&pattern)
-            .unicode(false)
-            .build()
-            .map_err(|e| format!("`{template}`: {e}"))?;
         let literal = template.find(['{', '[', '(', '*']).map_or(template, |at| &template[..at]);
         let prefix = literal[..literal.rfind('/').map_or(0, |at| at + 1)].to_string();
         Ok(Form {
             dated: ["{Y}", "{stamp"].iter().any(|p| template.contains(p)),
             numbered: template.contains("{id"),
-            template: template.to_string(),
-            regex,
+            text: template.to_string(),
+            template: Template::new(template)?,
             prefix: if prefix.len() > 1 { prefix } else { String::new() },
         })
     }
@@ -75,27 +46,30 @@ impl Form {
         if !path.starts_with(self.prefix.as_str()) {
             return None;
         }
+        let found = self.template.read(path)?;
         if !self.dated && !self.numbered {
-            return self.regex.is_match(path.as_bytes()).then(Parts::default);
+            return Some(Parts::default());
         }
-        let found = self.regex.captures(path.as_bytes())?;
-        let id = number(&found, "id");
+        let number = |name| found.number(path, name);
+        let id = number(Name::Id);
         if !self.dated {
             return Some(Parts { id, ..Parts::default() });
         }
-        let date = if let Some(stamp) = number(&found, "stamp") {
+        let written = number(Name::Year);
+        let stamp = number(Name::Stamp);
+        let date = if let Some(stamp) = stamp {
             let day = stamp / 1_000_000_000;
             Prefix::new(2000 + (day / 10_000) as i32, Some((day / 100 % 100) as u32), Some((day % 100) as u32))
         } else {
-            let month = match found.name("mon") {
-                Some(name) => MONTHS.iter().position(|m| m.as_bytes() == name.as_bytes()).map(|at| at as u32 + 1),
-                None => number(&found, "m").map(|m| m as u32),
+            let month = match found.text(path, Name::MonthName) {
+                Some(name) => MONTHS.iter().position(|m| *m == name).map(|at| at as u32 + 1),
+                None => number(Name::Month).map(|m| m as u32),
             };
-            number(&found, "Y").and_then(|y| Prefix::new(y as i32, month, number(&found, "d").map(|d| d as u32)))
+            written.and_then(|y| Prefix::new(y as i32, month, number(Name::Day).map(|d| d as u32)))
         };
         // A date that may be missing, and is, is no wrong date.
-        let written = found.name("Y").or(found.name("stamp")).is_some();
-        Some(Parts { date: date.map(Prefix::interval), id, impossible: written && date.is_none() })
+        let impossible = (written.is_some() || stamp.is_some()) && date.is_none();
+        Some(Parts { date: date.map(Prefix::interval), id, impossible })
     }
 
     /// Whether only such paths are expected there.
@@ -106,7 +80,7 @@ impl Form {
     /// The form as an editor reads it: `/news/<number>`.
     pub(super) fn shown(&self) -> String {
         let mut shown = String::new();
-        let mut rest = self.template.as_str();
+        let mut rest = self.text.as_str();
         while let Some(c) = rest.chars().next() {
             let skip = match c {
                 '[' => rest.find(']').map_or(rest.len(), |end| end + 1),
@@ -138,38 +112,6 @@ impl Form {
         }
         shown
     }
-}
-
-fn number(found: &Captures<'_>, name: &str) -> Option<u64> {
-    std::str::from_utf8(found.name(name)?.as_bytes()).ok()?.parse().ok()
-}
-
-fn placeholder(text: &str) -> Option<String> {
-    let (name, width) = text.split_once(':').unwrap_or((text, ""));
-    let count = || {
-        let (low, high) = width.split_once('-').unwrap_or((width, width));
-        Some(format!("{{{},{}}}", low.parse::<u8>().ok()?, high.parse::<u8>().ok()?))
-    };
-    Some(match name {
-        "id" => format!("(?P<id>[0-9]{})", count()?),
-        "stamp" => format!("(?P<stamp>[0-9]{})", count()?),
-        "n" => format!("[0-9]{}", count()?),
-        "hex" => format!("[0-9a-f]{}", count()?),
-        "code" => format!("[0-9a-z]{}", count()?),
-        "slug" => "[^/]+".to_string(),
-        "sect" => "[A-Za-z0-9_-]+".to_string(),
-        "sections" => "[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*".to_string(),
-        "oldid" => "[A-Z]{2}[A-Z0-9]+".to_string(),
-        "uuid" => "[0-9a-f-]{36}".to_string(),
-        "Y" => "(?P<Y>(?:19|20)[0-9]{2})".to_string(),
-        "yy" => "[0-9]{2}".to_string(),
-        "m" => "(?P<m>[0-9]{1,2})".to_string(),
-        "mm" => "(?P<m>[0-9]{2})".to_string(),
-        "d" => "(?P<d>[0-9]{1,2})".to_string(),
-        "dd" => "(?P<d>[0-9]{2})".to_string(),
-        "mon" => "(?P<mon>[a-z]{3})".to_string(),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::dating::{Dated, How};
 use super::form::Parts;
 use super::table::{Outlet, Outlets};
 use crate::calendar::{Interval, Ternary};
+use std::borrow::Cow;
 use url::Url;
 
 /// Whether an address is of its outlet's forms.
@@ -30,7 +31,7 @@ pub struct Judgement<'a> {
     /// The days it can be of.
     pub dated: Option<Dated>,
     /// The reason, for an editor.
-    pub because: String,
+    pub because: Cow<'a, str>,
 }
 
 /// A date in the path may be off by a day of the time zone and one of the update.
@@ -43,8 +44,12 @@ const FAR: u64 = 5 * 365;
 impl Outlets {
     /// Judges an address, cited with a date or without.
     pub fn judge(&self, url: &Url, published: Option<Interval>) -> Judgement<'_> {
-        let path = url.path();
-        let Some(outlet) = url.host_str().and_then(|host| self.of_host(host)) else {
+        self.judge_at(url.host_str().unwrap_or(""), url.path(), published)
+    }
+
+    /// The same by host and path.
+    pub fn judge_at(&self, host: &str, path: &str, published: Option<Interval>) -> Judgement<'_> {
+        let Some(outlet) = self.of_host(host) else {
             let dated = generic_date(path);
             let answer = Judgement {
                 plausibility: Plausibility::UnknownOutlet,
@@ -54,26 +59,25 @@ impl Outlets {
             };
             return answer.against(published);
         };
-        let answer =
-            |plausibility, dated, because: String| Judgement { plausibility, outlet: Some(outlet), dated, because };
+        let said = &outlet.said;
+        let answer = |plausibility, dated, because| Judgement {
+            plausibility,
+            outlet: Some(outlet),
+            dated,
+            because: Cow::Borrowed(because),
+        };
         if let Some(parts) = outlet.articles.iter().find_map(|form| form.read(path)) {
             if parts.impossible {
-                return answer(
-                    Plausibility::WrongForm,
-                    None,
-                    format!("the date in the path is no day of the calendar ({})", outlet.name),
-                );
+                return answer(Plausibility::WrongForm, None, said.no_day.as_str());
             }
-            return answer(Plausibility::Fits, outlet.date(parts), format!("of a form of {}", outlet.name))
+            return answer(Plausibility::Fits, outlet.date(parts), said.fits.as_str())
                 .disagreeing(parts)
                 .against(published);
         }
         if outlet.is_page(path) {
-            return answer(Plausibility::Fits, None, format!("a section or service page of {}", outlet.name));
+            return answer(Plausibility::Fits, None, said.page.as_str());
         }
-        let forms: Vec<String> =
-            outlet.articles.iter().take(2).map(|f| format!("{}{}", outlet.host, f.shown())).collect();
-        answer(Plausibility::WrongForm, None, format!("stories of {} stand under {}", outlet.name, forms.join(" or ")))
+        answer(Plausibility::WrongForm, None, said.forms.as_str())
     }
 }
 
@@ -133,7 +137,7 @@ impl<'a> Judgement<'a> {
             && path.gap(id.days) > WEAK_SLACK
         {
             self.plausibility = Plausibility::WrongDate;
-            self.because = format!("the path says {}, its number is of {}", path, id.days);
+            self.because = format!("the path says {}, its number is of {}", path, id.days).into();
         }
         self
     }
@@ -157,7 +161,8 @@ impl<'a> Judgement<'a> {
                 dated.how.named(),
                 dated.days,
                 published
-            );
+            )
+            .into();
         }
         self
     }

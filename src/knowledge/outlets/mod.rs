@@ -10,8 +10,9 @@ mod form;
 mod judge;
 mod lookalike;
 mod table;
+mod template;
 
-pub use address::{identity, parse_address};
+pub use address::{identity, parse_address, plain_address};
 pub use dating::{Anchor, Dated, How};
 pub use judge::{Judgement, Plausibility};
 pub use lookalike::{Likeness, Lookalike};

@@ -31,7 +31,29 @@ pub struct Outlet {
     pub(super) articles: Vec<Form>,
     pub(super) pages: Vec<Form>,
     pub(super) line: Option<Line>,
+    pub(super) said: Said,
     elsewhere: Vec<String>,
+}
+
+/// What is said of an outlet's addresses, in words that are the same for all of them.
+#[derive(Debug)]
+pub(super) struct Said {
+    pub(super) fits: String,
+    pub(super) page: String,
+    pub(super) no_day: String,
+    pub(super) forms: String,
+}
+
+impl Said {
+    fn new(name: &str, host: &str, articles: &[Form]) -> Said {
+        let forms: Vec<String> = articles.iter().take(2).map(|f| format!("{host}{}", f.shown())).collect();
+        Said {
+            fits: format!("of a form of {name}"),
+            page: format!("a section or service page of {name}"),
+            no_day: format!("the date in the path is no day of the calendar ({name})"),
+            forms: format!("stories of {name} stand under {}", forms.join(" or ")),
+        }
+    }
 }
 
 /// All outlets.
@@ -145,8 +167,10 @@ impl Outlet {
             Some("dawn") => Some(Line::new(anchors(include_str!("../../../data/dawn_anchors.tsv"))?, true)),
             Some(other) => return Err(format!("{}: what are `{other}` ids?", row.host)),
         };
+        let articles = forms(&row.articles)?;
         Ok(Outlet {
-            articles: forms(&row.articles)?,
+            said: Said::new(&row.name, &row.host, &articles),
+            articles,
             pages: forms(&row.pages)?,
             line,
             host: row.host,
