@@ -1,7 +1,8 @@
 //! `twosource extract`: pages in, articles out.
 
 use super::{Error, Exit, jsonl};
-use crate::article::{Article, Meta, Origin, Role};
+use crate::article::{Article, Candidate, Meta, Origin, Role};
+use crate::calendar::Interval;
 use crate::page::{self, Page};
 use anstream::println;
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,8 @@ struct Output {
     published: Option<String>,
     published_from: Option<&'static str>,
     published_confidence: Option<u8>,
+    /// Whether the date may be relied on.
+    published_certain: Option<bool>,
     /// Every date that was found, winner first.
     dates: Vec<DateOut>,
     canonical: Option<String>,
@@ -125,6 +128,7 @@ fn extract(input: Input) -> Output {
         published: published.map(|c| c.value.to_string()),
         published_from: published.map(|c| origin(c.origin)),
         published_confidence: published.map(|c| c.confidence),
+        published_certain: published.map(|c| c.confidence >= Candidate::<Interval>::CERTAIN),
         dates: meta
             .published
             .iter()

@@ -121,7 +121,11 @@ fn container(tree: &Tree<'_>, own: &[Parts], worth: &[usize]) -> NodeId {
         return inner(tree, own, worth, whole);
     }
     let articles = outermost(tree, own, worth, Parts::ARTICLE);
-    let headed = |n: &&NodeId| worth[**n] >= 200 && (**n..tree.nodes[**n].end).any(|m| tree.nodes[m].name() == "h1");
+    // An introduction with the headline may be an article of its own, beside the rest of the story.
+    let most = articles.iter().filter(|&&n| !is_teaser(tree, n)).map(|&n| worth[n]).max().unwrap_or(0);
+    let headed = |n: &&NodeId| {
+        worth[**n] >= 200 && worth[**n] * 4 >= most && (**n..tree.nodes[**n].end).any(|m| tree.nodes[m].name() == "h1")
+    };
     if let [only] = articles.iter().filter(headed).collect::<Vec<_>>().as_slice() {
         return **only;
     }
@@ -132,6 +136,15 @@ fn container(tree: &Tree<'_>, own: &[Parts], worth: &[usize]) -> NodeId {
         return best;
     }
     descend(tree, worth, 0)
+}
+
+/// Whether an element's heading leads to another page.
+fn is_teaser(tree: &Tree<'_>, node: NodeId) -> bool {
+    let heading = |n: &NodeId| matches!(tree.nodes[*n].name(), "h1" | "h2" | "h3" | "h4");
+    let Some(heading) = (node..tree.nodes[node].end).find(heading) else { return false };
+    let mut around = std::iter::successors(Some(heading), |&n| (n > node).then(|| tree.nodes[n].parent));
+    let leads = |n: NodeId| tree.nodes[n].name() == "a" && tree.nodes[n].attribute("href").is_some();
+    around.any(leads) || (heading..tree.nodes[heading].end).any(leads)
 }
 
 /// Elements that say they are such a part and are not inside another that does.

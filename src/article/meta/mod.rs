@@ -49,6 +49,9 @@ pub struct Candidate<T> {
 }
 
 impl<T> Candidate<T> {
+    /// From here on a publication date may be relied on: other dates may be counted from it.
+    pub const CERTAIN: u8 = 95;
+
     /// What the user says.
     pub fn given(value: T) -> Candidate<T> {
         Candidate { value, span: None, origin: Origin::Given, confidence: 100, because: "as given".to_string() }
