@@ -80,6 +80,7 @@ fn choose(
     let mut chosen: Vec<bool> =
         chunks.iter().zip(looks).map(|(c, l)| inside(c.node) && !c.parts.any(distrusted) && keep(c, l)).collect();
     asides(text, chunks, looks, &mut chosen);
+    apparatus(text, chunks, looks, &mut chosen);
     headings(chunks, looks, &mut chosen);
     chosen
 }
@@ -240,6 +241,49 @@ fn asides(text: &str, chunks: &[Chunk], looks: &[Look], chosen: &mut [bool]) {
             } else {
                 chosen[i] = false;
             }
+        }
+    }
+}
+
+/// Bibliographies and legal notices behind the story, each up to the next heading that is as high.
+fn apparatus(text: &str, chunks: &[Chunk], looks: &[Look], chosen: &mut [bool]) {
+    const HEADS: [&str; 21] = [
+        "change log",
+        "changelog",
+        "offer details",
+        "terms and conditions",
+        "update history",
+        "we keep our content up to date",
+        "references",
+        "bibliography",
+        "works cited",
+        "literature cited",
+        "footnotes",
+        "endnotes",
+        "disclaimer",
+        "disclaimers",
+        "disclosures",
+        "important disclosures",
+        "disclaimer & disclosures",
+        "literatur",
+        "literaturverzeichnis",
+        "références",
+        "referencias",
+    ];
+    let total: usize = looks.iter().zip(chosen.iter()).filter(|(_, c)| **c).map(|(l, _)| l.len).sum();
+    let (mut before, mut under) = (0, None);
+    for i in 0..chunks.len() {
+        let level = chunks[i].heading;
+        if chosen[i] {
+            let line = chunks[i].span.of(text).trim().trim_matches([':', '.', '*']).to_lowercase();
+            // In the first half of a page such words head a part of the story.
+            if HEADS.contains(&line.as_str()) && before * 2 >= total {
+                under = Some(if level == 0 { 9 } else { level });
+            } else if under.is_some_and(|u| level > 0 && level <= u) {
+                under = None;
+            }
+            before += looks[i].len;
+            chosen[i] = under.is_none();
         }
     }
 }

@@ -218,7 +218,8 @@ fn translate(text: &str) -> Option<String> {
             None if matches!(lower.as_str(), "de" | "del" | "d" | "г" | "року" | "di" | "den" | "le" | "el") => {
                 continue;
             }
-            None if matches!(bare, "كانون" | "تشرين" | "الأول" | "الأوّل" | "الثاني" | "الثّاني") => {
+            None if matches!(bare, "كانون" | "تشرين" | "الأول" | "الأوّل" | "الثاني" | "الثّاني") =>
+            {
                 continue;
             }
             None => out.push_str(bare),
