@@ -6,6 +6,7 @@ mod forum;
 mod parts;
 mod scan;
 mod select;
+mod sort;
 mod stamps;
 mod tree;
 
@@ -38,6 +39,7 @@ pub(super) fn read(page: &Page) -> Article {
     } else {
         select::story(&draft.text, &tree, &own, &chunks, &looks)
     };
+    let sort = sort::of(page, &draft.text, thread, &chunks, &looks, &story);
     let planted = planted(&draft, &chunks, base.as_ref().and_then(url::Url::host_str));
     let blocks = label(&draft.text, &chunks, &looks, &story, &planted);
     let mut problems = Vec::new();
@@ -60,6 +62,7 @@ pub(super) fn read(page: &Page) -> Article {
     Article {
         name: page.name.clone(),
         key: page.name.clone(),
+        sort,
         text: draft.text,
         blocks,
         map: draft.map,

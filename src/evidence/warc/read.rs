@@ -1,17 +1,13 @@
 //! Reading evidence files: ours, and those of other tools. They are as hostile as any page.
 
 use crate::evidence::{Answer, Trouble};
+use crate::page::container::{joined, record};
 use flate2::bufread::MultiGzDecoder;
 use std::collections::{HashMap, VecDeque};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
-
-/// Longest record that is kept; longer ones are passed over.
-const LONGEST: u64 = 16 << 20;
-/// Longest head of a record.
-const LONGEST_HEAD: usize = 64 << 10;
 
 /// Answers by address, in the order they were recorded.
 #[derive(Debug)]
@@ -74,52 +70,6 @@ impl Replay {
     }
 }
 
-/// Field names with their values, and the block.
-type Record = (Vec<(String, String)>, Vec<u8>);
-
-/// The next record. `None` at the end, and where the file stops making sense.
-fn record(input: &mut dyn BufRead) -> Option<Record> {
-    let mut first = String::new();
-    while first.trim().is_empty() {
-        first.clear();
-        (line(input, &mut first)? > 0).then_some(())?;
-    }
-    first.starts_with("WARC/1.").then_some(())?;
-    let mut head: Vec<(String, String)> = Vec::new();
-    let mut length = None;
-    let mut size = 0;
-    loop {
-        let mut text = String::new();
-        size += line(input, &mut text)?;
-        (size <= LONGEST_HEAD).then_some(())?;
-        let text = text.trim_end();
-        if text.is_empty() {
-            break;
-        }
-        if let Some((name, value)) = text.split_once(':') {
-            if name.eq_ignore_ascii_case("content-length") {
-                length = value.trim().parse::<u64>().ok();
-            }
-            head.push((name.to_string(), value.trim().to_string()));
-        }
-    }
-    let length = length?;
-    let mut block = Vec::new();
-    if length > LONGEST {
-        let skipped = io::copy(&mut input.take(length), &mut io::sink()).ok()?;
-        return (skipped == length).then_some((head, block));
-    }
-    input.take(length).read_to_end(&mut block).ok()?;
-    (block.len() as u64 == length).then_some((head, block))
-}
-
-fn line(input: &mut dyn BufRead, text: &mut String) -> Option<usize> {
-    let mut bytes = Vec::new();
-    let read = input.take(LONGEST_HEAD as u64).read_until(b'\n', &mut bytes).ok()?;
-    text.push_str(&String::from_utf8_lossy(&bytes));
-    (read > 0).then_some(read)
-}
-
 /// An HTTP answer as it stands in a record; a chunked body is joined.
 fn response(block: &[u8]) -> Option<Answer> {
     let end = memchr::memmem::find(block, b"\r\n\r\n")?;
@@ -132,21 +82,6 @@ fn response(block: &[u8]) -> Option<Answer> {
     let chunked = headers.iter().any(|(n, v)| n == "transfer-encoding" && v.eq_ignore_ascii_case("chunked"));
     let body = if chunked { joined(body).unwrap_or_else(|| body.to_vec()) } else { body.to_vec() };
     Some(Answer { status, headers, body, cut: None })
-}
-
-fn joined(mut body: &[u8]) -> Option<Vec<u8>> {
-    let mut out = Vec::new();
-    loop {
-        let end = memchr::memmem::find(body, b"\r\n")?;
-        let size = std::str::from_utf8(&body[..end]).ok()?.split(';').next()?.trim();
-        let size = usize::from_str_radix(size, 16).ok()?;
-        if size == 0 {
-            return Some(out);
-        }
-        let from = end + 2;
-        out.extend_from_slice(body.get(from..from.checked_add(size)?)?);
-        body = body.get(from + size + 2..)?;
-    }
 }
 
 fn trouble(block: &[u8]) -> Option<Trouble> {
