@@ -1,7 +1,7 @@
 //! Cutting a page into blocks.
 
 use super::paragraphs::paragraphs;
-use super::{Article, Block, Meta, OffsetMap, Problem, Role, html, markdown, scraped};
+use super::{Article, Block, Meta, OffsetMap, PageSort, Problem, Role, html, markdown, scraped};
 use crate::page::{Kind, MAX_BYTES, Page};
 
 pub(super) fn read(page: &Page) -> Article {
@@ -28,6 +28,9 @@ pub(super) fn read(page: &Page) -> Article {
         let message = format!("{broken} characters could not be decoded as {}", page.encoding);
         article.problems.push(Problem { message });
     }
+    if let Some(said) = &page.said {
+        article.meta.take(said);
+    }
     if let Some(canonical) = article.meta.canonical.first() {
         article.key = canonical.value.clone();
     }
@@ -42,6 +45,7 @@ pub(super) fn verbatim(name: &str, text: &str) -> Article {
     Article {
         name: name.to_string(),
         key: name.to_string(),
+        sort: PageSort::Article,
         text: text.to_string(),
         blocks: paragraphs(text).into_iter().map(|span| Block { role: Role::Body, span }).collect(),
         map: OffsetMap::identity(text.len()),

@@ -67,6 +67,23 @@ impl Role {
     }
 }
 
+/// What sort of page an article was read from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageSort {
+    /// One story.
+    #[default]
+    Article,
+    /// Posts of several people below each other.
+    Forum,
+    /// Headlines that lead to stories.
+    Index,
+    /// A ticker.
+    LiveBlog,
+    /// What a server sends in place of a page.
+    Error,
+}
+
 /// A paragraph, heading, caption or line of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -106,6 +123,8 @@ pub struct Article {
     pub name: String,
     /// Canonical URL, else the page's name: what ledger ids hang on.
     pub key: String,
+    /// What sort of page it is.
+    pub sort: PageSort,
     /// The whole text, block after block.
     pub text: String,
     /// Its blocks in order; they do not overlap and lie inside `text`.

@@ -142,6 +142,12 @@ fn date(tokens: &[Token], at: usize) -> Option<(usize, Reading)> {
     }
     if let Some(y) = year(at) {
         let mark = word(at + 1);
+        // `2023 Jan 7`, `2020. április 24.`
+        let named = skip(at + 1, &[",", "."]);
+        if let Some(m) = month(word(named)) {
+            let day = skip(named + 1, &["."]);
+            return one(day + 1, Prefix::new(y, Some(m), Some(digits(day, &[1, 2])?))?);
+        }
         if !["-", "/", "."].contains(&mark) {
             return None;
         }
@@ -151,7 +157,9 @@ fn date(tokens: &[Token], at: usize) -> Option<(usize, Reading)> {
         {
             return one(at + 5, Prefix::new(y, Some(m), Some(d))?);
         }
-        return one(at + 3, Prefix::new(y, Some(m), None).filter(|_| mark == "-" && tokens[at + 2].word.len() == 2)?);
+        // `2020 - 12:09` is a year and an hour.
+        let joined = !tokens[at + 1].apart && !tokens[at + 2].apart && tokens[at + 2].word.len() == 2;
+        return one(at + 3, Prefix::new(y, Some(m), None).filter(|_| mark == "-" && joined)?);
     }
     if let Some(first) = digits(at, &[1, 2]) {
         let mark = word(at + 1);
@@ -268,6 +276,7 @@ mod tests {
             ("20210906", "2021-09-06", "", ""),
             ("2021/09/06", "2021-09-06", "", ""),
             ("2021-09", "2021-09", "", ""),
+            ("2023 Jan 7;15(1)", "2023-01-07", "", ""),
             ("2021", "2021", "", ""),
         ];
         for (text, day, other, clock) in rows {
@@ -278,9 +287,17 @@ mod tests {
             let zone = w.offset.map_or(String::new(), |o| format!(" {o}"));
             assert_eq!(format!("{time}{zone}"), clock, "{text}");
         }
-        for text in
-            ["", "yesterday", "September 6", "30 February 2021", "31.06.2024", "room 2021", "1,234.56", "10.0.0.1"]
-        {
+        for text in [
+            "",
+            "yesterday",
+            "September 6",
+            "30 February 2021",
+            "31.06.2024",
+            "room 2021",
+            "1,234.56",
+            "10.0.0.1",
+            "2021 - 12:09",
+        ] {
             assert_eq!(parse_written(text), None, "{text}");
         }
     }

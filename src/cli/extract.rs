@@ -1,9 +1,10 @@
 //! `twosource extract`: pages in, articles out.
 
 use super::{Error, Exit, jsonl};
-use crate::article::{Article, Meta, Origin, Role};
+use crate::article::{Article, Candidate, Meta, Origin, PageSort, Role};
+use crate::calendar::Interval;
 use crate::page::{self, Page};
-use anstream::println;
+use anstream::{eprintln, println};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::path::PathBuf;
@@ -47,6 +48,7 @@ struct Input {
 #[derive(Serialize)]
 struct Output {
     id: Value,
+    page_type: PageSort,
     text: String,
     title: Option<String>,
     byline: Option<String>,
@@ -54,6 +56,8 @@ struct Output {
     published: Option<String>,
     published_from: Option<&'static str>,
     published_confidence: Option<u8>,
+    /// Whether the date may be relied on.
+    published_certain: Option<bool>,
     /// Every date that was found, winner first.
     dates: Vec<DateOut>,
     canonical: Option<String>,
@@ -91,16 +95,24 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         return jsonl::filter(extract);
     }
     let mut exit = Exit::Clean;
-    for (i, path) in args.pages.iter().enumerate() {
-        let page = match path.to_str() {
-            Some("-") => page::read_stream("-", std::io::stdin().lock())?,
-            _ => page::read_path(path)?,
+    let mut shown = 0;
+    for path in &args.pages {
+        let opened = match path.to_str() {
+            Some("-") => page::open_stream("-", std::io::stdin().lock())?,
+            _ => page::open_path(path)?,
         };
-        let article = Article::read(&page);
-        if i > 0 {
-            println!();
+        for page in &opened.pages {
+            let article = Article::read(page);
+            if shown > 0 {
+                println!();
+            }
+            shown += 1;
+            if !show(&article, args.removed) {
+                exit = Exit::Unreadable;
+            }
         }
-        if !show(&article, args.removed) {
+        if let Some(problem) = opened.problem {
+            eprintln!("{problem}");
             exit = Exit::Unreadable;
         }
     }
@@ -118,6 +130,7 @@ fn extract(input: Input) -> Output {
     let published = meta.published.first();
     Output {
         id: input.id,
+        page_type: article.sort,
         text: story(&article),
         title: first(&meta.title),
         byline: first(&meta.byline),
@@ -125,6 +138,7 @@ fn extract(input: Input) -> Output {
         published: published.map(|c| c.value.to_string()),
         published_from: published.map(|c| origin(c.origin)),
         published_confidence: published.map(|c| c.confidence),
+        published_certain: published.map(|c| c.confidence >= Candidate::<Interval>::CERTAIN),
         dates: meta
             .published
             .iter()
@@ -203,6 +217,13 @@ fn origin(origin: Origin) -> &'static str {
 fn show(article: &Article, with_removed: bool) -> bool {
     let Meta { title, byline, outlet, chain, language, .. } = &article.meta;
     println!("{}", article.name);
+    match article.sort {
+        PageSort::Article => {}
+        PageSort::Forum => println!("  page type a forum thread"),
+        PageSort::Index => println!("  page type a list of stories"),
+        PageSort::LiveBlog => println!("  page type a live blog"),
+        PageSort::Error => println!("  page type an error page"),
+    }
     let rows = [("title", title), ("byline", byline), ("outlet", outlet), ("language", language)];
     for (label, candidates) in rows {
         match candidates.as_slice() {

@@ -4,7 +4,7 @@ use super::Error;
 use crate::calendar::Interval;
 use crate::evidence::Checker;
 use crate::ledger::Ledger;
-use crate::page::{self, Page};
+use crate::page::{self, Opened, Page};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,10 @@ enum Place {
 }
 
 /// Endings that a walk through a folder takes for articles.
-const ENDINGS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+const ENDINGS: [&str; 12] =
+    ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "rss", "atom", "eml", "warc", "wet"];
+/// Endings behind which an archive may be packed.
+const PACKED: [&str; 4] = [".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst"];
 
 /// Reads everything that the arguments name, files in parallel. `checker` fetches addresses; without one they are
 /// refused.
@@ -56,17 +59,20 @@ pub(super) fn read(
     if !addresses.is_empty() {
         fetch(&addresses, published, checker()?, &mut inputs)?;
     }
-    let read: Vec<Result<Page, page::Error>> = places
+    let read: Vec<Result<Opened, page::Error>> = places
         .into_par_iter()
         .filter_map(|place| match place {
-            Place::Stdin => Some(page::read_stream("-", std::io::stdin().lock())),
-            Place::File(path) => Some(page::read_path(&path)),
+            Place::Stdin => Some(page::open_stream("-", std::io::stdin().lock())),
+            Place::File(path) => Some(page::open_path(&path)),
             Place::Address(_) => None,
         })
         .collect();
-    for page in read {
-        match page {
-            Ok(page) => inputs.pages.push(Input { page, published, url: None }),
+    for opened in read {
+        match opened {
+            Ok(opened) => {
+                inputs.pages.extend(opened.pages.into_iter().map(|page| Input { page, published, url: None }));
+                inputs.unreadable.extend(opened.problem);
+            }
             Err(error) => inputs.unreadable.push(super::error::chain(&error)),
         }
     }
@@ -104,17 +110,27 @@ pub(super) fn listed(ledger: &Ledger, published: Option<Interval>) -> Inputs {
         let path = ledger.path.display();
         inputs.unreadable.push(format!("{path}:{}: no file matches `{}`", entry.line, entry.path));
     }
-    let read: Vec<Result<Input, page::Error>> = ledger
+    let read: Vec<Result<(Vec<Input>, Option<String>), page::Error>> = ledger
         .files()
         .into_par_iter()
         .map(|(path, entry)| {
-            let page = page::read_path(&path)?;
-            Ok(Input { page, published: published.or(entry.published), url: entry.url.clone() })
+            let opened = page::open_path(&path)?;
+            // What the ledger says of a file holds for the file, not for each page of an archive.
+            let alone = opened.pages.len() == 1;
+            let input = |page| Input {
+                page,
+                published: published.or(entry.published.filter(|_| alone)),
+                url: entry.url.clone().filter(|_| alone),
+            };
+            Ok((opened.pages.into_iter().map(input).collect(), opened.problem))
         })
         .collect();
     for input in read {
         match input {
-            Ok(input) => inputs.pages.push(input),
+            Ok((pages, problem)) => {
+                inputs.pages.extend(pages);
+                inputs.unreadable.extend(problem);
+            }
             Err(error) => inputs.unreadable.push(super::error::chain(&error)),
         }
     }
@@ -159,6 +175,11 @@ fn expand(argument: &str, places: &mut BTreeSet<Place>, unreadable: &mut Vec<Str
     Ok(())
 }
 
+fn is_packed(path: &Path) -> bool {
+    let name = path.file_name().map(|n| n.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    PACKED.iter().any(|ending| name.ends_with(ending))
+}
+
 /// Files below a folder that look like articles, without hidden ones. Links to folders are not followed, so no circle
 /// of links can trap the walk.
 fn walk(folder: &Path, places: &mut BTreeSet<Place>, unreadable: &mut Vec<String>) {
@@ -178,7 +199,7 @@ fn walk(folder: &Path, places: &mut BTreeSet<Place>, unreadable: &mut Vec<String
         match (hidden, is_folder) {
             (true, _) => {}
             (false, true) => walk(&path, places, unreadable),
-            (false, false) if ENDINGS.contains(&ending.as_str()) && !path.is_dir() => {
+            (false, false) if (ENDINGS.contains(&ending.as_str()) || is_packed(&path)) && !path.is_dir() => {
                 places.insert(Place::File(path));
             }
             (false, false) => {}

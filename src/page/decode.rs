@@ -32,7 +32,7 @@ fn choose(bytes: &[u8], charset: Option<&str>, kind: Kind) -> (&'static Encoding
     if let Some(encoding) = charset.and_then(|label| Encoding::for_label(label.as_bytes())) {
         return (encoding, EncodingFrom::Transport);
     }
-    if kind == Kind::Html
+    if (kind == Kind::Html || bytes.starts_with(b"<?xml"))
         && let Some(encoding) = declared(bytes)
     {
         return (encoding, EncodingFrom::Meta);

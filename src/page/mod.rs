@@ -2,9 +2,11 @@
 //!
 //! A [`Page`] is never changed. It knows its encoding and how that was found, and nothing of what the text says.
 
+pub(crate) mod container;
 mod decode;
 mod read;
 
+pub use container::{Opened, Said, Within, open_path, open_stream};
 pub use decode::EncodingFrom;
 pub use read::{Error, read_path, read_stream};
 
@@ -42,6 +44,10 @@ pub struct Page {
     pub kind: Kind,
     /// Bytes left out past [`MAX_BYTES`]; 0 when all was read.
     pub left_out: u64,
+    /// Where it stands in the feed, mail or archive it came from.
+    pub within: Option<Within>,
+    /// What that container says of it.
+    pub said: Option<Box<Said>>,
 }
 
 impl Page {
@@ -61,6 +67,8 @@ impl Page {
             encoding_from,
             kind,
             left_out,
+            within: None,
+            said: None,
         }
     }
 

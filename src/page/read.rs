@@ -17,6 +17,14 @@ pub enum Error {
         #[source]
         source: std::io::Error,
     },
+    /// A kind of file that is not read.
+    #[error("{name} is not read: {why}")]
+    NotRead {
+        /// The input as the user named it.
+        name: PathBuf,
+        /// What stands in the way and what to do.
+        why: &'static str,
+    },
 }
 
 /// Reads a file as a page named `path`.

@@ -4,9 +4,11 @@
 
 mod fold;
 mod lines;
+mod mojibake;
 
 pub use fold::{fold, letters};
 pub use lines::{LineIndex, Place};
+pub use mojibake::{Mojibake, mojibake};
 
 use crate::span::Span;
 

@@ -7,6 +7,7 @@ mod articles;
 mod bad_input;
 mod command;
 mod compare;
+mod containers;
 mod extract;
 mod generated;
 mod gold;

@@ -6,6 +6,7 @@ mod forum;
 mod parts;
 mod scan;
 mod select;
+mod sort;
 mod stamps;
 mod tree;
 
@@ -24,7 +25,8 @@ pub(super) fn read(page: &Page) -> Article {
     let base = page.url.as_deref().and_then(|u| url::Url::parse(u).ok());
     let mut collector = Collector::new(&page.text, &tree, base.clone());
     collector.collect();
-    if collector.draft.text.len() < 600 {
+    let thread = forum::is_thread(page, &tree);
+    if collector.draft.text.len() < 600 || thread && forum::is_veiled(&tree) {
         // Pages that are built by scripts often carry their text for readers without them.
         collector = Collector::new(&page.text, &tree, base.clone());
         collector.scriptless = true;
@@ -32,11 +34,12 @@ pub(super) fn read(page: &Page) -> Article {
     }
     let Collector { draft, chunks, own, .. } = collector;
     let looks: Vec<Look> = chunks.iter().map(|c| Look::of(&draft.text, c)).collect();
-    let story = if forum::is_thread(page, &tree) {
-        forum::posts(&draft.text, &tree, &chunks, &looks)
+    let story = if thread {
+        forum::posts(&draft.text, &tree, &own, &chunks, &looks)
     } else {
         select::story(&draft.text, &tree, &own, &chunks, &looks)
     };
+    let sort = sort::of(page, &draft.text, thread, &chunks, &looks, &story);
     let planted = planted(&draft, &chunks, base.as_ref().and_then(url::Url::host_str));
     let blocks = label(&draft.text, &chunks, &looks, &story, &planted);
     let mut problems = Vec::new();
@@ -59,6 +62,7 @@ pub(super) fn read(page: &Page) -> Article {
     Article {
         name: page.name.clone(),
         key: page.name.clone(),
+        sort,
         text: draft.text,
         blocks,
         map: draft.map,

@@ -80,6 +80,7 @@ fn choose(
     let mut chosen: Vec<bool> =
         chunks.iter().zip(looks).map(|(c, l)| inside(c.node) && !c.parts.any(distrusted) && keep(c, l)).collect();
     asides(text, chunks, looks, &mut chosen);
+    apparatus(text, chunks, looks, &mut chosen);
     headings(chunks, looks, &mut chosen);
     chosen
 }
@@ -121,7 +122,11 @@ fn container(tree: &Tree<'_>, own: &[Parts], worth: &[usize]) -> NodeId {
         return inner(tree, own, worth, whole);
     }
     let articles = outermost(tree, own, worth, Parts::ARTICLE);
-    let headed = |n: &&NodeId| worth[**n] >= 200 && (**n..tree.nodes[**n].end).any(|m| tree.nodes[m].name() == "h1");
+    // An introduction with the headline may be an article of its own, beside the rest of the story.
+    let most = articles.iter().filter(|&&n| !is_teaser(tree, n)).map(|&n| worth[n]).max().unwrap_or(0);
+    let headed = |n: &&NodeId| {
+        worth[**n] >= 200 && worth[**n] * 4 >= most && (**n..tree.nodes[**n].end).any(|m| tree.nodes[m].name() == "h1")
+    };
     if let [only] = articles.iter().filter(headed).collect::<Vec<_>>().as_slice() {
         return **only;
     }
@@ -132,6 +137,15 @@ fn container(tree: &Tree<'_>, own: &[Parts], worth: &[usize]) -> NodeId {
         return best;
     }
     descend(tree, worth, 0)
+}
+
+/// Whether an element's heading leads to another page.
+fn is_teaser(tree: &Tree<'_>, node: NodeId) -> bool {
+    let heading = |n: &NodeId| matches!(tree.nodes[*n].name(), "h1" | "h2" | "h3" | "h4");
+    let Some(heading) = (node..tree.nodes[node].end).find(heading) else { return false };
+    let mut around = std::iter::successors(Some(heading), |&n| (n > node).then(|| tree.nodes[n].parent));
+    let leads = |n: NodeId| tree.nodes[n].name() == "a" && tree.nodes[n].attribute("href").is_some();
+    around.any(leads) || (heading..tree.nodes[heading].end).any(leads)
 }
 
 /// Elements that say they are such a part and are not inside another that does.
@@ -227,6 +241,49 @@ fn asides(text: &str, chunks: &[Chunk], looks: &[Look], chosen: &mut [bool]) {
             } else {
                 chosen[i] = false;
             }
+        }
+    }
+}
+
+/// Bibliographies and legal notices behind the story, each up to the next heading that is as high.
+fn apparatus(text: &str, chunks: &[Chunk], looks: &[Look], chosen: &mut [bool]) {
+    const HEADS: [&str; 21] = [
+        "change log",
+        "changelog",
+        "offer details",
+        "terms and conditions",
+        "update history",
+        "we keep our content up to date",
+        "references",
+        "bibliography",
+        "works cited",
+        "literature cited",
+        "footnotes",
+        "endnotes",
+        "disclaimer",
+        "disclaimers",
+        "disclosures",
+        "important disclosures",
+        "disclaimer & disclosures",
+        "literatur",
+        "literaturverzeichnis",
+        "références",
+        "referencias",
+    ];
+    let total: usize = looks.iter().zip(chosen.iter()).filter(|(_, c)| **c).map(|(l, _)| l.len).sum();
+    let (mut before, mut under) = (0, None);
+    for i in 0..chunks.len() {
+        let level = chunks[i].heading;
+        if chosen[i] {
+            let line = chunks[i].span.of(text).trim().trim_matches([':', '.', '*']).to_lowercase();
+            // In the first half of a page such words head a part of the story.
+            if HEADS.contains(&line.as_str()) && before * 2 >= total {
+                under = Some(if level == 0 { 9 } else { level });
+            } else if under.is_some_and(|u| level > 0 && level <= u) {
+                under = None;
+            }
+            before += looks[i].len;
+            chosen[i] = under.is_none();
         }
     }
 }

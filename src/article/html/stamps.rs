@@ -5,6 +5,9 @@ use super::entities;
 use super::parts::Parts;
 use super::tree::{Kind, NodeId, Tree};
 
+/// Weight of the name of whoever began a thread.
+const POSTER: u8 = 90;
+
 /// No date is written longer.
 const LONGEST: usize = 160;
 
@@ -17,8 +20,7 @@ pub(super) fn read(page: &str, tree: &Tree<'_>, own: &[Parts]) -> Vec<Stamp> {
             continue;
         }
         let itemprop = node.attribute("itemprop").unwrap_or("").to_ascii_lowercase();
-        let published =
-            itemprop.split_ascii_whitespace().any(|p| matches!(p, "datepublished" | "uploaddate" | "pubdate"));
+        let published = itemprop.split_ascii_whitespace().any(|p| matches!(p, "datepublished" | "pubdate"));
         let modified =
             itemprop.split_ascii_whitespace().any(|p| matches!(p, "datemodified" | "dateupdated" | "dateupdate"));
         let class = format!("{} {}", node.attribute("class").unwrap_or(""), node.attribute("id").unwrap_or(""))
@@ -45,11 +47,34 @@ pub(super) fn read(page: &str, tree: &Tree<'_>, own: &[Parts]) -> Vec<Stamp> {
                     && (class.contains("publi") || class.contains("entry-date") || node.attribute("pubdate").is_some()),
             machine: name == "time" || published || modified,
             modified: modified && !published || updates,
-            beside: around.any(Parts::COMMENTS.with(Parts::ASIDE).with(Parts::FOOTER).with(Parts::NAV)),
+            beside: around.any(Parts::COMMENTS.with(Parts::ASIDE).with(Parts::FOOTER).with(Parts::NAV))
+                || of_something_else(tree, id)
+                || in_masthead(tree, id)
+                || ancestors(tree, id).any(|n| tree.nodes[n].name() == "blockquote"),
             within: around.any(Parts::ARTICLE),
         });
     }
     found
+}
+
+/// Whether microdata says that the date is one of a film, a picture or a comment on the page.
+fn of_something_else(tree: &Tree<'_>, id: NodeId) -> bool {
+    const KINDS: [&str; 4] = ["VideoObject", "ImageObject", "Comment", "UserComments"];
+    let item = ancestors(tree, id).find_map(|n| tree.nodes[n].attribute("itemtype"));
+    item.is_some_and(|kind| KINDS.iter().any(|k| kind.ends_with(k)))
+}
+
+/// Whether the element stands in the site's header, which holds no headline: the date there is today's.
+fn in_masthead(tree: &Tree<'_>, id: NodeId) -> bool {
+    let headers = ancestors(tree, id).take_while(|n| !matches!(tree.nodes[*n].name(), "article" | "main"));
+    let outer = headers.filter(|n| tree.nodes[*n].name() == "header").last();
+    let within_article = ancestors(tree, id).any(|n| matches!(tree.nodes[n].name(), "article" | "main"));
+    outer.is_some_and(|h| !within_article && !(h..tree.nodes[h].end).any(|n| tree.nodes[n].name() == "h1"))
+}
+
+/// An element and those around it, inside out.
+fn ancestors(tree: &Tree<'_>, id: NodeId) -> impl Iterator<Item = NodeId> {
+    std::iter::successors(Some(id), |&n| (n > 0).then(|| tree.nodes[n].parent))
 }
 
 /// The names of writers in document order.
@@ -71,18 +96,32 @@ pub(super) fn signatures(page: &str, tree: &Tree<'_>, own: &[Parts]) -> Vec<Sign
                     .iter()
                     .any(|p| h.contains(p))
             });
+        // Threads carry the name of whoever posted with the post; the first post is the page's.
+        let poster = ["data-author-username", "data-author"].iter().find_map(|a| node.attribute(a));
+        if let Some(name) = poster.filter(|_| found.iter().all(|s| s.weight < POSTER)) {
+            found.push(Signature { text: entities::decoded(name), weight: POSTER, handle: true });
+        }
         let weight = match () {
             () if has("itemprop", "author") || has("rel", "author") => 78,
             () if is_author_class(&class) => 74,
             () if linked => 70,
             () => continue,
         };
-        let Some(text) = words(page, tree, id, 120) else { continue };
+        let named = if has("itemprop", "author") { person(page, tree, id) } else { None };
+        let handle = named.is_some();
+        let Some(text) = named.or_else(|| words(page, tree, id, 120)) else { continue };
         let around = parts_around(tree, own, id);
         let beside = around.any(Parts::COMMENTS.with(Parts::ASIDE).with(Parts::FOOTER).with(Parts::NAV));
-        found.push(Signature { text, weight: if beside { weight - 25 } else { weight } });
+        found.push(Signature { text, weight: if beside { weight - 25 } else { weight }, handle });
     }
     found
+}
+
+/// The name that microdata gives for the person in an element.
+fn person(page: &str, tree: &Tree<'_>, id: NodeId) -> Option<String> {
+    let named = (id + 1..tree.nodes[id].end).take(60).find(|&n| tree.nodes[n].attribute("itemprop") == Some("name"))?;
+    let content = tree.nodes[named].attribute("content").map(entities::decoded);
+    content.filter(|c| !c.trim().is_empty()).or_else(|| words(page, tree, named, 120))
 }
 
 /// Classes that mean a writer.

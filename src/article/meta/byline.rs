@@ -12,8 +12,30 @@ pub(in crate::article) struct Byline {
     pub(in crate::article) date: Option<Written>,
 }
 
-/// Words that open a byline. Only `by` may stand without a colon.
-const OPENERS: [&str; 12] = [
+/// Words that open a byline. Only those that end in a preposition may stand without a colon.
+const OPENERS: [&str; 34] = [
+    "erstellt von",
+    "eingestellt von",
+    "verfasst von",
+    "geschrieben von",
+    "ein beitrag von",
+    "von",
+    "rédigé par",
+    "publié par",
+    "écrit par",
+    "par",
+    "escrito por",
+    "publicado por",
+    "por",
+    "scritto da",
+    "a cura di",
+    "geschreven door",
+    "door",
+    "skrevet av",
+    "text & fotos",
+    "text",
+    "autor",
+    "redaktion",
     "written by",
     "story by",
     "report by",
@@ -28,6 +50,9 @@ const OPENERS: [&str; 12] = [
     "by",
 ];
 
+/// What bylines open with in several languages.
+const PREPOSITIONS: [&str; 8] = ["by", "von", "par", "por", "da", "di", "door", "av"];
+
 /// Reads `By Ada Lim`, `Author: Ada Lim`, `Ada Lim - August 7, 2020`, `By Ada Lim and Jo Ek | 7 August 2020`.
 pub(in crate::article) fn parse(line: &str) -> Option<Byline> {
     if line.len() > 160 {
@@ -41,8 +66,11 @@ pub(in crate::article) fn parse(line: &str) -> Option<Byline> {
     let opener = OPENERS.iter().find_map(|o| {
         let rest = lower.get(from..)?.strip_prefix(o)?;
         let colon = rest.trim_start().starts_with(':');
-        let blank = rest.starts_with(char::is_whitespace) && (o.ends_with("by"));
-        (colon || blank).then(|| from + o.len())
+        let blank = rest.starts_with(char::is_whitespace) && PREPOSITIONS.iter().any(|p| o.ends_with(p));
+        // `ByAda Lim`: two elements that a style sheet keeps apart.
+        let glued =
+            *o == "by" && line.get(from..)?.starts_with("By") && line.get(from + 2..)?.starts_with(char::is_uppercase);
+        (colon || blank || glued).then(|| from + o.len())
     });
     let start = opener.unwrap_or(from);
     let body = head.get(start..)?;
@@ -59,6 +87,7 @@ pub(in crate::article) fn parse(line: &str) -> Option<Byline> {
         }
     }
     let names = names.trim_end_matches(|c: char| c.is_whitespace() || ",;:-–—|(*_".contains(c));
+    let names = if opener.is_some() { without_trade(names) } else { names };
     let people = names.split([',', '&', ';', '/']).flat_map(|p| p.split(" and ")).filter(|p| !p.trim().is_empty());
     let all = people.clone().count() > 0 && people.clone().all(|p| is_name(p) || opener.is_some() && is_agency(p));
     // Without an opening word only a name with a date behind it is a byline.
@@ -68,12 +97,47 @@ pub(in crate::article) fn parse(line: &str) -> Option<Byline> {
         .then(|| Byline { names: Span::new(start, start + names.len()), date })
 }
 
+/// `Ada Lim, Harbour Reporter`, `Ada Lim, who covers ports`: the names without what the writer is.
+fn without_trade(names: &str) -> &str {
+    let mut end = None;
+    for (at, _) in names.match_indices(", ") {
+        let rest = &names[at + 2..];
+        let part = rest.split(',').next().unwrap_or(rest);
+        let lower = part.to_lowercase();
+        let trade = lower.split_whitespace().any(|w| TRADES.contains(&w) || matches!(w, "ceo" | "founder" | "who"));
+        if trade || part.starts_with(char::is_lowercase) && !part.starts_with("and ") {
+            end = Some(at);
+            break;
+        }
+    }
+    let short = end.map_or(names, |end| &names[..end]);
+    if short.split(',').all(|p| p.split(" and ").all(is_name)) { short } else { names }
+}
+
+/// Letters behind a name: `MD`, `PhD`, `CFP®`.
+fn is_degree(part: &str) -> bool {
+    let part = part.trim().trim_end_matches(['®', '™', '*']);
+    let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = part.chars().filter(|c| c.is_uppercase()).count();
+    (2..=6).contains(&letters)
+        && capitals * 2 > letters
+        && part.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-'))
+}
+
 /// The name in an element that is made for it: without "By", dates and what else stands there.
 pub(in crate::article) fn signed(text: &str) -> Option<String> {
     if let Some(byline) = parse(text) {
         return Some(bare(byline.names.of(text)));
     }
-    const CUES: [&str; 14] = [
+    const CUES: [&str; 22] = [
+        "find",
+        "join date",
+        "privacy policy",
+        "profile",
+        "lifestyle",
+        "human",
+        "anonymous",
+        "subscriber",
         "follow",
         "view",
         "all",
@@ -90,21 +154,31 @@ pub(in crate::article) fn signed(text: &str) -> Option<String> {
         "unknown",
     ];
     let name = bare(text);
+    let name = without_trade(&name).to_string();
     let lower = name.to_lowercase();
     let people = name.split([',', '&', ';']).flat_map(|p| p.split(" and ")).map(str::trim).filter(|p| !p.is_empty());
-    let all = people.clone().count() > 0 && people.clone().all(is_name);
+    let person = |(i, p): (usize, &str)| is_name(p) || i > 0 && is_degree(p);
+    let all = people.clone().count() > 0 && people.enumerate().all(person);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let one_word = (3..=24).contains(&letters)
         && !name.contains(|c: char| c.is_whitespace() || "@./".contains(c) || c.is_ascii_digit());
-    let cue = CUES.contains(&lower.as_str()) || NOT_NAMES.contains(&lower.as_str());
+    let cue = CUES.contains(&lower.as_str()) || NOT_NAMES.contains(&lower.as_str()) || TRADES.contains(&lower.as_str());
     let agency = is_agency(&name) && name.split_whitespace().count() <= 4;
     (all || one_word && !cue || agency).then_some(name)
 }
 
 /// A byline's names without the words around them.
 pub(in crate::article) fn bare(text: &str) -> String {
-    const OPENING: [&str; 12] = [
+    const OPENING: [&str; 20] = [
         "by",
+        "erstellt von",
+        "eingestellt von",
+        "posts by",
+        "beiträge von",
+        "picture of",
+        "guest author",
+        "guest post by",
+        "interview by",
         "written by",
         "von",
         "par",
@@ -124,6 +198,19 @@ pub(in crate::article) fn bare(text: &str) -> String {
         after.starts_with([' ', ':', '\u{A0}']).then(|| after.trim_start_matches([' ', ':', '\u{A0}']))
     }) {
         rest = shorter;
+    }
+    // `Ada Lim - The Quay`, `The Quay - Ada Lim`.
+    if let Some((left, right)) = rest.split_once(" - ") {
+        match (is_name(left), is_name(right)) {
+            (true, _) => rest = left,
+            (false, true) => rest = right,
+            _ => {}
+        }
+    }
+    if let Some((names, address)) = rest.split_once(", ")
+        && address.contains('@')
+    {
+        rest = names;
     }
     let end = ['|', '•', '·', '(', '\n'].iter().filter_map(|c| rest.find(*c)).min().unwrap_or(rest.len());
     rest[..end].trim_matches([' ', ',', ';', ':', '-', '–', '/']).to_string()
@@ -372,6 +459,11 @@ mod tests {
             ("Ada Lim - AUGUST 7, 2020 7:00 PM", Some("Ada Lim")),
             ("By Ada Lim | Published 7 August 2020", Some("Ada Lim")),
             ("BY ADA LIM", Some("ADA LIM")),
+            ("ByAda Lim", Some("Ada Lim")),
+            ("von Ada Lim", Some("Ada Lim")),
+            ("Eingestellt von Ada Lim am 6. September", None),
+            ("By Ada Lim, harbour editor of the paper", Some("Ada Lim")),
+            ("Byron Lim", None),
             ("By the river the mayor opened a bridge.", None),
             ("Harbour Reopens After Storm", None),
             ("August 7, 2020", None),

@@ -39,14 +39,17 @@ pub(super) fn weigh(found: Vec<Found>) -> Vec<Candidate<Interval>> {
         .filter(|c| c.value.first().is_some_and(|d| (1990..=2100).contains(&d.year())))
         .collect();
     across_midnight(&mut candidates);
-    let kinds: Vec<(Interval, bool)> = candidates.iter().map(|c| (c.value, is_structured(c.origin))).collect();
+    let kinds: Vec<(Interval, bool, u8)> =
+        candidates.iter().map(|c| (c.value, is_structured(c.origin), c.confidence)).collect();
     for candidate in &mut candidates {
         let structured = is_structured(candidate.origin);
-        let confirmed = kinds.iter().any(|(day, kind)| *kind != structured && *day == candidate.value);
+        let confirmed =
+            kinds.iter().any(|(day, kind, sure)| *kind != structured && *day == candidate.value && *sure >= 52);
         if confirmed && candidate.confidence >= 60 {
             candidate.confidence = candidate.confidence.max(88) + 8;
         }
     }
+    shown_before(&mut candidates);
     rank(&mut candidates);
     candidates
 }
@@ -68,6 +71,26 @@ fn across_midnight(candidates: &mut [Candidate<Interval>]) {
     }
 }
 
+/// A page cannot show its date before it was published: the system's date is then that of a move or a new edition.
+fn shown_before(candidates: &mut [Candidate<Interval>]) {
+    let shown: Vec<(Interval, u8)> = candidates
+        .iter()
+        .filter(|c| !is_structured(c.origin) && (68..88).contains(&c.confidence) && c.value.as_day().is_some())
+        .map(|c| (c.value, c.confidence))
+        .collect();
+    // Several days shown are those of other stories.
+    if shown.windows(2).any(|w| w[0].0 != w[1].0) {
+        return;
+    }
+    for candidate in candidates.iter_mut().filter(|c| is_structured(c.origin) && c.confidence < 96) {
+        let earlier =
+            shown.iter().filter(|(day, _)| day.gap(candidate.value) > 1 && day.last() < candidate.value.first());
+        if let Some(confidence) = earlier.map(|(_, confidence)| *confidence).max() {
+            candidate.confidence = candidate.confidence.min(confidence - 1);
+        }
+    }
+}
+
 /// Written for machines by the publishing system, not for readers.
 fn is_structured(origin: Origin) -> bool {
     matches!(origin, Origin::JsonLd | Origin::Meta)
@@ -76,7 +99,9 @@ fn is_structured(origin: Origin) -> bool {
 /// The first date in a short string, month names of other languages included.
 pub(super) fn written(text: &str) -> Option<Written> {
     let whole = |w: &Written| w.interval.days().is_some_and(|d| d <= 31);
-    if let Some(date) = stamped(text) {
+    let latin = western_digits(text);
+    let text = latin.as_deref().unwrap_or(text);
+    if let Some(date) = stamped(text).or_else(|| marked(text)) {
         return Some(date);
     }
     if let Some(date) = parse_written(text).filter(whole) {
@@ -85,8 +110,45 @@ pub(super) fn written(text: &str) -> Option<Written> {
         let alternatives = if dotted { Vec::new() } else { date.alternatives };
         return Some(Written { alternatives, ..date });
     }
-    let translated = translate(text)?;
+    let translated = translate(text).or_else(|| spaced(text))?;
     parse_written(&translated).filter(whole).map(|w| Written { range: 0..text.len(), ..w })
+}
+
+/// Arabic, Persian, Hindi and Bengali digits as Western ones; `None` where there are none.
+fn western_digits(text: &str) -> Option<String> {
+    const ZEROS: [u32; 4] = [0x660, 0x6F0, 0x966, 0x9E6];
+    let digit = |c: char| {
+        let value = ZEROS.iter().find_map(|zero| (c as u32).checked_sub(*zero).filter(|v| *v < 10))?;
+        char::from_digit(value, 10)
+    };
+    text.contains(|c| digit(c).is_some()).then(|| text.chars().map(|c| digit(c).unwrap_or(c)).collect())
+}
+
+/// `2019年6月24日`, `2019년 6월 24일`: numbers with a sign behind each that says what it counts.
+fn marked(text: &str) -> Option<Written> {
+    let sign = |signs: [char; 2], text: &str| text.find(signs).map(|at| (at, text[at..].chars().next()));
+    let (at, year_sign) = sign(['年', '년'], text)?;
+    let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+    let year = text.get(at - digits..at).filter(|y| y.len() == 4)?;
+    let rest = text[at + year_sign?.len_utf8()..].trim_start();
+    let (at, month_sign) = sign(['月', '월'], rest)?;
+    let month: u32 = rest[..at].trim().parse().ok()?;
+    let rest = rest[at + month_sign?.len_utf8()..].trim_start();
+    let (at, _) = sign(['日', '일'], rest)?;
+    let day: u32 = rest[..at].trim().parse().ok()?;
+    let interval = format!("{year}-{month:02}-{day:02}").parse().ok()?;
+    Some(Written { range: 0..text.len(), interval, alternatives: Vec::new(), time: None, offset: None, weekday: None })
+}
+
+/// `26 | 01 | 2022`: a date in three cells, put into one. `tháng`: Vietnamese names months by their number.
+fn spaced(text: &str) -> Option<String> {
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '|' | ','))
+        .filter(|w| !w.is_empty() && !matches!(*w, "tháng" | "Tháng" | "năm"))
+        .collect();
+    let number = |w: &str, most: usize| w.len() <= most && w.bytes().all(|b| b.is_ascii_digit());
+    let date = words.windows(3).find(|w| number(w[0], 2) && number(w[1], 2) && number(w[2], 4) && w[2].len() == 4)?;
+    Some(date.join("."))
 }
 
 /// `20210906`, `2021/09/06`, seconds since 1970 in ten or thirteen digits.
@@ -131,7 +193,8 @@ fn translate(text: &str) -> Option<String> {
     ];
     let mut out = String::new();
     let mut named = false;
-    for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '/')).filter(|w| !w.is_empty())
+    for word in
+        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '،' | '|' | '·' | '/')).filter(|w| !w.is_empty())
     {
         let bare = word.trim_end_matches(['.', ',']);
         let lower = bare.to_lowercase();
@@ -145,12 +208,18 @@ fn translate(text: &str) -> Option<String> {
         let number = bare.trim_end_matches(['º', 'ª', '°']);
         let day = number.strip_suffix("er").or(number.strip_suffix("os")).unwrap_or(number);
         match month.and_then(|m| ENGLISH.get(m.wrapping_sub(1))) {
+            // Named twice, in the manner of the Levant and of Egypt.
+            Some(name) if out.trim_end().ends_with(name) => continue,
             Some(name) => {
                 named = true;
                 out.push_str(name);
             }
             None if day.bytes().all(|b| b.is_ascii_digit()) && !day.is_empty() => out.push_str(day),
             None if matches!(lower.as_str(), "de" | "del" | "d" | "г" | "року" | "di" | "den" | "le" | "el") => {
+                continue;
+            }
+            None if matches!(bare, "كانون" | "تشرين" | "الأول" | "الأوّل" | "الثاني" | "الثّاني") =>
+            {
                 continue;
             }
             None => out.push_str(bare),
@@ -174,6 +243,16 @@ mod tests {
             ("24 апреля 2020 г.", Some("2020-04-24")),
             ("20210906T101500", Some("2021-09-06")),
             ("1630922400", Some("2021-09-06")),
+            ("الاثنين، 06 سبتمبر 2021 - 12:09 م", Some("2021-09-06")),
+            ("السبت 24 نيسان / أبريل 2021 09:22", Some("2021-04-24")),
+            ("24 كانون الثاني / يناير 2021", Some("2021-01-24")),
+            ("۶ ستمبر ۲۰۲۱", Some("2021-09-06")),
+            ("2021年9月6日 11時30分", Some("2021-09-06")),
+            ("2021년 9월 6일", Some("2021-09-06")),
+            ("06 | 09 | 2021", Some("2021-09-06")),
+            ("2021. szeptember 6.", Some("2021-09-06")),
+            ("6 tháng 9, 2021", Some("2021-09-06")),
+            ("月 年 日", None),
             ("2021-09-06T10:00:00+02:00", Some("2021-09-06")),
             ("12 comments", None),
         ];

@@ -9,6 +9,7 @@ mod titles;
 pub(super) mod visible;
 
 use crate::calendar::Interval;
+use crate::page::Said;
 use crate::span::Span;
 
 /// Where a piece of metadata was found, in falling trust.
@@ -49,6 +50,9 @@ pub struct Candidate<T> {
 }
 
 impl<T> Candidate<T> {
+    /// From here on a publication date may be relied on: other dates may be counted from it.
+    pub const CERTAIN: u8 = 95;
+
     /// What the user says.
     pub fn given(value: T) -> Candidate<T> {
         Candidate { value, span: None, origin: Origin::Given, confidence: 100, because: "as given".to_string() }
@@ -80,6 +84,22 @@ impl Meta {
     /// The publication date that counts, unless it was only inferred.
     pub fn published(&self) -> Option<&Candidate<Interval>> {
         self.published.first().filter(|c| c.origin != Origin::Inferred)
+    }
+
+    /// Adds what the container of the page says: it was written for this entry, so it stands before what the page's
+    /// own text suggests.
+    pub(super) fn take(&mut self, said: &Said) {
+        fn add<T: Clone + PartialEq>(list: &mut Vec<Candidate<T>>, value: Option<&T>, because: &str) {
+            if let Some(value) = value {
+                let (value, because) = (value.clone(), because.to_string());
+                list.push(Candidate { value, span: None, origin: Origin::Meta, confidence: 94, because });
+                rank(list);
+            }
+        }
+        add(&mut self.title, said.title.as_ref(), &format!("as {} has it", said.by));
+        add(&mut self.byline, said.byline.as_ref(), &format!("as {} has it", said.by));
+        add(&mut self.outlet, said.outlet.as_ref(), &format!("the name of {}", said.by));
+        add(&mut self.published, said.published.as_ref(), &format!("the date in {}", said.by));
     }
 
     /// What can be concluded of the publication date where none is stated.

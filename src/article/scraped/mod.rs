@@ -17,7 +17,7 @@ pub(super) use shape::Shape;
 
 use super::draft::{Draft, Line, Mark, is_invisible};
 use super::paragraphs::paragraphs;
-use super::{Article, Link, Repair, meta};
+use super::{Article, Link, PageSort, Repair, meta};
 use crate::page::Page;
 use crate::span::Span;
 
@@ -53,6 +53,7 @@ pub(super) fn finish(page: &Page, mut draft: Draft<'_>, lines: &[Line]) -> Artic
     Article {
         name: page.name.clone(),
         key: page.name.clone(),
+        sort: PageSort::Article,
         text: draft.text,
         blocks,
         map: draft.map,

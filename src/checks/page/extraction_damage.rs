@@ -1,8 +1,9 @@
 //! Scraping glued words together or lost letters.
 //!
 //! # What it flags
-//! Words that stand glued because lines were joined without a blank ("regionalsecurity"), and apostrophes that got
-//! lost ("the ministrys plan", "dont"). It gives the number of places and examples.
+//! Words that stand glued because lines were joined without a blank ("regionalsecurity"), apostrophes that got lost
+//! ("the ministrys plan", "dont"), and characters that were read in the wrong encoding ("canâ€™t"). It gives the number
+//! of places and examples.
 //!
 //! # Why an editor cares
 //! Quotations from such a copy are not what was printed, names and figures may be mangled, and a search for the
@@ -20,10 +21,10 @@
 //! # References
 //! `page/template-leftover`.
 
-use crate::article::Article;
+use crate::article::{Article, Role};
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
 use crate::span::Span;
-use crate::text::words;
+use crate::text::{Mojibake, mojibake, words};
 use std::collections::BTreeSet;
 
 pub(super) struct ExtractionDamage;
@@ -53,6 +54,20 @@ impl Check for ExtractionDamage {
             };
             let suggest = "quote from the original page, not from this copy";
             findings.push(Finding::new(self.severity(), article, *first, message).label("apostrophe lost").suggest(suggest));
+        }
+        let misread: Vec<Mojibake> = mojibake(&read.text)
+            .into_iter()
+            .filter(|m| read.block_at(m.span.start).is_some_and(|b| b.role.is_story() || b.role == Role::Title))
+            .collect();
+        if let [first, ..] = misread.as_slice() {
+            let spans: Vec<Span> = misread.iter().map(|m| m.span).collect();
+            let meant = |s: Span| misread.iter().find(|m| m.span == s).map_or("", |m| m.meant.as_str());
+            let shown = examples(&spans, |s| format!("“{}” for “{}”", read.slice(s), meant(s)));
+            let places = if misread.len() == 1 { "one place".to_string() } else { format!("{} places", misread.len()) };
+            let message = format!("characters were read in the wrong encoding at {places}: {shown}");
+            let suggest = "the text is UTF-8 that was read as Windows-1252; read the original again";
+            findings
+                .push(Finding::new(self.severity(), article, first.span, message).label("misread").suggest(suggest));
         }
         findings
     }
@@ -119,11 +134,13 @@ pub(super) static CASES: Cases = Cases {
         Case::text(
             "The harbour council said on Monday that the northern pier will stay closed until thespring, because divers found that its oldest pillars had moved duringthe storms of last winter and could not carry the weight of a loaded ferry.Mayor Ada Lindqvist told residents at a crowded meeting that the town wouldpay for a bus between the two landing places, and that traders who losemoney would be asked to send in their figures before the end of the month.The council, which owns the pier together with the shipping company, hasasked three engineering firms for an estimate; their answers are expectedwithin weeks.",
         ),
+        Case::text("The harbour café[[â€™]]s owner said on Monday that she will open again when the ferry returns."),
         Case::text("Residents of the old quarter said they dont know when the water will return to their street."),
     ],
     silent: &[
         Case::text("McAllister and LeBron met #HarbourStrike marchers; counterterrorism officers from Sarajevo-Ilidza watched."),
         Case::text("The ministry’s plan doesn’t reach the harbour, and the writer’s own “dont” is a joke; it’s kept, isn’t it."),
+        Case::text("«Wir öffnen im Frühling», sagte Ângela Müller über die Brücke in São João, und auf dem Schild steht «Ä»."),
         Case::text("Sallys and Harrys met at the Kennedys’ house, where the two countries’ ministers spoke of the surveys."),
     ],
 };

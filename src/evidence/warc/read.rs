@@ -3,8 +3,9 @@
 //! A file is read once from end to end and only the places of its answers are kept; an answer is read again when it is
 //! asked for. So a file of any size can be replayed.
 
-use super::record::Record;
+use super::record::answer;
 use crate::evidence::{Answer, Trouble};
+use crate::page::container::Record;
 use flate2::bufread::GzDecoder;
 use std::collections::{HashMap, VecDeque};
 use std::fs::File;
@@ -121,7 +122,7 @@ impl Replay {
         }
         if !self.packed {
             let Some(record) = Record::read(file)? else { return Ok(false) };
-            if let Some(answer) = record.answer() {
+            if let Some(answer) = answer(&record) {
                 self.keep(&record, Kept { place: Place::At(at), settled: is_settled(&answer) });
             }
             return Ok(true);
@@ -140,7 +141,7 @@ impl Replay {
             first.take().iter().chain([&record]).for_each(|record| self.hold(record));
         }
         if let Some(record) = first
-            && let Some(answer) = record.answer()
+            && let Some(answer) = answer(&record)
         {
             self.keep(&record, Kept { place: Place::At(at), settled: is_settled(&answer) });
         }
@@ -149,7 +150,7 @@ impl Replay {
 
     /// Keeps an answer itself: it shares a gzip member with others and cannot be read again by its place.
     fn hold(&mut self, record: &Record) {
-        let Some(answer) = record.answer() else { return };
+        let Some(answer) = answer(record) else { return };
         let settled = is_settled(&answer);
         self.keep(record, Kept { place: Place::Held(Box::new(answer)), settled });
     }
