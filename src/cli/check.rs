@@ -1,6 +1,5 @@
 //! `twosource check`: articles in, a verification report out.
 
-use super::desk;
 use super::engine::EngineArgs;
 use super::examine::{Examined, examine};
 use super::inputs::{self, Inputs};
@@ -164,7 +163,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         }
         None => Judged::without_ledger(findings),
         Some(ledger) => {
-            let allows = desk::allows(&corpus, &pages);
+            let allows = crate::review::allows(&corpus, &pages);
             let whole = args.paths.is_empty() && nothing.is_empty();
             let run = Run { today: args.today, whole, ran: &wanted, allows: &allows };
             let judgement = ledger.judge(&corpus, &findings, &run);

@@ -164,3 +164,56 @@ fn killed_at_any_point_a_write_loses_nothing() {
     let left: Vec<_> = std::fs::read_dir(folder).unwrap().flatten().map(|e| e.file_name()).collect();
     assert_eq!(left.len(), 3, "what killed writers left is swept: {left:?}");
 }
+
+/// The same for a write that takes up most of its run: `fmt` reads no article, and the ledger is large.
+/// `TWOSOURCE_KILLS` says how often.
+#[test]
+fn killed_hundreds_of_times_while_it_writes_a_ledger_stays_whole() {
+    let kills: u32 = std::env::var("TWOSOURCE_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let entries = (0..600).map(|n| {
+        format!(
+            "  c-{n:08}:\n    # seen by the desk\n    state: open\n    flags: [source/single, link/dead]\n    article: a.txt\n    quote: \"The {n}th boat sank.\"\n    review: {{verdict: pending}}\n"
+        )
+    });
+    let old = format!("version: 1\nclaims:\n{}# a remark at the end\n", entries.collect::<String>());
+    let write = |text: &str| std::fs::write(folder.join("claims.yaml"), text).unwrap();
+    let format = || {
+        let mut command = program(folder);
+        command.args(["ledger", "fmt"]).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    };
+    write(&old);
+    let started = std::time::Instant::now();
+    assert!(format().status().unwrap().success());
+    let whole = started.elapsed();
+    let new = ledger(folder);
+    assert!(new != old && new.contains("flags: [link/dead, source/single]"), "{new}");
+    let (mut untouched, mut done, mut dice) = (0, 0, 2026u64);
+    for _ in 0..kills {
+        // Written only where it was changed: that is the slow part of a turn.
+        if done + untouched == 0 || ledger(folder) != old {
+            write(&old);
+        }
+        let mut child = format().spawn().unwrap();
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        std::thread::sleep(whole.mul_f64((dice >> 33) as f64 / f64::from(1u32 << 31) * 1.1));
+        // It may have ended by itself.
+        let _ = child.kill();
+        child.wait().unwrap();
+        match ledger(folder) {
+            text if text == old => untouched += 1,
+            text if text == new => done += 1,
+            text => panic!("neither the old ledger nor the new one:\n{text}"),
+        }
+    }
+    println!("{kills} kills: {untouched} before the change was there, {done} after");
+    assert_eq!(untouched + done, kills);
+    assert!(untouched > 0 && done > 0, "the points of the kills do not reach over the write: {untouched}, {done}");
+    write(&old);
+    assert!(format().status().unwrap().success());
+    assert_eq!(ledger(folder), new);
+    let left: Vec<_> = std::fs::read_dir(folder).unwrap().flatten().map(|e| e.file_name()).collect();
+    assert_eq!(left.len(), 1, "what killed writers left is swept: {left:?}");
+}

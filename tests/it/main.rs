@@ -4,6 +4,7 @@
 
 mod articles;
 mod bad_input;
+mod browser;
 mod command;
 mod compare;
 mod extract;
@@ -11,7 +12,10 @@ mod generated;
 mod gold;
 mod ledger;
 mod links;
+mod many;
 mod officials;
+mod review;
 mod seeds;
+mod served;
 mod structure;
 mod totality;

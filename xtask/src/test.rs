@@ -11,11 +11,21 @@ struct Need {
     why: &'static str,
 }
 
-const NEEDS: &[Need] = &[Need { program: "python3", package: "python3", why: "reads our WARC files with warcio" }];
+const NEEDS: &[Need] = &[
+    Need { program: "python3", package: "python3", why: "reads our WARC files with warcio" },
+    Need { program: "chromium", package: "chromium", why: "shows the review page and the report" },
+    Need { program: "chromedriver", package: "chromium-driver", why: "moves the browser" },
+    Need { program: "npm", package: "npm", why: "brings axe-core" },
+    Need { program: "script", package: "bsdutils", why: "makes a terminal for the prompt" },
+];
+
+/// What looks at our pages for people who cannot see them. It has a licence of its own, so it is not kept here.
+const AXE: &str = "axe-core@4.14.1";
 
 pub(crate) fn run(rest: &[&str]) -> Result<(), Box<dyn std::error::Error>> {
     install()?;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("xtask has no parent folder")?;
+    install_axe(root)?;
     let references = root.join("target/snapshot-references.txt");
     if let Some(folder) = references.parent() {
         std::fs::create_dir_all(folder)?;
@@ -26,6 +36,8 @@ pub(crate) fn run(rest: &[&str]) -> Result<(), Box<dyn std::error::Error>> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["test", "--locked", "--workspace"]).args(rest).current_dir(root);
     // A changed snapshot fails and is not written: it is reviewed with `cargo insta review`, never here.
+    // What was installed must be used: with this, no browser test is skipped.
+    cargo.env("TWOSOURCE_BROWSER", "1");
     cargo.env("INSTA_UPDATE", "no").env("INSTA_SNAPSHOT_REFERENCES_FILE", &references);
     if !cargo.status()?.success() {
         return Err("tests failed".into());
@@ -60,6 +72,20 @@ fn install() -> Result<(), Box<dyn std::error::Error>> {
     } else {
         Err(format!("could not install {}: install it by hand", packages.join(", ")).into())
     }
+}
+
+/// Installs axe-core where the browser tests look for it.
+fn install_axe(root: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let folder = root.join("target/npm");
+    let version = AXE.rsplit('@').next().unwrap_or("");
+    let installed = std::fs::read_to_string(folder.join("node_modules/axe-core/package.json")).unwrap_or_default();
+    if installed.contains(&format!("\"version\": \"{version}\"")) {
+        return Ok(());
+    }
+    std::fs::create_dir_all(&folder)?;
+    let mut npm = Command::new("npm");
+    npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(&folder).arg(AXE);
+    if npm.status()?.success() { Ok(()) } else { Err(format!("npm could not install {AXE}").into()) }
 }
 
 /// Fails on snapshots that wait for review and on those that no test asked for.
