@@ -165,7 +165,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         Some(ledger) => {
             let allows = crate::review::allows(&corpus, &pages);
             let whole = args.paths.is_empty() && nothing.is_empty();
-            let run = Run { today: args.today, whole, ran: &wanted, allows: &allows };
+            // A page that nobody looked at keeps its flags and its waivers.
+            let ran = |id: CheckId| wanted(id) && (evidence.looked() || !checks::needs_pages(id));
+            let run = Run { today: args.today, whole, ran: &ran, allows: &allows };
             let judgement = ledger.judge(&corpus, &findings, &run);
             if args.locked && !ledger.sync(&corpus, &findings, &judgement, &run, ledger.settings.recorded()).is_empty()
             {

@@ -1,6 +1,6 @@
 //! The desk: a ledger, its articles, and what a run says of both.
 
-use crate::checks::Finding;
+use crate::checks::{CheckId, Finding, needs_pages};
 use crate::corpus::Corpus;
 use crate::evidence::Store;
 use crate::ledger::{self, Allow, Edit, Judgement, Ledger, Run};
@@ -24,6 +24,8 @@ pub struct Desk {
     /// What the ledger says of the findings.
     pub judgement: Judgement,
     day: Day,
+    /// Whether cited pages were looked at.
+    looked: bool,
     allows: Vec<Vec<Allow>>,
     /// Where in the report each finding stands.
     order: Vec<usize>,
@@ -60,9 +62,8 @@ impl Desk {
                 *slot = place;
             }
         }
-        let judgement = Judgement::default();
-        let nothing = Vec::new();
-        let mut desk = Desk { ledger, corpus, findings, report, nothing, judgement, day, allows, order };
+        let (judgement, nothing, looked) = (Judgement::default(), Vec::new(), evidence.looked());
+        let mut desk = Desk { ledger, corpus, findings, report, nothing, judgement, day, looked, allows, order };
         desk.judgement = desk.judged(&desk.ledger);
         desk
     }
@@ -73,7 +74,8 @@ impl Desk {
     }
 
     fn run(&self) -> Run<'_> {
-        Run { today: self.day.today, whole: self.day.whole, allows: &self.allows, ..Run::PLAIN }
+        let ran: &(dyn Fn(CheckId) -> bool + Sync) = if self.looked { &|_| true } else { &|id| !needs_pages(id) };
+        Run { today: self.day.today, whole: self.day.whole, ran, allows: &self.allows }
     }
 
     /// The day the user says it is.

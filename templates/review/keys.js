@@ -62,5 +62,5 @@
   // The row that is open is in sight, without moving the page.
   const row = document.querySelector(".rows [aria-current]");
   const list = row && row.closest(".queue");
-  if (list && list.scrollHeight > list.clientHeight) list.scrollTop = row.offsetTop - list.clientHeight / 3;
+  if (list && row.offsetTop + row.offsetHeight > list.clientHeight) list.scrollTop = row.offsetTop - list.clientHeight / 3;
 })();

@@ -35,7 +35,9 @@ fn articles(folder: &std::path::Path) {
         for sentence in 0..20 {
             let (place, thing, deed, who) = (places[pick(8)], things[pick(8)], deeds[pick(8)], who[pick(8)]);
             let number = 100 + article * 20 + sentence;
-            text.push_str(&format!("The {who} of {place} {deed} {number} {thing} in the spring, sources said.\n\n"));
+            let day = ["30 February", "31 April", "31 June", "31 September", "31 November"][pick(5)];
+            let year = 1950 + pick(70);
+            text.push_str(&format!("The {who} of {place} {deed} {number} {thing} on {day} {year}, sources said.\n\n"));
         }
         std::fs::write(folder.join(format!("report-{article:04}.txt")), text).unwrap();
     }

@@ -4,10 +4,11 @@ use crate::served::{Answer, Served, begin, program};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-const ONE: &str = "Harbour closed after storm\n\nThe harbour was closed on Monday, sources said. The mayor praised the crews, \
-according to unnamed officials. Twelve boats sank in the night, an official told reporters on condition of anonymity.\n";
-const TWO: &str = "# A school in the mill\n\nA school opened in the old mill. Forty children came, a person familiar with \
-the matter said.\n";
+const ONE: &str = "Harbour closed after storm\n\nThe harbour was closed on 31 June 2022, sources said. The mayor praised \
+the crews on 31 April 2021. Twelve boats sank on 30 February 2020, an official told reporters on condition of \
+anonymity.\n";
+const TWO: &str =
+    "# A school in the mill\n\nA school opened in the old mill on 31 September 2019. Forty children came.\n";
 
 fn desk() -> Served {
     Served::over(&[("one.txt", ONE), ("two.md", TWO)])
@@ -110,7 +111,7 @@ fn a_decision_is_saved_at_once_and_can_be_taken_back() {
     let first = desk.get("/");
     let (done, all) = decided(&first);
     assert!(done == 0 && all >= 4, "{done} of {all}");
-    assert!(first.body.contains("What was not checked"), "{}", first.body);
+    assert!(first.body.contains("What was not checked") && first.body.contains("<p class=\"bd\""), "{}", first.body);
     let before = desk.ledger();
     let (claim, mark) = desk.shown("/");
     let saved = desk
@@ -174,7 +175,7 @@ fn a_waiver_needs_a_reason_and_a_note_decides_nothing() {
 #[test]
 fn other_words_of_the_sentence_can_be_chosen() {
     let desk = desk();
-    let page = desk.get("/?check=source&q=mayor");
+    let page = desk.get("/?check=date&q=mayor");
     let (claim, mark) = (page.hidden("claim")[0].clone(), page.hidden("mark")[0].clone());
     let wrong = desk.post("/words", &[("claim", &claim), ("mark", &mark), ("words", "the sheriff praised")]);
     assert!(wrong.status == 422 && wrong.body.contains("the sheriff praised"), "{}", wrong.body);
@@ -188,7 +189,7 @@ fn other_words_of_the_sentence_can_be_chosen() {
     assert!(ledger.contains("{verdict: pending, quote: "), "the old words stay\n{ledger}");
     // It is still the same claim, flagged as before.
     let page = desk.get(&format!("/?claim={claim}"));
-    assert!(page.body.contains("source/"), "{}", page.body);
+    assert!(page.body.contains("date/impossible"), "{}", page.body);
     program(desk.folder.path(), &["ledger", "verify"]);
 }
 
@@ -267,13 +268,13 @@ fn a_ledger_broken_by_hand_is_shown_and_let_be() {
 #[test]
 fn a_bulk_decision_says_its_number_first_and_is_undone_whole() {
     let desk = desk();
-    let ask = desk.get("/bulk?verdict=waived&check=source");
+    let ask = desk.get("/bulk?verdict=waived&check=date");
     let number: usize = ask.body.split("Waive ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
     assert!(number >= 2 && ask.body.contains(&format!("Yes: {number} claims waived")), "{}", ask.body);
     let set = ask.hidden("set")[0].clone();
     let before = desk.ledger();
     let send = |note: &str, set: &str| {
-        desk.post("/bulk", &[("verdict", "waived"), ("check", "source"), ("note", note), ("set", set)])
+        desk.post("/bulk", &[("verdict", "waived"), ("check", "date"), ("note", note), ("set", set)])
     };
     assert_eq!(send("", &set).status, 422, "a reason is needed");
     assert_eq!(send("why", "sha256:0").status, 409);
@@ -295,7 +296,7 @@ fn filters_show_what_they_say() {
     let all = rows("/");
     let (one, two) = (rows("/?article=one.txt"), rows("/?article=two.md"));
     assert!(one > 0 && two > 0 && one + two == all, "{one} + {two} = {all}");
-    assert!(rows("/?check=source") > 0 && rows("/?check=page/no-date") > 0);
+    assert!(rows("/?check=date") > 0 && rows("/?check=page/no-date") > 0);
     assert_eq!(rows("/?q=no+such+words"), 0);
     assert_eq!(rows("/?show=decided"), 0);
     let severities: usize = ["error", "warning", "note"].iter().map(|s| rows(&format!("/?severity={s}"))).sum();
@@ -311,18 +312,18 @@ fn filters_show_what_they_say() {
 fn articles_are_read_again_when_asked() {
     let desk = desk();
     let (_, before) = decided(&desk.get("/"));
-    std::fs::write(desk.folder.path().join("one.txt"), format!("{ONE}\nThe bridge fell too, sources said.\n")).unwrap();
+    std::fs::write(desk.folder.path().join("one.txt"), format!("{ONE}\nThe bridge fell on 31 April 2018.\n")).unwrap();
     assert_eq!(decided(&desk.get("/")).1, before);
     assert_eq!(desk.post("/reread", &[]).status, 303);
     let page = desk.get("/?q=bridge");
-    assert!(decided(&page).1 > before && page.body.contains("The bridge fell too"), "{}", page.body);
+    assert!(decided(&page).1 > before && page.body.contains("The bridge fell on"), "{}", page.body);
 }
 
 /// Everything an intruder would like to get into an editor's page.
 const HOSTILE: &str = "Storm <script>document.title='owned'</script>\n\n\
-The harbour \"><img src=x onerror=\"document.title='owned'\"> was closed, sources said. \
+The harbour on 31 April 2020 \"><img src=x onerror=\"document.title='owned'\"> was closed, sources said. \
 See [the page](javascript:document.title='owned') and https://harbour.example/a?\"onmouseover=\"alert(1). \
-The mayor \u{202E}dethgir erew ohw\u{202C} praised the crews, officials said. </p></section><svg onload=alert(1)> \
+The mayor \u{202E}dethgir erew ohw\u{202C} praised the crews, officials said on 31 June 2022. </p></section><svg onload=alert(1)> \
 An {{ evidence }} {% include \"x\" %} &lt;b&gt; <style>*{display:none}</style> told reporters, an official said on condition of anonymity.\n";
 
 #[test]
@@ -396,7 +397,7 @@ fn the_prompt_decides_notes_skips_and_takes_back() {
     );
     assert_eq!(text.matches("verdict: disputed").count(), 1, "{text}");
     // What is left, accepted one by one; then nothing is open.
-    let left: usize = shown.rsplit(" open").nth(1).and_then(|t| t.lines().last()).unwrap().trim().parse().unwrap();
+    let left: usize = shown.rsplit(" open").nth(1).and_then(|t| t.split_whitespace().last()).unwrap().parse().unwrap();
     let (code, shown) = typed(folder.path(), &"a\n".repeat(left));
     assert_eq!(code, 0, "{shown}");
     assert!(shown.contains("0 open"), "{shown}");

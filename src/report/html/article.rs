@@ -17,6 +17,8 @@ pub struct ArticleText<'a> {
     pub parts: Vec<Part<'a>>,
 }
 
+impl askama::filters::HtmlSafe for ArticleText<'_> {}
+
 /// What is shown, or what is folded away.
 #[derive(Debug)]
 pub enum Part<'a> {

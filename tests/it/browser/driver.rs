@@ -49,7 +49,7 @@ impl Browser {
             .unwrap();
         let said = BufReader::new(driver.stdout.take().unwrap());
         let port = said.lines().map_while(Result::ok).find_map(|line| {
-            let port = line.split("on port ").nth(1)?;
+            let port = line.split("started successfully on port ").nth(1)?;
             port.trim_end_matches('.').parse().ok()
         });
         let mut browser = Browser { driver, port: port.expect("chromedriver says its port"), session: String::new() };

@@ -29,8 +29,8 @@ fn samples() -> Served {
     Served::at(folder)
 }
 
-const ONE_TEXT: &str = "Harbour closed after storm\n\nThe harbour was closed on Monday, sources said. The mayor praised \
-the crews, according to unnamed officials. Twelve boats sank in the night, an official told reporters on condition of \
+const ONE_TEXT: &str = "Harbour closed after storm\n\nThe harbour was closed on 31 June 2022, sources said. The mayor \
+praised the crews on 31 April 2021. Twelve boats sank on 30 February 2020, an official told reporters on condition of \
 anonymity.\n";
 
 fn small() -> Served {
@@ -182,11 +182,11 @@ fn two_editors() {
 const HOSTILE: &str = "Storm <script>window.owned=1</script>\n\n\
 The harbour \"><img src=x onerror=\"window.owned=2\"> was closed, sources said. See [the page](javascript:window.owned=3) \
 and <a href=\"javascript:window.owned=4\" onclick=\"window.owned=5\">this</a>. The mayor \u{202E}dethgir erew ohw\u{202C} \
-praised the crews, officials said. </p></section></main><svg onload=\"window.owned=6\"></svg><iframe srcdoc=\"<script>parent.owned=7</script>\"></iframe> \
+praised the crews, officials said on 31 June 2022. </p></section></main><svg onload=\"window.owned=6\"></svg><iframe srcdoc=\"<script>parent.owned=7</script>\"></iframe> \
 <style>body{display:none}</style><link rel=stylesheet href=https://evil.example/x.css> Boats sank, an official said on condition of anonymity.\n";
 
 const HOSTILE_PAGE: &str = "<!DOCTYPE html><html><head><title>Storm</title><base href=\"https://evil.example/\"></head><body><article>\
-<h1>Storm &lt;img src=x onerror=window.owned=8&gt;</h1><p>The pier was shut, sources said <a href=\"javascript:window.owned=9\">here</a> and \
+<h1>Storm &lt;img src=x onerror=window.owned=8&gt;</h1><p>The pier was shut on 31 June 2022, sources said <a href=\"javascript:window.owned=9\">here</a> and \
 <a href=\"https://evil.example/&quot;onmouseover=&quot;window.owned=10\">there</a>. The keeper left, an official told reporters on condition of anonymity.</p>\
 <script>window.owned=11</script></article></body></html>";
 
@@ -317,7 +317,7 @@ fn the_report_to_mail_is_for_everybody_too() {
     {
         browser.look(width, height, dark);
         browser.go(&format!("file://{}", path.display()));
-        browser.until("the report", || browser.has("article"));
+        browser.until("the report", || browser.has(".read .text p.bd .v1"));
         browser.picture(&format!("report{look}"));
         let wide = browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assert!(wide.as_i64().is_some_and(|w| w <= 0), "report{look} is {wide} pixels too wide");
