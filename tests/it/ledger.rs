@@ -305,7 +305,7 @@ fn killed_hundreds_of_times_while_it_writes_a_ledger_stays_whole() {
     let kills: u32 = std::env::var("TWOSOURCE_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    let entries = (0..600).map(|n| {
+    let entries = (0..120).map(|n| {
         format!(
             "  c-{n:08}:\n    # seen by the desk\n    state: open\n    flags: [source/single, link/dead]\n    article: a.txt\n    quote: \"The {n}th boat sank.\"\n    review: {{verdict: pending}}\n"
         )

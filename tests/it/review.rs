@@ -175,15 +175,15 @@ fn a_waiver_needs_a_reason_and_a_note_decides_nothing() {
 #[test]
 fn other_words_of_the_sentence_can_be_chosen() {
     let desk = desk();
-    let page = desk.get("/?check=date&q=mayor");
+    let page = desk.get("/?check=date&q=twelve");
     let (claim, mark) = (page.hidden("claim")[0].clone(), page.hidden("mark")[0].clone());
-    let wrong = desk.post("/words", &[("claim", &claim), ("mark", &mark), ("words", "the sheriff praised")]);
-    assert!(wrong.status == 422 && wrong.body.contains("the sheriff praised"), "{}", wrong.body);
-    let saved = desk.post("/words", &[("claim", &claim), ("mark", &mark), ("words", "mayor praised the crews")]);
+    let wrong = desk.post("/words", &[("claim", &claim), ("mark", &mark), ("words", "the sheriff sank")]);
+    assert!(wrong.status == 422 && wrong.body.contains("the sheriff sank"), "{}", wrong.body);
+    let saved = desk.post("/words", &[("claim", &claim), ("mark", &mark), ("words", "boats sank on 30 February")]);
     assert_eq!(saved.status, 303, "{}", saved.body);
     let ledger = desk.ledger();
     assert!(
-        ledger.contains("quote: \"mayor praised the crews\"") || ledger.contains("quote: mayor praised the crews"),
+        ledger.contains("quote: \"boats sank on 30 February\"") || ledger.contains("quote: boats sank on 30 February"),
         "{ledger}"
     );
     assert!(ledger.contains("{verdict: pending, quote: "), "the old words stay\n{ledger}");
@@ -341,7 +341,7 @@ fn a_hostile_article_stands_there_as_text() {
             assert!(!page.contains(alive), "{path}: {alive}");
         }
     }
-    let page = desk.get("/?article=bad.txt").body;
+    let page = desk.get("/?article=bad.txt&view=original").body;
     assert!(page.contains("[U+202E]") && page.contains("&#60;script&#62;"), "{page}");
     let (claim, mark) = desk.shown("/?article=bad.txt");
     let noted = "</textarea><script>1</script>";

@@ -13,6 +13,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A browser with one window; both end when it is dropped.
 pub(crate) struct Browser {
     driver: Child,
+    /// Kept open: the driver would end where nobody listens to it.
+    _said: BufReader<std::process::ChildStdout>,
     port: u16,
     session: String,
 }
@@ -47,12 +49,15 @@ impl Browser {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let said = BufReader::new(driver.stdout.take().unwrap());
-        let port = said.lines().map_while(Result::ok).find_map(|line| {
-            let port = line.split("started successfully on port ").nth(1)?;
-            port.trim_end_matches('.').parse().ok()
-        });
-        let mut browser = Browser { driver, port: port.expect("chromedriver says its port"), session: String::new() };
+        let mut said = BufReader::new(driver.stdout.take().unwrap());
+        let port = loop {
+            let mut line = String::new();
+            assert!(said.read_line(&mut line).unwrap() > 0, "chromedriver says no port");
+            if let Some(port) = line.split("started successfully on port ").nth(1) {
+                break port.trim().trim_end_matches('.').parse().unwrap();
+            }
+        };
+        let mut browser = Browser { driver, _said: said, port, session: String::new() };
         let allowed = if script { 1 } else { 2 };
         let capabilities = json!({"capabilities": {"alwaysMatch": {
             "browserName": "chrome",
@@ -83,13 +88,25 @@ impl Browser {
             .write_all(head.as_bytes())
             .and_then(|()| stream.write_all(body.as_bytes()))
             .map_err(|e| e.to_string())?;
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).map_err(|e| e.to_string())?;
-        let text = String::from_utf8_lossy(&answer);
-        let (head, body) = text.split_once("\r\n\r\n").ok_or("no answer")?;
-        let value: Value = serde_json::from_str(body).map_err(|e| format!("{e}: {body}"))?;
+        // The driver keeps the connection, whatever it is told: its answer ends where it says.
+        let mut answer = BufReader::new(stream);
+        let (mut status, mut length) = (String::new(), 0);
+        answer.read_line(&mut status).map_err(|e| e.to_string())?;
+        loop {
+            let mut line = String::new();
+            answer.read_line(&mut line).map_err(|e| e.to_string())?;
+            match line.to_ascii_lowercase().strip_prefix("content-length:") {
+                Some(value) => length = value.trim().parse().map_err(|_| line.clone())?,
+                None if line.trim().is_empty() => break,
+                None => {}
+            }
+        }
+        let mut body = vec![0; length];
+        answer.read_exact(&mut body).map_err(|e| e.to_string())?;
+        let body = String::from_utf8_lossy(&body);
+        let value: Value = serde_json::from_str(&body).map_err(|e| format!("{e}: {body}"))?;
         let value = value["value"].clone();
-        if head.split(' ').nth(1) == Some("200") { Ok(value) } else { Err(value.to_string()) }
+        if status.split(' ').nth(1) == Some("200") { Ok(value) } else { Err(value.to_string()) }
     }
 
     fn call(&self, method: &str, path: &str, body: Option<Value>) -> Result<Value, String> {
