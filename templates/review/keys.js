@@ -34,6 +34,8 @@
       const field = target.open && target.querySelector("textarea, input:not([type=hidden])");
       if (field) field.focus();
     } else if (typing(target)) {
+      const folded = target.closest("details");
+      if (folded) folded.open = true;
       target.focus();
       target.select();
     } else {

@@ -218,6 +218,11 @@ impl Ledger {
     }
 }
 
+/// Where the entries stand in a ledger's text, one below the other; `None` where it is not laid out like that.
+pub(super) fn entries(text: &str) -> Option<Vec<std::ops::Range<usize>>> {
+    layout::entries(text)
+}
+
 /// A key as it is written in an entry or its review.
 pub(super) struct Key {
     /// The key.

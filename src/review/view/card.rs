@@ -42,17 +42,13 @@ pub(super) struct CardView<'a> {
 }
 
 impl<'a> CardView<'a> {
-    pub(super) fn of(
-        sitting: &'a Sitting,
-        item: &'a Item,
-        claim: Option<&'a ClaimEntry>,
-        claims: &Claims<'a>,
-    ) -> Option<CardView<'a>> {
+    pub(super) fn of(sitting: &'a Sitting, item: &'a Item, claim: Option<&'a ClaimEntry>) -> Option<CardView<'a>> {
         let desk = &sitting.desk;
         let report = &desk.report;
         let entry = sitting.current.claims.get(&item.claim)?;
         let own: Vec<&FindingEntry> = item.findings.iter().filter_map(|i| desk.shown(*i)).collect();
-        let view = |f: &'a FindingEntry| FindingView { tells: false, ..FindingView::of(f, claims) };
+        let claims: Claims<'a> = claim.into_iter().map(|c| ((c.article.as_str(), c.id.as_str()), c)).collect();
+        let view = |f: &'a FindingEntry| FindingView { tells: false, ..FindingView::of(f, &claims) };
         let mild = report.findings.iter().filter(|f| {
             claim.is_some_and(|c| f.claim.as_deref() == Some(&c.id) && f.article == c.article)
                 && !own.iter().any(|o| o.id == f.id)

@@ -6,7 +6,6 @@ use super::queue::QueueView;
 use super::records::Records;
 use crate::ledger::Home;
 use crate::report::html::article::{ArticleText, Look, Note};
-use crate::report::html::card::claims;
 use crate::report::html::class;
 use crate::report::{ArticleEntry, ClaimEntry, FindingEntry, Report};
 use crate::review::{Filter, Item, Sitting};
@@ -58,7 +57,7 @@ impl<'a> DeskPage<'a> {
         DeskPage {
             frame: Frame::of(sitting, filter, title),
             queue: QueueView::of(sitting, filter, item.map(|i| i.claim.as_str())),
-            card: item.and_then(|item| CardView::of(sitting, item, claim, &claims(report))),
+            card: item.and_then(|item| CardView::of(sitting, item, claim)),
             article: item.zip(entry).map(|(i, entry)| shown(sitting, i, entry, claim, worst, filter)),
             records,
             own: own.collect(),
