@@ -10,7 +10,7 @@ const CLAIMS: usize = if cfg!(debug_assertions) { 400 } else { 5_000 };
 const BUSY: u32 = 4;
 
 /// Articles of twenty flagged sentences each, all of them different.
-fn articles(folder: &std::path::Path) {
+pub(crate) fn articles(folder: &std::path::Path, claims: usize) {
     let places = ["Northpier", "Oakmere", "Saltby", "Heron Bay", "Millford", "Eastholm", "Greywater", "Tarnside"];
     let things =
         ["ferries", "crates of salt", "lanterns", "school benches", "fishing nets", "tiles", "barrels", "lamps"];
@@ -30,7 +30,7 @@ fn articles(folder: &std::path::Path) {
         dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (dice >> 33) as usize % n
     };
-    for article in 0..CLAIMS / 20 {
+    for article in 0..claims / 20 {
         let mut text = format!("Report {article} from {}\n\n", places[pick(8)]);
         for sentence in 0..20 {
             let (place, thing, deed, who) = (places[pick(8)], things[pick(8)], deeds[pick(8)], who[pick(8)]);
@@ -59,7 +59,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
 #[test]
 fn a_large_desk_is_quick() {
     let folder = tempfile::tempdir().unwrap();
-    articles(folder.path());
+    articles(folder.path(), CLAIMS);
     program(folder.path(), &["ledger", "init", "*.txt"]);
     let (sync, ()) = timed(|| program(folder.path(), &["ledger", "sync"]));
     let path = folder.path().join("claims.yaml");

@@ -3,7 +3,7 @@
 use crate::ledger::Verdict;
 use crate::report::html::class;
 use crate::review::{Filter, Item, Sitting, Status, verb};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows shown before and after the one that is open.
 const AROUND: usize = 40;
@@ -121,6 +121,7 @@ pub(super) fn status(status: Status) -> &'static str {
 
 fn choices(sitting: &Sitting, filter: &Filter) -> Vec<Choice> {
     let mut checks: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut families: BTreeMap<&str, usize> = BTreeMap::new();
     let mut articles: BTreeMap<&str, usize> = BTreeMap::new();
     for item in &sitting.queue.items {
         let open = usize::from(item.status.is_open());
@@ -128,6 +129,9 @@ fn choices(sitting: &Sitting, filter: &Filter) -> Vec<Choice> {
         for finding in item.findings.iter().filter_map(|i| sitting.desk.findings.get(*i)) {
             *checks.entry(finding.check.0).or_default() += open;
         }
+        let of = item.findings.iter().filter_map(|i| sitting.desk.findings.get(*i));
+        let of: BTreeSet<&str> = of.filter_map(|f| f.check.0.split('/').next()).collect();
+        of.into_iter().for_each(|family| *families.entry(family).or_default() += open);
     }
     let counted = |rows: BTreeMap<&str, usize>, chosen: &str| -> Vec<(String, String, bool)> {
         let row = |(name, open): (&str, usize)| (name.to_string(), format!("{name} ({open} open)"), name == chosen);
@@ -143,7 +147,11 @@ fn choices(sitting: &Sitting, filter: &Filter) -> Vec<Choice> {
     vec![
         Choice { name: "show", label: "Show", options: fixed(&shows, &filter.show) },
         Choice { name: "severity", label: "Worst flag", options: fixed(&severities, &filter.severity) },
-        Choice { name: "check", label: "Check", options: counted(checks, &filter.check) },
+        Choice {
+            name: "check",
+            label: "Check",
+            options: counted(checks.into_iter().chain(families).collect(), &filter.check),
+        },
         Choice { name: "article", label: "Article", options: counted(articles, &filter.article) },
     ]
 }

@@ -269,12 +269,22 @@ fn for_everybody_narrow_and_in_the_dark() {
     let _alone = alone();
     let Some(browser) = Browser::start(true) else { return };
     let desk = samples();
+    // Some way into the work, so that there is progress, something to take back, and a history.
+    for (path, verdict, note) in
+        [("/?check=page/injected-links", "confirmed", "told the web desk"), ("/?check=date/impossible", "disputed", "")]
+    {
+        let (claim, mark) = desk.shown(path);
+        let sent = desk.post("/decide", &[("claim", &claim), ("mark", &mark), ("verdict", verdict), ("note", note)]);
+        assert_eq!(sent.status, 303, "{}", sent.body);
+    }
     browser.go(&desk.url);
-    counts(&browser, 0);
+    counts(&browser, 2);
     let page = |more: &str| format!("http://{}/{more}", desk.host);
     let views = [
         ("desk", ""),
         ("office", "?check=office&tab=offices"),
+        ("timeline", "?check=office&tab=offices#records"),
+        ("decided", "?show=decided"),
         ("elsewhere", "?check=agreement&show=all&tab=elsewhere"),
         ("origins", "?tab=origins"),
         ("links", "?check=link&tab=links"),
@@ -324,4 +334,28 @@ fn the_report_to_mail_is_for_everybody_too() {
         axe(&browser, &format!("report{look}"));
     }
     assert_eq!(browser.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn a_report_of_a_thousand_findings_opens_at_once() {
+    let _alone = alone();
+    let Some(browser) = Browser::start(true) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    crate::many::articles(folder.path(), 1_000);
+    let path = folder.path().join("report.html");
+    let arguments = ["check", "--fail-on", "never", "--format", "html", "-o", "report.html", "."];
+    program(folder.path(), &arguments);
+    let size = std::fs::metadata(&path).unwrap().len();
+    browser.go(&format!("file://{}", path.display()));
+    browser.until("it is loaded", || {
+        browser.run("return performance.getEntriesByType('navigation')[0].loadEventEnd > 0") == json!(true)
+    });
+    let took = browser.run(
+        "const entry = performance.getEntriesByType('navigation')[0];
+         return [Math.round(entry.loadEventEnd), document.querySelectorAll('.f').length, document.documentElement.offsetHeight]",
+    );
+    println!("{size} bytes; milliseconds, findings, height: {took}");
+    assert!(took[1].as_u64().is_some_and(|n| n >= 1_000), "{took}");
+    // A second on an idle machine; a busy one may take longer.
+    assert!(took[0].as_u64().is_some_and(|ms| ms < 4_000), "{took}");
 }
