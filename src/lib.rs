@@ -4,7 +4,7 @@
 //!
 //! The road from a page to a report, each step a module that knows only those before it:
 //! `span → text → calendar → knowledge → page → article → nlp → mentions → attribution → claims → evidence → corpus →
-//! checks → ledger → report → cli`.
+//! checks → ledger → report → review → cli`.
 //!
 //! ```
 //! use twosource::{Annotated, Article, Engine, Knowledge, Page};
@@ -28,6 +28,7 @@ pub mod mentions;
 pub mod nlp;
 pub mod page;
 pub mod report;
+pub mod review;
 pub mod span;
 pub mod text;
 

@@ -97,6 +97,14 @@ pub fn run(cx: &Context<'_>, wanted: impl Fn(CheckId) -> bool + Sync) -> Vec<Fin
     findings
 }
 
+/// Checks that have nothing to say of a page that nobody looked at.
+const OF_PAGES: [&str; 4] = ["link/dead", "link/mismatch", "link/soft-404", "link/unsupported"];
+
+/// Whether a check needs cited pages to be looked at; offline its silence says nothing.
+pub fn needs_pages(id: CheckId) -> bool {
+    OF_PAGES.contains(&id.0)
+}
+
 /// Puts the check's name on its findings.
 fn stamp(registered: &Registered, findings: Vec<Finding>) -> Vec<Finding> {
     let named = |finding: Finding| Finding { check: registered.id, ..finding };
@@ -107,6 +115,15 @@ fn stamp(registered: &Registered, findings: Vec<Finding>) -> Vec<Finding> {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn checks_that_need_pages_are_known() {
+        for check in all() {
+            let asks = check.source.contains("seen(cx") && !check.source.contains("evidence.looked()");
+            assert_eq!(needs_pages(check.id), asks, "{}", check.id);
+        }
+        assert!(OF_PAGES.iter().all(|id| named(id).is_some()));
+    }
 
     #[test]
     fn names_are_unique_and_in_kebab_case() {

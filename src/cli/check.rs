@@ -1,6 +1,5 @@
 //! `twosource check`: articles in, a verification report out.
 
-use super::desk;
 use super::engine::EngineArgs;
 use super::examine::{Examined, examine};
 use super::inputs::{self, Inputs};
@@ -164,9 +163,11 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         }
         None => Judged::without_ledger(findings),
         Some(ledger) => {
-            let allows = desk::allows(&corpus, &pages);
+            let allows = crate::review::allows(&corpus, &pages);
             let whole = args.paths.is_empty() && nothing.is_empty();
-            let run = Run { today: args.today, whole, ran: &wanted, allows: &allows };
+            // A page that nobody looked at keeps its flags and its waivers.
+            let ran = |id: CheckId| wanted(id) && (evidence.looked() || !checks::needs_pages(id));
+            let run = Run { today: args.today, whole, ran: &ran, allows: &allows };
             let judgement = ledger.judge(&corpus, &findings, &run);
             if args.locked && !ledger.sync(&corpus, &findings, &judgement, &run, ledger.settings.recorded()).is_empty()
             {

@@ -3,7 +3,7 @@
 use crate::attribution::{Engine, Scope};
 use crate::nlp::Models;
 
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub(super) struct EngineArgs {
     /// Run on rules alone, without the trained weights.
     #[arg(long)]

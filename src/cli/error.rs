@@ -42,6 +42,12 @@ pub enum Error {
         #[source]
         source: io::Error,
     },
+    /// A decision was not saved.
+    #[error(transparent)]
+    Refused(crate::review::Refusal),
+    /// The page in the browser cannot be shown.
+    #[error(transparent)]
+    Server(#[from] crate::review::server::Error),
     /// Evidence cannot be had or kept.
     #[error(transparent)]
     Evidence(crate::evidence::Error),
@@ -67,9 +73,19 @@ impl Error {
             _ => anstream::eprintln!("error: {}", chain(self)),
         }
         match self {
-            Error::Usage(_) | Error::Ledger(_) => Exit::Usage,
+            Error::Usage(_) | Error::Ledger(_) | Error::Refused(_) | Error::Server(_) => Exit::Usage,
             Error::Page(_) | Error::Unreadable(_) | Error::File { .. } | Error::Evidence(_) => Exit::Unreadable,
             Error::Write(_) => Exit::Internal,
+        }
+    }
+}
+
+impl From<crate::review::Refusal> for Error {
+    /// A ledger that cannot be used is told as such, with the place in it.
+    fn from(refusal: crate::review::Refusal) -> Error {
+        match refusal {
+            crate::review::Refusal::Ledger(error) => Error::Ledger(error),
+            refusal => Error::Refused(refusal),
         }
     }
 }

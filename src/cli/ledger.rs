@@ -102,7 +102,7 @@ fn init(desk: &DeskArgs, articles: &[String]) -> Result<Exit, Error> {
 }
 
 fn sync(desk: &DeskArgs, dry_run: bool) -> Result<Exit, Error> {
-    let mut desk = desk.open()?;
+    let mut desk = desk.open(None)?;
     let edits = desk.edits();
     if dry_run {
         let after = desk.ledger.edited(&edits)?;
@@ -112,7 +112,7 @@ fn sync(desk: &DeskArgs, dry_run: bool) -> Result<Exit, Error> {
     }
     let done = if dry_run { "would be " } else { "" };
     anstream::eprintln!("{}: {}", desk.ledger.path.display(), told(&edits, done));
-    let missing = &desk.examined.nothing;
+    let missing = &desk.nothing;
     for sentence in missing {
         anstream::eprintln!("error: {sentence}");
     }
@@ -139,7 +139,7 @@ fn told(edits: &[Edit], done: &str) -> String {
 }
 
 fn status(desk: &DeskArgs, as_json: bool) -> Result<Exit, Error> {
-    let desk = desk.open()?;
+    let desk = desk.open(None)?;
     let claims = desk.ledger.claims.values();
     let mut verdicts: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in claims.clone() {
@@ -153,7 +153,7 @@ fn status(desk: &DeskArgs, as_json: bool) -> Result<Exit, Error> {
     let edits = desk.edits().len();
     if as_json {
         let value = json!({
-            "ledger": desk.ledger.path, "articles": desk.examined.corpus.articles.len(), "entries": desk.ledger.claims.len(),
+            "ledger": desk.ledger.path, "articles": desk.corpus.articles.len(), "entries": desk.ledger.claims.len(),
             "verdicts": verdicts, "changed": state(State::Changed), "gone": state(State::Gone),
             "findings": {"open": open, "new": new, "set_aside": aside}, "waivers": desk.ledger.waivers.len(),
             "stale": edits > 0,
@@ -165,7 +165,7 @@ fn status(desk: &DeskArgs, as_json: bool) -> Result<Exit, Error> {
     let mut text = format!(
         "{}: {} articles, {} entries ({})\n{} findings: {open} open, of which {new} new; {aside} set aside\n{} changed, {} gone\n",
         desk.ledger.path.display(),
-        desk.examined.corpus.articles.len(),
+        desk.corpus.articles.len(),
         desk.ledger.claims.len(),
         if verdicts.is_empty() { "none decided".to_string() } else { verdicts.join(", ") },
         desk.judgement.standings.len(),
@@ -208,7 +208,7 @@ fn verify(desk: &DeskArgs) -> Result<Exit, Error> {
 }
 
 fn show(desk: &DeskArgs, id: &str) -> Result<Exit, Error> {
-    let desk = desk.open()?;
+    let desk = desk.open(None)?;
     let Some(entry) = desk.ledger.claims.get(id) else {
         let nearest = desk.ledger.claims.keys().min_by_key(|known| strsim::damerau_levenshtein(known, id));
         let hint = nearest.map_or(String::new(), |known| format!(", did you mean `{known}`?"));
@@ -216,9 +216,9 @@ fn show(desk: &DeskArgs, id: &str) -> Result<Exit, Error> {
     };
     let home = desk.judgement.homes.get(id).copied().unwrap_or(Home::Unread);
     let place = |article: usize, span: crate::span::Span| {
-        let annotated = desk.examined.corpus.articles.get(article)?;
+        let annotated = desk.corpus.articles.get(article)?;
         let at = annotated.article.map.to_page(span);
-        let text = desk.examined.pages.get(&annotated.article.name)?;
+        let text = desk.report.pages.get(&annotated.article.name)?;
         let place = crate::text::LineIndex::new(text).place(at.start as usize);
         Some((format!("{}:{}:{}", annotated.article.name, place.line, place.column), annotated.article.slice(span)))
     };

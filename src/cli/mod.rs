@@ -51,7 +51,7 @@ enum Verb {
     Links(links::Args),
     /// Who held which office on which day; whether two names are one person's.
     Officials(officials::Args),
-    /// Decide on what is flagged, by command or at a prompt.
+    /// Decide on what is flagged: on a page in the browser, at a prompt, or by command.
     Review(review::Args),
     /// Begin, update and look after claims.yaml.
     Ledger(ledger::Args),

@@ -141,8 +141,40 @@ pub(super) struct Bench<'a> {
 impl Ledger {
     /// Says how each finding stands. `findings` are those of [`checks::run`](crate::checks::run) on the corpus.
     pub fn judge(&self, corpus: &Corpus, findings: &[Finding], run: &Run<'_>) -> Judgement {
-        let names: Vec<String> = corpus.articles.iter().map(|a| self.name_of(&a.article.name)).collect();
+        let names = self.names_of(corpus);
         let homes = anchor::homes(corpus, &names, &self.claims, run.whole);
+        self.judge_at(corpus, findings, run, &names, homes)
+    }
+
+    /// Says it again after the entries `touched` were decided on: the articles are the same, so the words of all
+    /// others stand where they stood.
+    pub fn judge_again<'i>(
+        &self,
+        corpus: &Corpus,
+        findings: &[Finding],
+        run: &Run<'_>,
+        before: Judgement,
+        touched: impl IntoIterator<Item = &'i str>,
+    ) -> Judgement {
+        let names = self.names_of(corpus);
+        let touched = touched.into_iter().filter_map(|id| Some((id.to_string(), self.claims.get(id)?.clone())));
+        let mut homes = before.homes;
+        homes.extend(anchor::homes(corpus, &names, &touched.collect(), run.whole));
+        self.judge_at(corpus, findings, run, &names, homes)
+    }
+
+    fn names_of(&self, corpus: &Corpus) -> Vec<String> {
+        corpus.articles.iter().map(|a| self.name_of(&a.article.name)).collect()
+    }
+
+    fn judge_at(
+        &self,
+        corpus: &Corpus,
+        findings: &[Finding],
+        run: &Run<'_>,
+        names: &[String],
+        homes: BTreeMap<String, Home>,
+    ) -> Judgement {
         let known = subjects(corpus, &self.claims, &homes);
         let mut waived = vec![0; self.waivers.len()];
         let mut allowed: Vec<Vec<usize>> = run.allows.iter().map(|of| vec![0; of.len()]).collect();
@@ -181,8 +213,7 @@ impl Ledger {
             }
         };
         let standings = findings.iter().map(standing).collect();
-        let bench =
-            Bench { ledger: self, corpus, names: &names, run, homes: &homes, waived: &waived, allowed: &allowed };
+        let bench = Bench { ledger: self, corpus, names, run, homes: &homes, waived: &waived, allowed: &allowed };
         let mut own = checks::run(&bench);
         own.retain_mut(|finding| {
             let severity = self.settings.severity(finding.check, finding.severity, finding.severity);

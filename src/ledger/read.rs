@@ -4,8 +4,9 @@ use super::checks::names;
 use super::entry::{Covers, Entry, Occurrence, Past, Review, Speaker, State, Verdict};
 use super::fault::{Fault, nearest};
 use super::settings::{DateOrder, Level, Settings, speaks_of};
-use super::{ArticleEntry, Error, Ledger, VERSION, Waiver};
+use super::{ArticleEntry, Error, Ledger, VERSION, Waiver, write};
 use crate::calendar::{Interval, NaiveDate};
+use rayon::prelude::*;
 use serde::Deserialize;
 use serde::de::{Error as _, IgnoredAny, MapAccess, Visitor};
 use serde_saphyr::{Location, Spanned};
@@ -14,6 +15,10 @@ use std::path::Path;
 
 /// The largest ledger that is read: far beyond what people can keep by hand.
 const MAX_BYTES: u64 = 64 << 20;
+
+/// A ledger of more bytes than this is read on several threads, so many entries at a time.
+const LARGE: usize = 128 << 10;
+const PART: usize = 200;
 
 const TOP: &[&str] = &["version", "settings", "articles", "claims", "waivers"];
 
@@ -150,6 +155,46 @@ pub(super) fn text(path: &Path, text: &str) -> Result<Ledger, Error> {
     if let Some(version) = stated_version(text).filter(|v| *v > VERSION) {
         return Err(Error::Newer { path: path.to_path_buf(), version });
     }
+    let parts = if text.len() > LARGE { in_parts(path, text) } else { None };
+    parts.map_or_else(|| whole(path, text), Ok)
+}
+
+/// Reads a large ledger entry by entry on several threads. `None` where anything about it is odd: then it is read in
+/// one piece, which also finds the place of what is wrong.
+fn in_parts(path: &Path, text: &str) -> Option<Ledger> {
+    let entries = write::entries(text)?;
+    let (first, last) = (entries.first()?.start, entries.last()?.end);
+    let lines = |from: usize, to: usize| text.get(from..to).map(|t| memchr::memchr_iter(b'\n', t.as_bytes()).count());
+    // Empty lines in the place of the entries: every other line keeps its number.
+    let gap = "\n".repeat(lines(first, last)?);
+    let frame = [text.get(..first)?, &gap, text.get(last..)?].concat();
+    let mut ledger = whole(path, &frame).ok().filter(|ledger| ledger.claims.is_empty())?;
+    let mut parts = Vec::new();
+    let mut line = lines(0, first)?;
+    for part in entries.chunks(PART) {
+        let (from, to) = (part.first()?.start, part.last()?.end);
+        parts.push((line, text.get(from..to)?));
+        line += lines(from, to)?;
+    }
+    const HEAD: &str = "version: 1\nclaims:\n";
+    let read = |(line, part): (usize, &str)| {
+        let mut claims = whole(path, &[HEAD, part].concat()).ok()?.claims;
+        for entry in claims.values_mut() {
+            entry.line = (entry.line + u32::try_from(line).ok()?).saturating_sub(2);
+        }
+        Some(claims)
+    };
+    let claims: Option<Vec<BTreeMap<String, Entry>>> = parts.into_par_iter().map(read).collect();
+    for (id, entry) in claims?.into_iter().flatten() {
+        if ledger.claims.insert(id, entry).is_some() {
+            return None;
+        }
+    }
+    ledger.text = text.to_string();
+    (ledger.claims.len() == entries.len()).then_some(ledger)
+}
+
+fn whole(path: &Path, text: &str) -> Result<Ledger, Error> {
     let options = serde_saphyr::options! {
         with_snippet: false,
         budget: serde_saphyr::budget! {
@@ -425,6 +470,37 @@ waivers:
         assert!(waiver.fits("page/no-date", "articles/af-1.txt", "") && !waiver.fits("page/no-date", "b.txt", "b.txt"));
         assert!(waiver.is_expired("2027-02-22".parse().ok()) && !waiver.is_expired("2027-02-21".parse().ok()));
         assert_eq!(waiver.line, 25);
+    }
+
+    #[test]
+    fn a_large_ledger_is_read_the_same_in_parts() {
+        let entry = |n: usize| {
+            let note = if n % 7 == 0 { "  # by phone\n  # twice\n" } else { "" };
+            let quote = ["|-\n      two\n\n      lines", "\"12 boats: \\\"sunk\\\"\"", "plain words"][n % 3];
+            format!(
+                "{note}  c-{n:06}:\n    article: a.txt\n    quote: {quote}\n    review: {{verdict: waived, note: x}}\n"
+            )
+        };
+        let entries: String = (0..900).map(entry).collect();
+        let tail = "# the rest\nwaivers:\n  - {check: page/no-date, reason: x}\n";
+        let text = format!("version: 1\nclaims: # of all\n  # first\n{entries}{tail}");
+        for text in [text.clone(), text.replace('\n', "\r\n")] {
+            let (parts, one) = (in_parts(Path::new("c"), &text).unwrap(), whole(Path::new("c"), &text).unwrap());
+            assert_eq!(parts.claims.len(), 900);
+            assert_eq!(format!("{parts:?}"), format!("{one:?}"));
+        }
+        for odd in [
+            text.replacen("c-000899:", "c-000007:", 1),
+            text.replacen("verdict: waived", "verdict: waved", 1),
+            text.replacen("article: a.txt", "article: &a a.txt", 1).replacen(
+                "c-000899:\n    article: a.txt",
+                "c-000899:\n    article: *a",
+                1,
+            ),
+            text.replacen("check: page/no-date", "check: page/nodate", 1),
+        ] {
+            assert!(in_parts(Path::new("c"), &odd).is_none());
+        }
     }
 
     #[test]

@@ -260,6 +260,7 @@ fn claim_entry(shown: &Shown<'_>, claim: &Claim, flags: Vec<String>) -> ClaimEnt
             .collect(),
         links: within(&mentions.links, claim.span, |l| l.span).map(|l| l.url.clone()).collect(),
         flags,
+        place: own.place,
         within: claim.span,
     }
 }

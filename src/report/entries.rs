@@ -163,6 +163,10 @@ pub struct ClaimEntry {
     pub links: Vec<String>,
     /// Ids of the findings about it.
     pub flags: Vec<String>,
+    /// Bytes in the decoded page, for renderers.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub place: Span,
     /// Bytes in the article's text, for renderers.
     #[serde(skip)]
     #[schemars(skip)]

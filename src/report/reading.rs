@@ -21,6 +21,8 @@ pub struct ReadBlock {
     pub role: Role,
     /// Bytes in the text.
     pub span: Span,
+    /// Bytes in the decoded page.
+    pub place: Span,
     /// Line of the file that it begins on, from 1.
     pub line: u32,
 }
@@ -28,10 +30,9 @@ pub struct ReadBlock {
 impl Reading {
     pub(super) fn of(annotated: &Annotated, lines: &LineIndex<'_>) -> Reading {
         let article = &annotated.article;
-        let row = |block: &crate::article::Block| ReadBlock {
-            role: block.role,
-            span: block.span,
-            line: lines.place(article.map.to_page(block.span).start as usize).line,
+        let row = |block: &crate::article::Block| {
+            let place = article.map.to_page(block.span);
+            ReadBlock { role: block.role, span: block.span, place, line: lines.place(place.start as usize).line }
         };
         Reading { text: article.text.clone(), blocks: article.blocks.iter().map(row).collect() }
     }

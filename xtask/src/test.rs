@@ -11,12 +11,22 @@ struct Need {
     why: &'static str,
 }
 
-const NEEDS: &[Need] = &[Need { program: "python3", package: "python3", why: "reads our WARC files with warcio" }];
+const NEEDS: &[Need] = &[
+    Need { program: "python3", package: "python3", why: "reads our WARC files with warcio" },
+    Need { program: "chromium", package: "chromium", why: "shows the review page and the report" },
+    Need { program: "chromedriver", package: "chromium-driver", why: "moves the browser" },
+    Need { program: "npm", package: "npm", why: "brings axe-core" },
+    Need { program: "script", package: "bsdutils", why: "makes a terminal for the prompt" },
+];
+
+/// What looks at our pages for people who cannot see them. It has a licence of its own, so it is not kept here.
+const AXE: &str = "axe-core@4.14.1";
 
 pub(crate) fn run(rest: &[&str]) -> Result<(), Box<dyn std::error::Error>> {
     install()?;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("xtask has no parent folder")?;
     let python = warcio(&root.join("target/warcio"))?;
+    install_axe(root)?;
     let references = root.join("target/snapshot-references.txt");
     if let Some(folder) = references.parent() {
         std::fs::create_dir_all(folder)?;
@@ -28,7 +38,8 @@ pub(crate) fn run(rest: &[&str]) -> Result<(), Box<dyn std::error::Error>> {
     cargo.args(["test", "--locked", "--workspace"]).args(rest).current_dir(root);
     // A changed snapshot fails and is not written: it is reviewed with `cargo insta review`, never here.
     cargo.env("INSTA_UPDATE", "no").env("INSTA_SNAPSHOT_REFERENCES_FILE", &references);
-    cargo.env("TWOSOURCE_WARCIO", python);
+    // What was installed must be used: with these, no test of the browser or of warcio is skipped.
+    cargo.env("TWOSOURCE_BROWSER", "1").env("TWOSOURCE_WARCIO", python);
     if !cargo.status()?.success() {
         return Err("tests failed".into());
     }
@@ -87,6 +98,20 @@ fn warcio(folder: &Path) -> Result<PathBuf, Box<dyn std::error::Error>> {
     }
     Command::new(&python).args(["-m", "pip", "install", "-q", WARCIO]).status()?;
     if has() { Ok(python) } else { Err(format!("could not install {WARCIO} into {}", folder.display()).into()) }
+}
+
+/// Installs axe-core where the browser tests look for it.
+fn install_axe(root: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let folder = root.join("target/npm");
+    let version = AXE.rsplit('@').next().unwrap_or("");
+    let installed = std::fs::read_to_string(folder.join("node_modules/axe-core/package.json")).unwrap_or_default();
+    if installed.contains(&format!("\"version\": \"{version}\"")) {
+        return Ok(());
+    }
+    std::fs::create_dir_all(&folder)?;
+    let mut npm = Command::new("npm");
+    npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(&folder).arg(AXE);
+    if npm.status()?.success() { Ok(()) } else { Err(format!("npm could not install {AXE}").into()) }
 }
 
 /// Fails on snapshots that wait for review and on those that no test asked for.

@@ -39,7 +39,7 @@ pub(super) struct Args {
 }
 
 /// Whether and how pages are looked at.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub(super) struct Network {
     /// Looks at the pages.
     #[arg(long)]

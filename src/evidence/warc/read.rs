@@ -196,7 +196,7 @@ impl Replay {
         } else {
             Record::read(&mut *file)
         };
-        record.ok()??.answer()
+        answer(&record.ok()??)
     }
 
     /// When the last answer for an address was recorded.

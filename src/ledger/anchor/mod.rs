@@ -214,12 +214,13 @@ pub(super) fn homes(
 ) -> BTreeMap<String, Home> {
     let by_name: HashMap<&str, usize> = names.iter().enumerate().map(|(i, name)| (name.as_str(), i)).collect();
     let born = |(i, a): (usize, &'_ Annotated)| a.claims.iter().map(move |c| (c.id.0.clone(), i)).collect::<Vec<_>>();
-    let by_id: HashMap<String, usize> = corpus.articles.iter().enumerate().flat_map(born).collect();
+    let by_id: std::cell::OnceCell<HashMap<String, usize>> = std::cell::OnceCell::new();
+    let by_id = || by_id.get_or_init(|| corpus.articles.iter().enumerate().flat_map(born).collect());
     let mut places: HashMap<usize, Place<'_>> = HashMap::new();
     let mut homes = BTreeMap::new();
     for (id, entry) in claims {
         // An article that moved is known by its address, which the id was made from.
-        let at = by_name.get(entry.article.as_str()).or_else(|| by_id.get(id));
+        let at = by_name.get(entry.article.as_str()).or_else(|| by_id().get(id));
         let home = match at.and_then(|i| Some((*i, corpus.articles.get(*i)?))) {
             Some((i, annotated)) => places.entry(i).or_insert_with(|| Place::new(i, annotated)).home(id, entry),
             None if whole => Home::Gone { article: None },

@@ -96,7 +96,7 @@ fn make(entry: &Mapping, now: &Entry, change: &Change) -> Option<()> {
         Change::State(state) => set(entry, "state", state.as_str()),
         Change::Cover(covers) => set_value(&review(entry)?, "covers", &emit::covers(covers))?,
         Change::Decide { review: decision, words } => {
-            remember(entry, now, words.is_some())?;
+            remember(entry, now, words.as_deref())?;
             if let Some(words) = words {
                 set_words(entry, words)?;
             }
@@ -118,11 +118,12 @@ fn make(entry: &Mapping, now: &Entry, change: &Change) -> Option<()> {
 }
 
 /// Moves the decision that is there to the history.
-fn remember(entry: &Mapping, now: &Entry, words_change: bool) -> Option<()> {
-    if now.review == Review::default() {
+fn remember(entry: &Mapping, now: &Entry, words: Option<&Entry>) -> Option<()> {
+    let other = words.is_some_and(|words| words.quote != now.quote);
+    if !other && now.review == Review::default() {
         return Some(());
     }
-    let quote = now.quote.clone().filter(|_| words_change);
+    let quote = now.quote.clone().filter(|_| words.is_some());
     let past = emit::past(&Past { review: now.review.clone(), quote });
     let item = Document::from_str(&past).ok()?;
     match entry.get_sequence("history") {

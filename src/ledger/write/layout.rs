@@ -94,6 +94,12 @@ impl<'t> Layout<'t> {
     }
 }
 
+/// The ranges of the entries, each up to the next.
+pub(super) fn entries(text: &str) -> Option<Vec<Range<usize>>> {
+    let (_, entries, _) = block(text, key_line(text, "claims")?.end);
+    Some(entries.into_iter().map(|(_, range)| range).collect())
+}
+
 /// The line of a top-level key.
 fn key_line(text: &str, key: &str) -> Option<Range<usize>> {
     let mut at = 0;

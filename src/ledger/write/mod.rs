@@ -63,8 +63,9 @@ impl Entry {
             Change::State(state) => self.state = *state,
             Change::Cover(covers) => self.review.covers = Some(covers.clone()),
             Change::Decide { review, words } => {
+                let other = words.as_ref().is_some_and(|words| words.quote != self.quote);
                 let earlier = std::mem::replace(&mut self.review, review.clone());
-                if earlier != Review::default() {
+                if other || earlier != Review::default() {
                     let quote = self.quote.clone().filter(|_| words.is_some());
                     self.history.push(Past { review: earlier, quote });
                 }
@@ -140,10 +141,15 @@ impl Ledger {
     pub fn save(&mut self, edits: &[Edit]) -> Result<(), Error> {
         let text = self.edited(edits)?;
         self.save_text(text)?;
+        self.take(edits);
+        Ok(())
+    }
+
+    /// Makes the edits in this value alone: the ledger as it will be once they are saved.
+    pub fn take(&mut self, edits: &[Edit]) {
         for edit in edits {
             self.claims.entry(edit.claim.clone()).or_default().apply(&edit.change);
         }
-        Ok(())
     }
 
     /// Replaces the file by a text that was made from it.
@@ -177,6 +183,11 @@ impl Ledger {
         Ok(if crlf { text.replace('\n', "\r\n") } else { text })
     }
 
+    /// Whether the file still holds what was read.
+    pub fn is_current(&self) -> bool {
+        std::fs::read(&self.path).is_ok_and(|bytes| bytes == self.text.as_bytes())
+    }
+
     /// The file as it was read.
     pub fn text(&self) -> &str {
         &self.text
@@ -205,6 +216,11 @@ impl Ledger {
     fn not_editable(&self, what: &str) -> Error {
         Error::NotEditable { path: self.path.clone(), what: what.to_string() }
     }
+}
+
+/// Where the entries stand in a ledger's text, one below the other; `None` where it is not laid out like that.
+pub(super) fn entries(text: &str) -> Option<Vec<std::ops::Range<usize>>> {
+    layout::entries(text)
 }
 
 /// A key as it is written in an entry or its review.

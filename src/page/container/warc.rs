@@ -36,7 +36,9 @@ pub(super) fn read(name: &str, input: impl BufRead) -> Opened {
         let (kind, url) = (record.field("Content-Type"), record.url());
         let number = opened.pages.len() + 1;
         let page = match record.field("WARC-Type") {
-            Some("response") => answer(&numbered(name, number), url, &record.block).map(|(p, at)| (p, at.map(|a| start + a))),
+            Some("response") => {
+                answer(&numbered(name, number), url, &record.block).map(|(p, at)| (p, at.map(|a| start + a)))
+            }
             Some(sort @ ("conversion" | "resource")) if is_text(kind.unwrap_or("text/plain")) => {
                 // Converted text is UTF-8 by the format's rules.
                 let charset = charset(kind.unwrap_or("")).or((sort == "conversion").then_some("utf-8"));

@@ -20,6 +20,8 @@ pub struct FindingView<'a> {
     pub says: bool,
     /// Whether its advice is printed.
     pub advises: bool,
+    /// Whether the claim is printed (not where the card is about that claim alone).
+    pub tells: bool,
 }
 
 impl askama::filters::HtmlSafe for FindingView<'_> {}
@@ -28,7 +30,7 @@ impl<'a> FindingView<'a> {
     /// A finding with the claim it is about, with everything printed.
     pub fn of(finding: &'a FindingEntry, claims: &Claims<'a>) -> FindingView<'a> {
         let claim = finding.claim.as_deref().and_then(|id| claims.get(&(finding.article.as_str(), id)).copied());
-        FindingView { finding, claim, says: true, advises: true }
+        FindingView { finding, claim, says: true, advises: true, tells: true }
     }
 
     /// Who says what the claim says.

@@ -76,6 +76,21 @@ impl Graph {
         let edges = edges(report);
         let mut names: BTreeSet<&str> = edges.iter().flat_map(|e| [e.from.as_str(), e.to.as_str()]).collect();
         names.extend(report.stories.iter().flatten().map(String::as_str));
+        Graph::drawn(report, &edges, names)
+    }
+
+    /// The part of the graph that an article stands in: its story, and what it has from others or they from it.
+    pub fn about(report: &Report, article: &str) -> Option<Graph> {
+        let mut edges = edges(report);
+        let story = report.stories.iter().find(|s| s.iter().any(|id| id == article));
+        let mut names: BTreeSet<String> = story.into_iter().flatten().cloned().collect();
+        let near = edges.iter().filter(|e| e.from == article || e.to == article);
+        names.extend(near.flat_map(|e| [e.from.clone(), e.to.clone()]));
+        edges.retain(|e| names.contains(&e.from) && names.contains(&e.to));
+        Graph::drawn(report, &edges, names.iter().map(String::as_str).collect())
+    }
+
+    fn drawn(report: &Report, edges: &[Edge], names: BTreeSet<&str>) -> Option<Graph> {
         if names.is_empty() {
             return None;
         }

@@ -1,6 +1,6 @@
 //! The whole page: what was found first, then each article with its cards, its text and its records.
 
-use super::article::ArticleText;
+use super::article::{ArticleText, Look, Note};
 use super::card::{Card, cards, numbers};
 use super::graph::Graph;
 use super::links::LinkTable;
@@ -9,7 +9,7 @@ use super::timeline::Timeline;
 use super::words;
 use crate::article::Origin;
 use crate::corpus::RelationKind;
-use crate::report::{ArticleEntry, Report, Settled};
+use crate::report::{ArticleEntry, FindingEntry, Report, Settled};
 use askama::Template;
 
 /// Cards listed at the top.
@@ -61,6 +61,11 @@ impl<'a> Page<'a> {
     pub fn of(report: &'a Report) -> Page<'a> {
         let mut cards = cards(report);
         let numbers = numbers(&cards);
+        let note = |f: &FindingEntry| {
+            let number = *numbers.get(f.id.as_str())?;
+            Some(Note { number, href: format!("#{}", f.id), class: "", title: String::new() })
+        };
+        let look = Look { note: &note, chosen: None };
         let urgent = cards.iter().filter(|c| c.severity > crate::checks::Severity::Note).count();
         let first: Vec<Line> = cards.iter().take(urgent.clamp(FIRST.min(cards.len()), FIRST)).map(line).collect();
         let more = cards.len() - first.len();
@@ -71,7 +76,7 @@ impl<'a> Page<'a> {
             published: published(entry),
             tally: tally(report, entry),
             cards: cards.extract_if(.., |c| c.article == entry.id).collect(),
-            text: ArticleText::of(report, entry, &numbers),
+            text: ArticleText::of(report, entry, &look),
             links: LinkTable::of(report, entry),
             offices: offices(report, entry),
             settled: report.settled.iter().filter(|s| s.article == entry.id).collect(),
