@@ -48,7 +48,7 @@ pub struct Source {
 
 #[derive(Debug)]
 enum Way {
-    Live { live: Box<Live>, recorder: Option<Recorder>, earlier: Option<Replay> },
+    Live { live: Box<Live>, recorder: Option<Recorder>, earlier: Option<Box<Replay>> },
     Replay(Replay),
 }
 
@@ -62,7 +62,7 @@ impl Source {
             // First the recorder: it cuts off what an interrupted run left unfinished.
             recorder = Some(Recorder::open(path, clock, AGENT).map_err(failed)?);
             if resume {
-                earlier = Some(Replay::open(path).map_err(failed)?);
+                earlier = Some(Box::new(Replay::open(path).map_err(failed)?));
             }
         }
         Ok(Source { way: Way::Live { live, recorder, earlier } })

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use std::process::Command;
 
 /// Runs Python with `warcio` installed. `None` where nobody installed it.
+#[allow(clippy::print_stderr, reason = "a test that skips says so")]
 fn python(args: &[&str]) -> Option<String> {
     let Some(python) = std::env::var_os("TWOSOURCE_WARCIO") else {
         eprintln!("skipped: TWOSOURCE_WARCIO names no Python with warcio (`cargo xtask test` does)");

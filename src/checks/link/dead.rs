@@ -13,7 +13,8 @@
 //! Not flagged: a server that fails, is slow, or does not let programs in; that says nothing of the page.
 //!
 //! # What it cannot see
-//! Whether the page was ever there: an archive may know.
+//! Whether the page was ever there: with `--archive-base` an archive is asked, and the finding says what it answered,
+//! also that it could not be asked.
 //!
 //! # References
 //! `link/soft-404`, `link/unverified`.

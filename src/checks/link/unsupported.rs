@@ -3,7 +3,8 @@
 //! # What it flags
 //! A quotation in the sentence that carries the link which the page does not have, word for word; the finding shows the
 //! nearest passage. And figures of that sentence which stand nowhere on the page. Only a run with `--online` or
-//! `--replay` can tell.
+//! `--replay` can tell. With `--archive-base` the archived copy nearest to the article's day is read as well: what the
+//! page said then and does not say now is a note, and a page that is gone is judged by its copy.
 //!
 //! # Why an editor cares
 //! The link works, the page is about the matter, and still does not say it.
@@ -14,10 +15,10 @@
 //! Not flagged: pages behind a wall; quotations of three words or fewer; sentences without quotation or figure.
 //!
 //! # What it cannot see
-//! A claim in other words; pictures and films; what the page said when it was cited.
+//! A claim in other words; pictures and films; without an archive, what the page said when it was cited.
 //!
 //! # References
-//! `quote/altered`, `link/mismatch`.
+//! `quote/altered`, `link/mismatch`; Memento (RFC 7089).
 
 use super::{fetched, in_words, seen};
 use crate::calendar::Interval;

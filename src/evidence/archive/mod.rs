@@ -76,7 +76,7 @@ pub(super) fn protocols(base: &Url) -> Vec<Box<dyn Archive>> {
     let root = SERVICES.iter().find_map(|s| full.strip_suffix(s)).unwrap_or(full).to_string();
     let at = |path: &str| format!("{root}{path}");
     let mut all: Vec<Box<dyn Archive>> = Vec::new();
-    let in_collection = Url::parse(&root).is_ok_and(|url| url.path().trim_matches('/') != "");
+    let in_collection = Url::parse(&root).is_ok_and(|url| !url.path().trim_matches('/').is_empty());
     if in_collection {
         all.push(Box::new(TimeGate { root: at("/"), in_path: false }));
         all.push(Box::new(TimeMap { root: at("/timemap/link/") }));

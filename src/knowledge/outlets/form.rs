@@ -1,6 +1,6 @@
 //! Forms of paths, written as templates.
 
-use super::template::{Name, Template};
+use super::template::{Slot, Template};
 use crate::calendar::{Interval, Prefix};
 
 /// One form of an outlet's paths.
@@ -51,21 +51,21 @@ impl Form {
             return Some(Parts::default());
         }
         let number = |name| found.number(path, name);
-        let id = number(Name::Id);
+        let id = number(Slot::Id);
         if !self.dated {
             return Some(Parts { id, ..Parts::default() });
         }
-        let written = number(Name::Year);
-        let stamp = number(Name::Stamp);
+        let written = number(Slot::Year);
+        let stamp = number(Slot::Stamp);
         let date = if let Some(stamp) = stamp {
             let day = stamp / 1_000_000_000;
             Prefix::new(2000 + (day / 10_000) as i32, Some((day / 100 % 100) as u32), Some((day % 100) as u32))
         } else {
-            let month = match found.text(path, Name::MonthName) {
+            let month = match found.text(path, Slot::MonthName) {
                 Some(name) => MONTHS.iter().position(|m| *m == name).map(|at| at as u32 + 1),
-                None => number(Name::Month).map(|m| m as u32),
+                None => number(Slot::Month).map(|m| m as u32),
             };
-            written.and_then(|y| Prefix::new(y as i32, month, number(Name::Day).map(|d| d as u32)))
+            written.and_then(|y| Prefix::new(y as i32, month, number(Slot::Day).map(|d| d as u32)))
         };
         // A date that may be missing, and is, is no wrong date.
         let impossible = (written.is_some() || stamp.is_some()) && date.is_none();

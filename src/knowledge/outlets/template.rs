@@ -46,7 +46,7 @@ impl Class {
 
 /// What a placeholder is read for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Name {
+pub(super) enum Slot {
     Id,
     Stamp,
     Year,
@@ -63,7 +63,7 @@ enum Step {
         class: Class,
         low: usize,
         high: usize,
-        name: Option<Name>,
+        name: Option<Slot>,
     },
     /// A year: 19.. or 20...
     Year,
@@ -85,13 +85,13 @@ pub(super) struct Found([Option<(u16, u16)>; 6]);
 
 impl Found {
     /// The letters of a placeholder.
-    pub(super) fn text<'p>(&self, path: &'p str, name: Name) -> Option<&'p str> {
+    pub(super) fn text<'p>(&self, path: &'p str, name: Slot) -> Option<&'p str> {
         let (from, to) = self.0[name as usize]?;
         path.get(usize::from(from)..usize::from(to))
     }
 
     /// Its number.
-    pub(super) fn number(&self, path: &str, name: Name) -> Option<u64> {
+    pub(super) fn number(&self, path: &str, name: Slot) -> Option<u64> {
         self.text(path, name)?.parse().ok()
     }
 }
@@ -182,8 +182,8 @@ fn placeholder(text: &str, steps: &mut Vec<Step>) -> Option<()> {
         "id" | "stamp" | "n" | "hex" | "code" => {
             let (low, high) = counted?;
             match name {
-                "id" => run(Digit, low, high, Some(Name::Id)),
-                "stamp" => run(Digit, low, high, Some(Name::Stamp)),
+                "id" => run(Digit, low, high, Some(Slot::Id)),
+                "stamp" => run(Digit, low, high, Some(Slot::Stamp)),
                 "n" => run(Digit, low, high, None),
                 "hex" => run(Hex, low, high, None),
                 _ => run(Alphanumeric, low, high, None),
@@ -207,11 +207,11 @@ fn placeholder(text: &str, steps: &mut Vec<Step>) -> Option<()> {
         "uuid" => run(Uuid, 36, 36, None),
         "Y" => steps.push(Step::Year),
         "yy" => run(Digit, 2, 2, None),
-        "m" => run(Digit, 1, 2, Some(Name::Month)),
-        "mm" => run(Digit, 2, 2, Some(Name::Month)),
-        "d" => run(Digit, 1, 2, Some(Name::Day)),
-        "dd" => run(Digit, 2, 2, Some(Name::Day)),
-        "mon" => run(Letter, 3, 3, Some(Name::MonthName)),
+        "m" => run(Digit, 1, 2, Some(Slot::Month)),
+        "mm" => run(Digit, 2, 2, Some(Slot::Month)),
+        "d" => run(Digit, 1, 2, Some(Slot::Day)),
+        "dd" => run(Digit, 2, 2, Some(Slot::Day)),
+        "mon" => run(Letter, 3, 3, Some(Slot::MonthName)),
         _ => return None,
     }
     Some(())
@@ -250,7 +250,7 @@ impl Reader<'_> {
                     }) {
                         return false;
                     }
-                    return self.named(Some(Name::Year), at, at + 4, step + 1);
+                    return self.named(Some(Slot::Year), at, at + 4, step + 1);
                 }
                 Some(Step::Jump(to)) => {
                     step = *to;
@@ -282,7 +282,7 @@ impl Reader<'_> {
     }
 
     /// Tries every length of a run, the longest first.
-    fn run(&mut self, step: usize, at: usize, low: usize, most: usize, name: Option<Name>) -> bool {
+    fn run(&mut self, step: usize, at: usize, low: usize, most: usize, name: Option<Slot>) -> bool {
         // Where a certain letter must follow, only the places before it are worth a try.
         let follows = match self.steps.get(step + 1) {
             Some(Step::Text(text)) => text.first().copied(),
@@ -301,7 +301,7 @@ impl Reader<'_> {
     }
 
     /// Goes on with a placeholder taken for read; forgets it again where that leads nowhere.
-    fn named(&mut self, name: Option<Name>, from: usize, to: usize, step: usize) -> bool {
+    fn named(&mut self, name: Option<Slot>, from: usize, to: usize, step: usize) -> bool {
         let Some(name) = name else { return self.go(step, to) };
         let before = self.found.0[name as usize];
         self.found.0[name as usize] = u16::try_from(from).ok().zip(u16::try_from(to).ok());
@@ -386,12 +386,12 @@ mod tests {
         }
         let (Some(read), Some(found)) = (read, found) else { return Ok(false) };
         let names = [
-            (Name::Id, "id"),
-            (Name::Stamp, "stamp"),
-            (Name::Year, "Y"),
-            (Name::Month, "m"),
-            (Name::MonthName, "mon"),
-            (Name::Day, "d"),
+            (Slot::Id, "id"),
+            (Slot::Stamp, "stamp"),
+            (Slot::Year, "Y"),
+            (Slot::Month, "m"),
+            (Slot::MonthName, "mon"),
+            (Slot::Day, "d"),
         ];
         for (name, group) in names {
             let wanted = found.name(group).map(|m| std::str::from_utf8(m.as_bytes()).unwrap());
