@@ -153,21 +153,22 @@ fn numbered(file: &str, number: usize) -> String {
     format!("{file}#{number}")
 }
 
-/// A reader that knows how many bytes were taken from it.
+/// A reader that knows how many bytes were taken from it, and why no more came.
 pub(super) struct Counted<R> {
     inner: R,
     at: u64,
+    failed: Option<String>,
 }
 
 impl<R: BufRead> Counted<R> {
     pub(super) fn new(inner: R) -> Counted<R> {
-        Counted { inner, at: 0 }
+        Counted { inner, at: 0, failed: None }
     }
 }
 
 impl<R: BufRead> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let read = self.inner.read(buffer)?;
+        let read = self.inner.read(buffer).inspect_err(|error| self.failed = Some(error.to_string()))?;
         self.at += read as u64;
         Ok(read)
     }
@@ -175,7 +176,7 @@ impl<R: BufRead> Read for Counted<R> {
 
 impl<R: BufRead> BufRead for Counted<R> {
     fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
-        self.inner.fill_buf()
+        self.inner.fill_buf().inspect_err(|error| self.failed = Some(error.to_string()))
     }
 
     fn consume(&mut self, amount: usize) {

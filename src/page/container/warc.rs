@@ -29,11 +29,11 @@ pub(super) fn read(name: &str, input: impl BufRead) -> Opened {
         let at = input.at;
         let Some((head, block)) = record(&mut input) else {
             // A record that ends early has moved the reader on.
-            let rest = input.fill_buf().map(<[u8]>::is_empty);
-            let broken = match rest {
-                Ok(true) if input.at == at || records > 0 && input.at - at <= 4 => None,
-                Ok(_) => Some(format!("{name}: the archive breaks off in record {}", records + 1)),
-                Err(error) => Some(format!("{name}: record {} cannot be unpacked: {error}", records + 1)),
+            let ended = input.fill_buf().is_ok_and(<[u8]>::is_empty);
+            let broken = match input.failed.take() {
+                Some(error) => Some(format!("{name}: record {} cannot be unpacked: {error}", records + 1)),
+                None if ended && (input.at == at || records > 0 && input.at - at <= 4) => None,
+                None => Some(format!("{name}: the archive breaks off in record {}", records + 1)),
             };
             opened.problem = opened.problem.or(broken);
             break;
