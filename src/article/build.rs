@@ -118,6 +118,29 @@ mod tests {
         }
     }
 
+    /// Real pages, which belong to others and lie outside the repository (`TWOSOURCE_BENCH` names another place).
+    #[test]
+    fn every_letter_of_real_pages_stands_on_its_page() {
+        let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/bench");
+        let folder = std::env::var("TWOSOURCE_BENCH").unwrap_or_else(|_| beside.to_string()) + "/extract/data";
+        let Ok(files) = std::fs::read_dir(&folder) else {
+            eprintln!("skipped: no pages at {folder}");
+            return;
+        };
+        let mut read = 0;
+        for file in files.map(|f| f.unwrap().path()).filter(|p| p.to_string_lossy().ends_with(".pages.jsonl.gz")) {
+            let unpacked = flate2::read::MultiGzDecoder::new(std::fs::File::open(file).unwrap());
+            for line in std::io::BufRead::lines(std::io::BufReader::new(unpacked)) {
+                let row: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+                let text = |key: &str| row[key].as_str().map(str::to_string);
+                let html = text("html").expect("every row holds a page");
+                check(&Page::from_html("a.html", text("url").as_deref(), html));
+                read += 1;
+            }
+        }
+        assert!(read >= 500, "{read} pages");
+    }
+
     #[test]
     fn long_lines_take_linear_time() {
         for kind in [Kind::Text, Kind::Html, Kind::Markdown] {

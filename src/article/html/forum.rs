@@ -120,7 +120,8 @@ pub(super) fn is_thread(page: &Page, tree: &Tree<'_>) -> bool {
             .any(|t| memchr::memmem::find(bytes, t.as_bytes()).is_some())
     };
     let posts = || tree.nodes.iter().filter(|n| is_body(n)).take(2).count();
-    if (generator || addressed) && (posts() >= 2 || addressed && (typed() || posts() == 1)) {
+    let posts = posts();
+    if (generator || addressed) && posts >= 2 || addressed && (posts == 1 || typed()) || posts >= 2 && typed() {
         return true;
     }
     tree.nodes.iter().filter(|n| has_class(n, &TELLING) || is_numbered(n)).take(2).count() == 2

@@ -29,7 +29,14 @@ pub(super) fn of(page: &Page, text: &str, thread: bool, chunks: &[Chunk], looks:
         .filter(|(l, s)| **s && l.shape.is_prose() && l.link_share < 50)
         .map(|(l, _)| l.len)
         .sum();
-    if headings >= 8 && prose < 100 * headings {
+    // A short story with many others below it says that it is one.
+    let claimed = [b"og:type".as_slice(), b"\"@type\""].iter().any(|key| {
+        memchr::memmem::find_iter(bytes, key).take(20).any(|at| {
+            let value = &bytes[at..bytes.len().min(at + 60)];
+            [b"article".as_slice(), b"Article", b"BlogPosting"].iter().any(|v| memchr::memmem::find(value, v).is_some())
+        })
+    });
+    if !claimed && headings >= 8 && prose < 400.min(60 * headings) {
         return PageSort::Index;
     }
     PageSort::Article

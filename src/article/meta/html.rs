@@ -466,8 +466,8 @@ impl Dates<'_> {
 
 /// Puts the winner past [`Candidate::CERTAIN`] or under it. Certain is a day that two kinds of places state — the
 /// system's metadata, the words shown, the address — or that two elements show while no other date stands near, and
-/// that the address does not contradict. Measured on three collections of pages: 98 in 100 of them are right, and a
-/// third of the rest of the wrong ones are misprints of the collection.
+/// that the address does not contradict. On the open half of four collections, which the rule was
+/// chosen on, 338 of 345 such days were right.
 fn calibrate(published: &mut [Candidate<Interval>]) {
     let Some(first) = published.first().filter(|c| c.value.as_day().is_some()) else { return };
     let day = first.value;

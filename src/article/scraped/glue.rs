@@ -249,6 +249,11 @@ impl<'p> Words<'p> {
         let (mut seen, mut before) = (HashSet::new(), "");
         let head = page.get(..page.floor_char_boundary(SAMPLE * 4)).unwrap_or("");
         for word in head.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1) {
+            // "searchengine" twice is two lines that ended alike.
+            if is_compound(word) {
+                before = word;
+                continue;
+            }
             if seen.insert((before, word)) {
                 *own.entry(word).or_insert(0) += 1;
             }
@@ -285,13 +290,19 @@ impl<'p> Words<'p> {
             if !after {
                 continue;
             }
+            if !may_part(token, k) {
+                continue;
+            }
             let left = run_before(token, k);
             let right = run_after(token, k);
             let gain = if before.is_alphabetic() && c.is_alphabetic() {
                 let whole = &token[k - left.len()..k + right.len()];
                 // "councilMayor": a capital after a small letter all but proves it.
                 let capital = if before.is_lowercase() && c.is_uppercase() { 8 * BIT } else { 0 };
-                self.cost(whole) - self.cost(left) - self.cost(right) + 4 * BIT + capital
+                // "that's|exactly": what follows an apostrophe is the tail of the word before it.
+                let tail = token[..k - left.len()].ends_with(['\'', '’']) && is_tail(left);
+                let left = if tail { 2 * BIT } else { self.cost(left) };
+                self.cost(whole) - left - self.cost(right) + 4 * BIT + capital
             } else if matches!(before, '-' | '–' | '—' | '/') {
                 // A line may break behind a dash: nothing is missing then.
                 found.push(Cut { at: k, chars, gain: 0, glued: false });
@@ -315,6 +326,38 @@ impl<'p> Words<'p> {
 
     fn gap(&self, text: &str, from: usize, at: usize, to: usize) -> Gap {
         Gap { at, before: at.saturating_sub(from), after: to.saturating_sub(at).min(text.len()) }
+    }
+}
+
+/// Whether a lower-case word that no table has is two words that it has.
+fn is_compound(word: &str) -> bool {
+    let table = Unigrams::builtin();
+    let plain = (6..=40).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase());
+    plain
+        && table.cost(word).is_none()
+        && (3..=word.len() - 3).any(|k| table.cost(&word[..k]).is_some() && table.cost(&word[k..]).is_some())
+}
+
+/// Letters that follow an apostrophe inside a word: `’s`, `’re`.
+fn is_tail(letters: &str) -> bool {
+    matches!(letters, "s" | "t" | "d" | "m" | "re" | "ll" | "ve")
+}
+
+/// Whether a line can end before `k` at all: not between a sign and what it belongs to.
+fn may_part(token: &str, k: usize) -> bool {
+    let (head, rest) = token.split_at(k);
+    let mut before = head.chars().rev();
+    let (Some(last), earlier) = (before.next(), before.next()) else { return false };
+    let next = rest.chars().next();
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let tailed = (1..=2).any(|n| rest.get(..n).is_some_and(is_tail));
+    match last {
+        '$' | '£' | '€' | '(' | '[' | '“' | '‘' | '#' | '@' => false,
+        '\'' | '’' if letter(earlier) && tailed => false,
+        '.' | ',' | ':' if digit(earlier) && digit(next) => false,
+        _ if matches!(next, Some('\'' | '’')) && last.is_alphanumeric() => false,
+        _ => true,
     }
 }
 

@@ -154,7 +154,7 @@ fn numbered(file: &str, number: usize) -> String {
     format!("{file}#{number}")
 }
 
-/// A reader that knows how many bytes were taken from it.
+/// A reader that knows how many bytes were taken from it, and why no more came.
 pub(super) struct Counted<R> {
     inner: R,
     at: u64,
