@@ -475,7 +475,7 @@ waivers:
     #[test]
     fn a_large_ledger_is_read_the_same_in_parts() {
         let entry = |n: usize| {
-            let note = if n % 7 == 0 { "  # by phone\n  # twice\n" } else { "" };
+            let note = if n.is_multiple_of(7) { "  # by phone\n  # twice\n" } else { "" };
             let quote = ["|-\n      two\n\n      lines", "\"12 boats: \\\"sunk\\\"\"", "plain words"][n % 3];
             format!(
                 "{note}  c-{n:06}:\n    article: a.txt\n    quote: {quote}\n    review: {{verdict: waived, note: x}}\n"

@@ -1,6 +1,7 @@
 //! Tests of the whole program, through its library's front door and through the built binary.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+#![allow(clippy::print_stdout, reason = "what was skipped and what was measured is said")]
 
 mod archives;
 mod articles;

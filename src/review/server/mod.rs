@@ -1,6 +1,6 @@
 //! The page in the browser: on this machine, for whoever has the address that was printed, and for nobody else.
 //!
-//! It binds 127.0.0.1 and nothing else. [`guard`] looks at every request before anything of the desk is touched.
+//! It binds 127.0.0.1 and nothing else. `guard` looks at every request before anything of the desk is touched.
 //! Nothing on the pages comes from anywhere but this server, no script stands in them, and all of it works without.
 
 mod guard;

@@ -245,7 +245,7 @@ fn decode(text: &str) -> Vec<u8> {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let values = text.bytes().filter_map(|b| LETTERS.iter().position(|l| *l == b)).collect::<Vec<_>>();
     let group = |four: &[usize]| {
-        let bits = four.iter().fold(0usize, |bits, v| bits << 6 | v) << (6 * (4 - four.len()));
+        let bits = four.iter().fold(0usize, |bits, v| (bits << 6) | v) << (6 * (4 - four.len()));
         let bytes = [(bits >> 16) as u8, (bits >> 8) as u8, bits as u8];
         bytes.into_iter().take(four.len() * 6 / 8).collect::<Vec<u8>>()
     };
