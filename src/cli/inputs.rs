@@ -110,7 +110,9 @@ pub(super) fn listed(ledger: &Ledger, published: Option<Interval>) -> Inputs {
         let path = ledger.path.display();
         inputs.unreadable.push(format!("{path}:{}: no file matches `{}`", entry.line, entry.path));
     }
-    let read: Vec<Result<(Vec<Input>, Option<String>), page::Error>> = ledger
+    // Of each file its pages, and what kept the rest of it from being read.
+    type Opened = (Vec<Input>, Option<String>);
+    let read: Vec<Result<Opened, page::Error>> = ledger
         .files()
         .into_par_iter()
         .map(|(path, entry)| {

@@ -42,7 +42,7 @@ enum Verb {
     /// Tenures from a file of another collection: read, compared with the last time, kept.
     Import(import::Args),
     /// Tenures from Wikidata or a server like it: asked, compared with the last time, kept with --write.
-    Fetch(fetch::Args),
+    Fetch(Box<fetch::Args>),
 }
 
 /// How to print.

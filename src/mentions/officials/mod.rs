@@ -73,7 +73,7 @@ struct Raw {
 impl Raw {
     /// Takes an honorific into the name where the table does, and cuts what capitals alone made part of it
     /// ("PRIME MINISTER IMRAN KHAN RETURNS").
-    fn as_the_table_spells(mut self, text: &str, resolver: &Resolver<'_>) -> Raw {
+    fn spelt_by_the_table(mut self, text: &str, resolver: &Resolver<'_>) -> Raw {
         let Some(name) = self.name else { return self };
         if !resolver.knows(name.of(text)) && self.courtesy.is_some_and(|whole| resolver.knows(whole.of(text))) {
             self.name = self.courtesy;
@@ -81,9 +81,8 @@ impl Raw {
         }
         let written = name.of(text);
         if !written.chars().any(char::is_lowercase) && !resolver.knows(written) {
-            let cuts = written.rmatch_indices(' ').map(|(at, _)| at);
-            let known =
-                cuts.filter(|at| written.get(..*at).is_some_and(|n| n.contains(' ') && resolver.knows(n))).next();
+            let mut cuts = written.rmatch_indices(' ').map(|(at, _)| at);
+            let known = cuts.find(|at| written.get(..*at).is_some_and(|n| n.contains(' ') && resolver.knows(n)));
             if let Some(at) = known {
                 let end = name.start + u32::try_from(at).unwrap_or(0);
                 if self.span.end == name.end {
@@ -107,7 +106,7 @@ pub fn find(article: &Article, knowledge: &Knowledge) -> Vec<Official> {
         let tokens = keys.tokens(text);
         let items = words::items(&tokens, knowledge);
         for raw in scan(&items, &tokens) {
-            let raw = raw.as_the_table_spells(text, &resolver);
+            let raw = raw.spelt_by_the_table(text, &resolver);
             if let Some(name) = raw.name {
                 resolver.remember(name.of(text));
             }
