@@ -2,7 +2,7 @@
 
 #[cfg(test)]
 mod gold;
-mod occasion;
+pub(super) mod occasion;
 #[cfg(test)]
 mod tense;
 

@@ -126,13 +126,39 @@ pub(super) fn neighbours<'a>(offices: &'a Offices, person: &'a PersonId, office:
     before.into_iter().chain(after).collect()
 }
 
+/// The days on which every office that an undated article names a holder of, without a date beside it, was held by
+/// that person, and the tenures that bound them. Only verified tenures count, and only of who held the office once.
+/// `None` where nothing bounds the days or the tenures share none.
+pub(in crate::checks) fn held_together(cx: &Context<'_>, article: usize) -> Option<(Interval, Vec<Evidence>)> {
+    let offices = &cx.knowledge.offices;
+    let mut tenures: Vec<(&Office, &Tenure, Interval)> = Vec::new();
+    for official in &cx.article(article).mentions.officials {
+        let Some((office, person)) = said_to_hold(cx, official) else { continue };
+        let mut all = own(offices, person, office);
+        let (Some(tenure), None) = (all.next(), all.next()) else { continue };
+        let dated = !Occasion::of(cx, article, official).told.is_empty();
+        if dated || tenure.verified == Verified::No || tenures.iter().any(|(_, t, _)| std::ptr::eq(*t, tenure)) {
+            continue;
+        }
+        tenures.extend(offices.spans_of(person, &office.id).first().map(|span| (office, tenure, *span)));
+    }
+    let mut days = tenures.first()?.2;
+    for (_, _, span) in &tenures {
+        days = days.meet(*span)?;
+    }
+    let bounds = |span: &Interval| span.first() == days.first() || span.last().is_some() && span.last() == days.last();
+    let bounding = tenures.iter().filter(|(_, _, span)| bounds(span));
+    let evidence = bounding.map(|(office, tenure, _)| evidence(offices, office, tenure)).collect();
+    Some((days, evidence))
+}
+
 /// Days between an interval and the nearest day the person can have been in office.
 pub(super) fn distance(offices: &Offices, person: &PersonId, office: &Office, days: Interval) -> Option<u64> {
     offices.spans_of(person, &office.id).into_iter().map(|span| span.gap(days)).min()
 }
 
 /// A day or days as reports print them: "2021-09-06", "2021-09", "2024-12-02 or later".
-pub(super) fn in_words(days: Interval) -> String {
+pub(in crate::checks) fn in_words(days: Interval) -> String {
     match (days.first(), days.last()) {
         (Some(first), None) => format!("{first} or later"),
         (None, Some(last)) => format!("{last} or earlier"),
