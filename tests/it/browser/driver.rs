@@ -172,6 +172,8 @@ impl Browser {
     /// Strikes keys, wherever they go: no element is named. The private characters of the protocol stand for Enter
     /// (`\u{E007}`), Tab (`\u{E004}`) and Escape (`\u{E00C}`).
     pub(crate) fn strike(&self, keys: &str) {
+        // Before the page is complete its script hears no key.
+        self.until("the page is complete", || self.run("return document.readyState") == json!("complete"));
         let strokes = keys.chars().flat_map(|key| {
             let shift = key.is_ascii_uppercase() || key == '?';
             let stroke = [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})];

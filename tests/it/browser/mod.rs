@@ -160,7 +160,8 @@ fn two_editors() {
     // The same claim in two windows; the second decides first.
     let first = browser.second_window();
     browser.go(&page);
-    browser.strike("dthe harbour was open");
+    browser.type_into(".decide textarea", "the harbour was open");
+    browser.click(".decide button[value=disputed]");
     counts(&browser, 1);
     browser.window(&first);
     browser.type_into(".decide textarea", "I saw it closed");
