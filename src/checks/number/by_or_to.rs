@@ -56,8 +56,8 @@ impl Check for ByOrTo {
             }
             let value = reached.high.or(reached.low).unwrap_or(Amount(0));
             let message = format!(
-                "the text says that {subject} changed to {value} percent: a count cannot become a percentage, and if “by” \
-                 is meant the base and the period are missing"
+                "a count (“{subject}”) is said to have changed to {value} percent: a count cannot become a percentage, \
+                 and if “by” is meant the base and the period are missing"
             );
             let mut finding = Finding::new(self.severity(), index, reached.span, message)
                 .label("by or to?")

@@ -62,7 +62,10 @@ impl Check for WrongRank {
             if let Some((severity, message)) = self.judge(person, printed, days)
                 && told.insert(&person.id)
             {
-                let known: Vec<String> = person.ranks.iter().map(in_full).collect();
+                // A rank attested twice is one rank.
+                let mut ranks: Vec<&Rank> = person.ranks.iter().collect();
+                ranks.dedup_by(|later, earlier| later.name == earlier.name);
+                let known: Vec<String> = ranks.into_iter().map(in_full).collect();
                 let rows = Evidence::new(EvidenceKind::Tenure, format!("{}: {}", person.name, known.join(", ")));
                 found.push(Finding::new(severity, article, rank, message).evidence(rows));
             }
@@ -98,7 +101,8 @@ impl WrongRank {
         if step_printed < lowest || held.iter().any(|(s, r)| *s == step_printed && possible(r)) && now_least.is_none_or(|n| n <= step_printed) {
             return None;
         }
-        let on = days.map_or(String::new(), |d| format!(" on {}", in_words(d)));
+        // Days without an end are no day on which somebody has a rank.
+        let on = days.filter(|d| d.ends().is_some()).map_or(String::new(), |d| format!(" on {}", in_words(d)));
         let rank_of = |at: usize| LADDER.get(at).map_or("", |(name, _)| name);
         if general && (step("Major General")..=step("Lieutenant General")).contains(&Some(now_most)) {
             let message = format!("\u{201C}{printed}\u{201D} is a courtesy: {name} is a {}{on}", rank_of(now_most));

@@ -126,22 +126,3 @@ fn mentions_are_found_as_marked() {
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!("gold-officials", format!("{figures}\n{wrong}")));
 }
-
-/// `cargo test --release --lib officials::gold -- --ignored --nocapture`: what one core reads in a second.
-#[test]
-#[ignore = "measures; says nothing of right or wrong"]
-fn speed() {
-    let text: String = ROWS.lines().filter_map(|l| l.split_once('\t')).map(|(_, row)| unmarked(row).0 + "\n").collect();
-    let filler =
-        "The harbour was quiet in the morning, and the boats that had left before dawn came back with little. ";
-    let text = format!("{text}{}", filler.repeat(3 * text.len() / filler.len())).repeat(20);
-    let article = Article::verbatim("speed", &text);
-    let knowledge = Knowledge::builtin();
-    let begun = std::time::Instant::now();
-    let found = super::find(&article, knowledge).len();
-    let seconds = begun.elapsed().as_secs_f64();
-    println!("mentions: {found} in {:.1} MB, {:.1} MB/s", text.len() as f64 / 1e6, text.len() as f64 / 1e6 / seconds);
-    let begun = std::time::Instant::now();
-    let built = Knowledge::with_officials(&[]).unwrap();
-    println!("tables: {} tenures in {:.1} ms", built.offices.rows().len(), begun.elapsed().as_secs_f64() * 1e3);
-}
