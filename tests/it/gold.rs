@@ -1,9 +1,10 @@
 //! Our own annotation of who says what (`tests/gold/`), against the rules alone: recall by kind of source and by
-//! construct, and precision, as a snapshot.
+//! construct, precision, and which statements were found as claims, as a snapshot.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use twosource::attribution::{Attribution, Scope};
+use twosource::claims::Checkable;
 use twosource::nlp::Models;
 use twosource::{Annotated, Article, Engine, Knowledge, Span};
 
@@ -18,9 +19,29 @@ struct Gold {
     content: Vec<Span>,
 }
 
-/// Text without its marks, and the attributions by number.
-fn read(marked: &str) -> (String, BTreeMap<u32, Gold>) {
+/// A statement as annotated, and whether it can be checked.
+#[derive(Debug)]
+struct Statement {
+    span: Span,
+    checkable: bool,
+}
+
+/// Statements of a text, one a line: its words, which occur once, and `yes` or `no`.
+fn statements(rows: &str, text: &str) -> Vec<Statement> {
+    let statement = |row: &str| {
+        let (words, checkable) = row.rsplit_once(" · ").unwrap_or_else(|| panic!("two columns: {row}"));
+        let places: Vec<usize> = text.match_indices(words).map(|(at, _)| at).collect();
+        let [at] = places[..] else { panic!("{} times in the text: {row}", places.len()) };
+        assert!(matches!(checkable, "yes" | "no"), "yes or no: {row}");
+        Statement { span: Span::new(at, at + words.len()), checkable: checkable == "yes" }
+    };
+    rows.lines().filter(|r| !r.is_empty()).map(statement).collect()
+}
+
+/// Text without its marks, the attributions by number, the statements.
+fn read(marked: &str) -> (String, BTreeMap<u32, Gold>, Vec<Statement>) {
     let (body, rows) = marked.split_once("\n---\n").expect("a line `---` before the rows");
+    let (rows, claims) = rows.split_once("\n===\n").unwrap_or((rows, ""));
     let mut gold: BTreeMap<u32, Gold> = BTreeMap::new();
     for row in rows.lines() {
         let columns: Vec<&str> = row.split(" · ").collect();
@@ -58,7 +79,8 @@ fn read(marked: &str) -> (String, BTreeMap<u32, Gold>) {
         }
     }
     assert!(open.is_empty(), "{open:?} is not closed");
-    (text, gold)
+    let statements = statements(claims, &text);
+    (text, gold, statements)
 }
 
 fn shared(a: &[Span], b: &[Span]) -> usize {
@@ -70,10 +92,45 @@ fn size(spans: &[Span]) -> usize {
     spans.iter().map(|s| s.len()).sum()
 }
 
-/// Whether the contents are the same but for a fifth of their length.
-fn fits(gold: &Gold, found: &Attribution) -> bool {
-    let both = shared(&gold.content, &found.content);
-    both * 10 >= 8 * (size(&gold.content) + size(&found.content) - both)
+/// Whether two contents are the same but for a fifth of their length.
+fn fits(gold: &[Span], found: &[Span]) -> bool {
+    let both = shared(gold, found);
+    both * 10 >= 8 * (size(gold) + size(found) - both)
+}
+
+/// What became of the statements of all texts.
+#[derive(Default)]
+struct Claims {
+    gold: usize,
+    found: usize,
+    exact: usize,
+    checkable: usize,
+    misses: String,
+}
+
+impl Claims {
+    fn count(&mut self, name: &str, gold: &[Statement], annotated: &Annotated) {
+        for statement in gold {
+            self.gold += 1;
+            let same = annotated.claims.iter().find(|c| c.span == statement.span);
+            let near = || annotated.claims.iter().find(|c| fits(&[statement.span], &[c.span]));
+            let Some(claim) = same.or_else(near) else {
+                let words: String = statement.span.of(&annotated.article.text).chars().take(60).collect();
+                self.misses.push_str(&format!("{name}: {words}\n"));
+                continue;
+            };
+            self.found += 1;
+            self.exact += usize::from(same.is_some());
+            self.checkable += usize::from((claim.checkable == Checkable::Yes) == statement.checkable);
+        }
+    }
+
+    fn table(&self) -> String {
+        let Claims { gold, found, exact, checkable, misses } = self;
+        format!(
+            "claims: {found} of {gold} found, {exact} exact, {checkable} rightly checkable or not\n\nmissed:\n{misses}"
+        )
+    }
 }
 
 #[derive(Default)]
@@ -102,15 +159,21 @@ fn attributions_of_our_own_texts() {
     let mut tables: [BTreeMap<String, Tally>; 2] = Default::default();
     let (mut answers, mut right) = (0, 0);
     let mut misses = String::new();
+    let mut claims = Claims::default();
     for file in &files {
         let name = file.file_stem().unwrap().to_string_lossy();
-        let (text, gold) = read(&std::fs::read_to_string(file).unwrap());
+        let (text, gold, statements) = read(&std::fs::read_to_string(file).unwrap());
         let engine = Engine { models: Models::None, scope: Scope::All };
         let annotated = Annotated::new(Article::verbatim(&name, &text), Knowledge::builtin(), &engine);
+        claims.count(&name, &statements, &annotated);
         let mut used = BTreeSet::new();
         for (number, gold) in &gold {
             assert!(!gold.content.is_empty() && gold.cue.is_some() | (gold.construct == "floating"), "{name} {number}");
-            let hit = annotated.attributions.iter().enumerate().find(|(i, a)| !used.contains(i) && fits(gold, a));
+            let hit = annotated
+                .attributions
+                .iter()
+                .enumerate()
+                .find(|(i, a)| !used.contains(i) && fits(&gold.content, &a.content));
             if let Some((index, _)) = hit {
                 used.insert(index);
             } else {
@@ -155,7 +218,8 @@ fn attributions_of_our_own_texts() {
     let gold: usize = tables[0].values().map(|t| t.gold).sum();
     assert!(gold >= 80, "only {gold} attributions were read");
     table.push_str(&format!(
-        "\n{right} of {gold} found, {right} of {answers} answers right\n\nmissed, and + too many:\n{misses}"
+        "\n{right} of {gold} found, {right} of {answers} answers right\n\nmissed, and + too many:\n{misses}\n{}",
+        claims.table()
     ));
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots"));
