@@ -44,6 +44,7 @@ fn empty(page: &Page, why: &str) -> Article {
 pub(super) fn verbatim(name: &str, text: &str) -> Article {
     Article {
         name: name.to_string(),
+        within: None,
         key: name.to_string(),
         sort: PageSort::Article,
         text: text.to_string(),

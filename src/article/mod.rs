@@ -16,7 +16,7 @@ mod scraped;
 pub use map::OffsetMap;
 pub use meta::{Candidate, Meta, Origin};
 
-use crate::page::Page;
+use crate::page::{Page, Within};
 use crate::span::Span;
 
 /// Whether a lower-case word is a common English one, as far as the table goes.
@@ -121,6 +121,8 @@ pub struct Problem {
 pub struct Article {
     /// Name of the page it came from.
     pub name: String,
+    /// Where that page stands in the feed, mail or archive it came from.
+    pub within: Option<Within>,
     /// Canonical URL, else the page's name: what ledger ids hang on.
     pub key: String,
     /// What sort of page it is.

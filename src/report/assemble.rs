@@ -3,7 +3,7 @@
 use super::{
     ArticleEntry, CitedLink, ClaimEntry, CopyEntry, Coverage, DateEntry, EvidenceEntry, FindingEntry, OfficeLine,
     OfficialEntry, OriginEntry, Passage, Published, QuantityEntry, Reading, RelatedPlace, RelationEntry, Report,
-    SCHEMA, Settled, SourceEntry, Tool,
+    SCHEMA, Settled, Stands, SourceEntry, Tool,
 };
 use crate::calendar::Interval;
 use crate::checks::Finding;
@@ -194,7 +194,11 @@ fn article_entry(Shown { annotated, lines, .. }: &Shown<'_>) -> ArticleEntry {
     let first = |list: &[crate::article::Candidate<String>]| list.first().map(|c| c.value.clone());
     ArticleEntry {
         id: article.name.clone(),
-        file: article.name.clone(),
+        file: article.within.as_ref().map_or(&article.name, |w| &w.file).clone(),
+        stands: article.within.as_ref().and_then(|w| {
+            let (line, column) = (w.place.map(|p| p.line), w.place.map(|p| p.column));
+            Some(Stands { byte: w.start?, line, column })
+        }),
         title: first(&meta.title),
         outlet: first(&meta.outlet),
         byline: first(&meta.byline),

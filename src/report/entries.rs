@@ -16,8 +16,11 @@ use serde::Serialize;
 pub struct ArticleEntry {
     /// Names the article inside this report: its file as the user named it.
     pub id: String,
-    /// The file as the user named it.
+    /// The file as the user named it: the feed, mail or archive where the article is one page of it.
     pub file: String,
+    /// Where the article's page begins in that file. Its own places count from there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stands: Option<Stands>,
     /// Headline.
     pub title: Option<String>,
     /// Who published it.
@@ -36,6 +39,19 @@ pub struct ArticleEntry {
     #[serde(skip)]
     #[schemars(skip)]
     pub reading: Reading,
+}
+
+/// Where a page begins in the file that holds it.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub struct Stands {
+    /// Bytes of the unpacked file before it.
+    pub byte: u64,
+    /// Line, from 1, in a file that people read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// Column in code points, from 1, in a file that people read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
 }
 
 /// A publication date and how it is known.

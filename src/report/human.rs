@@ -1,6 +1,6 @@
 //! The report for people: worst first, the line of the article, the words underlined, the reason, what to do.
 
-use super::{ArticleEntry, FindingEntry, Passage, Report};
+use super::{ArticleEntry, FindingEntry, Passage, Report, Stands};
 use crate::checks::Severity;
 use crate::span::Span;
 use annotate_snippets::renderer::DecorStyle;
@@ -37,8 +37,15 @@ fn article_part(report: &Report, article: &ArticleEntry, style: Style, out: &mut
         report.findings.iter().filter(|f| f.article == article.id && !f.is_across()).collect();
     let or = |value: &Option<String>, otherwise: &str| value.clone().unwrap_or_else(|| otherwise.to_string());
     let title = article.title.as_ref().map_or("no headline".to_string(), |t| format!("“{t}”"));
-    writeln!(out, "{}", rule(&article.file, style.width))?;
+    writeln!(out, "{}", rule(&article.id, style.width))?;
     writeln!(out, "{title} · {} · {}", or(&article.outlet, "outlet not stated"), or(&article.byline, "no byline"))?;
+    match article.stands {
+        Some(Stands { line: Some(line), column: Some(column), .. }) => {
+            writeln!(out, "begins at: {}:{line}:{column}", article.file)?;
+        }
+        Some(Stands { byte, .. }) => writeln!(out, "begins at: byte {byte} of {}, unpacked", article.file)?,
+        None => {}
+    }
     match &article.published {
         None => writeln!(out, "published: not stated, and nothing in the text bounds it")?,
         Some(p) if p.from == crate::article::Origin::Inferred => {

@@ -16,7 +16,7 @@ mod reading;
 pub use coverage::{Coverage, NotChecked};
 pub use entries::{
     ArticleEntry, ClaimEntry, CopyEntry, DateEntry, EvidenceEntry, FindingEntry, OfficialEntry, OriginEntry, Passage,
-    Published, QuantityEntry, RelatedPlace, RelationEntry, Settled, SourceEntry,
+    Published, QuantityEntry, RelatedPlace, RelationEntry, Settled, SourceEntry, Stands,
 };
 
 pub use links::CitedLink;

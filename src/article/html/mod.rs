@@ -61,6 +61,7 @@ pub(super) fn read(page: &Page) -> Article {
     let meta = meta::html::read(page, &draft.text, &blocks, &clues);
     Article {
         name: page.name.clone(),
+        within: page.within.clone(),
         key: page.name.clone(),
         sort,
         text: draft.text,

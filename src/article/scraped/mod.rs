@@ -52,6 +52,7 @@ pub(super) fn finish(page: &Page, mut draft: Draft<'_>, lines: &[Line]) -> Artic
     let meta = meta::visible::read(&draft.text, &blocks, page.url.as_deref());
     Article {
         name: page.name.clone(),
+        within: page.within.clone(),
         key: page.name.clone(),
         sort: PageSort::Article,
         text: draft.text,

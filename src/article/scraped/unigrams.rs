@@ -12,6 +12,35 @@ pub(super) struct Unigrams {
     costs: HashMap<&'static str, i64>,
 }
 
+/// Words that the counted text does not have, sorted, each with the size of the list it comes from: the larger, the
+/// rarer the word. Looked up where it stands.
+const SPELLINGS: &str = include_str!("../../../data/spellings.tsv");
+
+/// The cost of a word of [`SPELLINGS`].
+fn spelled(word: &str) -> Option<i64> {
+    let (mut from, mut to) = (0, SPELLINGS.len());
+    while from < to {
+        let middle = from + (to - from) / 2;
+        let start = SPELLINGS.as_bytes()[..middle].iter().rposition(|b| *b == b'\n').map_or(0, |k| k + 1);
+        let end =
+            SPELLINGS.as_bytes()[middle..].iter().position(|b| *b == b'\n').map_or(SPELLINGS.len(), |k| middle + k);
+        // The heading stands before all words.
+        let (known, size) = SPELLINGS.get(start..end)?.split_once('\t').unwrap_or_default();
+        match word.cmp(known) {
+            std::cmp::Ordering::Less => to = start,
+            std::cmp::Ordering::Greater => from = (end + 1).min(SPELLINGS.len()),
+            std::cmp::Ordering::Equal => {
+                return Some(match size {
+                    "10" | "20" | "35" => 17 * BIT,
+                    "40" | "50" => 19 * BIT,
+                    _ => 20 * BIT,
+                });
+            }
+        }
+    }
+    None
+}
+
 impl Unigrams {
     pub(super) fn builtin() -> &'static Unigrams {
         static TABLE: OnceLock<Unigrams> = OnceLock::new();
@@ -26,9 +55,9 @@ impl Unigrams {
 
     /// The cost of a lower-case word in the table, or of one made from it by a common ending.
     pub(super) fn cost(&self, word: &str) -> Option<i64> {
-        let known = |w: &str| self.costs.get(w).copied();
+        let known = |w: &str| self.costs.get(w).copied().or_else(|| spelled(w));
         known(word).or_else(|| {
-            let endings = ["s", "es", "d", "ed", "ing", "ly", "er", "ers", "al", "ness", "ment", "able"];
+            let endings = ["s", "es", "d", "ed", "ing", "ly", "er", "ers", "al", "ness", "ment", "able", "ability"];
             let stems = endings.iter().filter_map(|e| word.strip_suffix(e)).filter(|s| s.len() >= 4);
             let by_ending = stems.filter_map(known).min();
             let with_e = word.strip_suffix("ing").filter(|s| s.len() >= 4).and_then(|s| known(&format!("{s}e")));
@@ -59,6 +88,16 @@ mod tests {
         assert!(rows.len() > 5000);
         let word = |row: &str| row.split('\t').next().unwrap_or_default().to_string();
         assert!(rows.windows(2).all(|w| word(w[0]) < word(w[1])));
+    }
+
+    #[test]
+    fn spellings_are_sorted_and_all_are_found() {
+        let rows: Vec<(&str, &str)> = SPELLINGS.lines().filter_map(|l| l.split_once('\t')).collect();
+        assert!(rows.len() > 30_000 && rows.windows(2).all(|w| w[0].0 < w[1].0));
+        assert!(rows.iter().all(|(word, _)| spelled(word).is_some()));
+        for word in ["a", "#", "aa", "qqxv", "zzzz", "negotiator "] {
+            assert_eq!(spelled(word), None, "{word}");
+        }
     }
 
     #[test]

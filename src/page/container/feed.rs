@@ -1,6 +1,6 @@
 //! RSS, Atom and JSON feeds: each entry is a page with the date, title and writers that the feed gives it.
 
-use super::{Said, Within, numbered, stands};
+use super::{Said, Within, numbered};
 use crate::calendar::Interval;
 use crate::page::{Kind, Page};
 use feed_rs::model::Entry;
@@ -60,7 +60,7 @@ fn page(name: &str, file: &Page, number: usize, entry: Entry, outlet: Option<&st
         outlet: outlet.map(str::to_string),
         published: day.map(Interval::day),
     }));
-    page.within = Some(Within { file: name.to_string(), start: stands(&page.bytes, &file.bytes) });
+    page.within = Some(Within::text(name, &page.bytes, &file.bytes));
     page
 }
 

@@ -1,6 +1,6 @@
 //! Newsletters as mail: the HTML part, else the text part, with subject, sender and date.
 
-use super::{Said, Within, stands};
+use super::{Said, Within};
 use crate::calendar::{Interval, NaiveDate};
 use crate::page::{Kind, Page};
 use mail_parser::{MessageParser, PartType};
@@ -67,6 +67,6 @@ pub(super) fn read(name: &str, file: &Page) -> Result<Vec<Page>, String> {
         outlet: None,
         published: sent.map(Interval::day),
     }));
-    page.within = Some(Within { file: name.to_string(), start: stands(&page.bytes, &file.bytes) });
+    page.within = Some(Within::text(name, &page.bytes, &file.bytes));
     Ok(vec![page])
 }

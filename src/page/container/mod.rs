@@ -16,6 +16,7 @@ pub(crate) use record::{Record, joined};
 use super::read::Error;
 use super::{MAX_BYTES, Page};
 use crate::calendar::Interval;
+use crate::text::Place;
 use flate2::bufread::MultiGzDecoder;
 use std::io::{BufRead, BufReader, Cursor, Read};
 use std::ops::Range;
@@ -28,9 +29,23 @@ pub struct Within {
     pub file: String,
     /// The byte of the unpacked file where the page's first byte stands, if its bytes stand there as they are.
     pub start: Option<u64>,
+    /// That byte's line and column, where the file is one that people open.
+    pub place: Option<Place>,
 }
 
 impl Within {
+    /// Of a page whose bytes may stand in a file of text.
+    fn text(file: &str, page: &[u8], whole: &[u8]) -> Within {
+        let start = stands(page, whole);
+        let place = start.and_then(|s| usize::try_from(s).ok()).and_then(|s| whole.get(..s)).map(|before| {
+            let line = before.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+            let points = before[line..].iter().filter(|b| **b & 0xC0 != 0x80).count();
+            let lines = memchr::memchr_iter(b'\n', before).count();
+            Place { line: lines as u32 + 1, column: points as u32 + 1 }
+        });
+        Within { file: file.to_string(), start, place }
+    }
+
     /// The bytes of the unpacked file that hold these bytes of the page.
     pub fn to_file(&self, bytes: Range<usize>) -> Option<Range<u64>> {
         let start = self.start?;
@@ -223,6 +238,9 @@ mod tests {
         let opened = open("feed.xml", plain.as_bytes());
         assert_eq!((opened.pages.len(), check(plain.as_bytes(), &opened)), (1, 1));
         assert_eq!(opened.pages[0].text, STORY);
+        let place = opened.pages[0].within.as_ref().unwrap().place.unwrap();
+        let line = plain.lines().nth(place.line as usize - 1).unwrap();
+        assert!(line[place.column as usize - 1..].starts_with(STORY));
         // Escaped text stands nowhere in the file as it is read.
         let escaped = rss(&STORY.replace('<', "&lt;").replace('>', "&gt;"));
         let opened = open("feed.xml", escaped.as_bytes());

@@ -56,7 +56,7 @@ pub(super) fn read(name: &str, input: impl BufRead) -> Opened {
             opened.problem = Some(format!("{name}: only the first {} MiB of pages were read", MOST >> 20));
             break;
         }
-        page.within = Some(Within { file: name.to_string(), start });
+        page.within = Some(Within { file: name.to_string(), start, place: None });
         opened.pages.push(page);
     }
     if opened.pages.is_empty() && opened.problem.is_none() {
