@@ -3,7 +3,7 @@
 use super::{
     ArticleEntry, CitedLink, ClaimEntry, CopyEntry, Coverage, DateEntry, EvidenceEntry, FindingEntry, OfficeLine,
     OfficialEntry, OriginEntry, Passage, Published, QuantityEntry, Reading, RelatedPlace, RelationEntry, Report,
-    SCHEMA, Settled, Stands, SourceEntry, Tool,
+    SCHEMA, Settled, SourceEntry, Stands, Tool,
 };
 use crate::calendar::Interval;
 use crate::checks::Finding;

@@ -297,7 +297,10 @@ impl<'p> Words<'p> {
             if before == '"' && !opening || c == '"' && !opening {
                 continue;
             }
-            let after = c.is_alphanumeric() || matches!(c, '(' | '[' | '“' | '‘' | '"' | '\'' | '$' | '£' | '€');
+            // A dash with a blank behind it had one before it.
+            let dash = matches!(c, '–' | '—') && k + c.len_utf8() == token.len() && before.is_alphanumeric();
+            let opens = matches!(c, '(' | '[' | '“' | '‘' | '"' | '\'' | '$' | '£' | '€');
+            let after = c.is_alphanumeric() || opens || dash;
             if !after {
                 continue;
             }
@@ -317,6 +320,8 @@ impl<'p> Words<'p> {
                 self.cost(whole) - left - right + 4 * BIT + capital
             } else if matches!(before, '–' | '—') && chars == 1 {
                 // A blank before a dash: one behind it.
+                10 * BIT
+            } else if dash {
                 10 * BIT
             } else if matches!(before, '-' | '–' | '—' | '/') {
                 // A line may break behind a dash: nothing is missing then.
