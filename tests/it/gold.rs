@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use twosource::attribution::{Attribution, Scope};
+use twosource::attribution::Scope;
 use twosource::claims::Checkable;
 use twosource::nlp::Models;
 use twosource::{Annotated, Article, Engine, Knowledge, Span};

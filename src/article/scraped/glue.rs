@@ -299,8 +299,8 @@ impl<'p> Words<'p> {
             }
             // A dash with a blank behind it had one before it.
             let dash = matches!(c, '–' | '—') && k + c.len_utf8() == token.len() && before.is_alphanumeric();
-            let opens = matches!(c, '(' | '[' | '“' | '‘' | '"' | '\'' | '$' | '£' | '€');
-            let after = c.is_alphanumeric() || opens || dash;
+            let bracket = matches!(c, '(' | '[' | '“' | '‘' | '"' | '\'' | '$' | '£' | '€');
+            let after = c.is_alphanumeric() || bracket || dash;
             if !after {
                 continue;
             }
