@@ -16,6 +16,36 @@ pub(super) struct Named {
     pub(super) is_name: bool,
 }
 
+/// Last words of newspapers' names, which are common nouns when written small.
+const MASTHEADS: [&str; 26] = [
+    "Advertiser",
+    "Argus",
+    "Bugle",
+    "Chronicle",
+    "Clarion",
+    "Courier",
+    "Dispatch",
+    "Echo",
+    "Examiner",
+    "Express",
+    "Gazette",
+    "Guardian",
+    "Herald",
+    "Independent",
+    "Inquirer",
+    "Ledger",
+    "Mail",
+    "Mirror",
+    "Observer",
+    "Record",
+    "Sentinel",
+    "Standard",
+    "Star",
+    "Sun",
+    "Telegraph",
+    "Tribune",
+];
+
 impl Reading<'_> {
     /// The kind of the noun that heads a phrase: the last noun before a preposition or comma.
     pub(super) fn phrase_noun(&self, phrase: Phrase) -> Option<SourceKind> {
@@ -51,7 +81,8 @@ impl Reading<'_> {
             && self.is_name(at - 1)
             && self.is_name(at + 1)
             && self.token(at - 1).is_none_or(|t| t.noun != Some(SourceKind::Role))
-            && !self.is(at - 1, Class::TITLE)
+            && !(phrase.from..at).any(|i| self.is(i, Class::TITLE))
+            && !(at - phrase.from >= 2 && self.is(at - 2, Class::MALE.with(Class::FEMALE)) && self.is_name(at - 2))
     }
 
     /// "the group’s head, Ada Lim": the name after the comma is who speaks.
@@ -145,6 +176,18 @@ impl Reading<'_> {
         });
         let people = (core.from..head.from).rev().find_map(noun);
         let press = (head.from..last).any(|i| noun(i) == Some(SourceKind::Outlet));
+        // "the newspaper Orly", "rights group Open Latch", "a blog called Ward Round": the noun before the name says it.
+        let called = self.says(head.from.wrapping_sub(1), "called") || self.says(head.from.wrapping_sub(1), "named");
+        let before = head.from.wrapping_sub(if called { 2 } else { 1 });
+        let apposed = self.token(before).filter(|t| before >= core.from && !t.capital && !t.genitive);
+        if let Some(kind @ (SourceKind::Outlet | SourceKind::Organisation)) = apposed.and_then(|t| t.noun) {
+            return kind;
+        }
+        let determined = head.from == core.from || self.is(core.from, Class::DETERMINER);
+        let masthead = MASTHEADS.iter().any(|m| self.word(last) == *m);
+        if masthead && determined && (head.to - head.from > 1 || self.is(core.from, Class::DETERMINER)) {
+            return SourceKind::Outlet;
+        }
         match noun(last) {
             Some(SourceKind::Document) if press => return SourceKind::Outlet,
             Some(SourceKind::Organisation) => return SourceKind::Organisation,
@@ -187,8 +230,7 @@ impl Reading<'_> {
         if (head.from..head.to).any(|i| self.says(i, "of") || self.says(i, "&")) && !titled {
             return SourceKind::Organisation;
         }
-        let determined = self.is(core.from, Class::DETERMINER) && head.from == core.from + 1;
-        if determined && !titled {
+        if self.is(core.from, Class::DETERMINER) && head.from == core.from + 1 && !titled {
             return SourceKind::Organisation;
         }
         if people == Some(SourceKind::Organisation) && words.count() == 1 {
@@ -211,6 +253,7 @@ impl Reading<'_> {
             || self.says(core.from, "an")
             || self.says(core.from, "one")
             || self.says(core.from, "another");
+        let counted = ["two", "three", "four"].iter().any(|w| self.says(core.from, w));
         let unnamed =
             (core.from..core.to).any(|i| ["unnamed", "anonymous", "unidentified"].iter().any(|w| self.says(i, w)));
         let kind = known.unwrap_or_else(|| {
@@ -223,9 +266,12 @@ impl Reading<'_> {
                 SourceKind::Organisation
             }
         });
+        let secret = (core.to..phrase.to).any(|i| {
+            ["anonymity", "anonymous", "named", "identified", "name", "unnamed"].iter().any(|w| self.says(i, w))
+        });
         let former = (core.from..core.to).any(|i| self.says(i, "former") || self.says(i, "retired"));
         match kind {
-            SourceKind::AnonymousOfficial if former && indefinite => SourceKind::Role,
+            SourceKind::AnonymousOfficial if former && indefinite && !secret => SourceKind::Role,
             SourceKind::Anonymous
                 if definite
                     && !unnamed
@@ -235,7 +281,9 @@ impl Reading<'_> {
             {
                 SourceKind::Role
             }
-            SourceKind::Role if unnamed => SourceKind::AnonymousOfficial,
+            SourceKind::Role if unnamed || indefinite && secret => SourceKind::AnonymousOfficial,
+            // "an aide": one of many whom nobody names; a spokesman is known to his house.
+            SourceKind::Role if (indefinite || counted) && self.is_official(last) => SourceKind::AnonymousOfficial,
             SourceKind::AnonymousOfficial if self.says(last, "officers") || self.says(last, "officer") => {
                 if definite {
                     SourceKind::Role
@@ -244,14 +292,23 @@ impl Reading<'_> {
                 }
             }
             // "official sources": an official all the same.
-            SourceKind::Anonymous if self.official_sources(core) => SourceKind::AnonymousOfficial,
+            SourceKind::Anonymous if self.word(last).starts_with("source") && self.official_sources(phrase) => {
+                SourceKind::AnonymousOfficial
+            }
             SourceKind::Group if self.says(core.from, "one") && phrase.to > core.to => SourceKind::Anonymous,
             kind => kind,
         }
     }
 
-    fn official_sources(&self, core: Phrase) -> bool {
-        (core.from..core.to).any(|i| {
+    /// Whether the noun names a post in a state, a party or an embassy that many hold.
+    fn is_official(&self, at: usize) -> bool {
+        let posts =
+            ["aide", "delegate", "delegates", "minister", "commander", "bureaucrat", "envoy", "negotiator", "lawmaker"];
+        posts.iter().any(|w| self.says(at, w))
+    }
+
+    fn official_sources(&self, phrase: Phrase) -> bool {
+        (phrase.from..phrase.to).any(|i| {
             [
                 "official",
                 "government",
@@ -263,6 +320,10 @@ impl Reading<'_> {
                 "ministry",
                 "army",
                 "administration",
+                "enforcement",
+                "embassy",
+                "palace",
+                "cabinet",
             ]
             .iter()
             .any(|w| self.says(i, w))
