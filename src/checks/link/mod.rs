@@ -1,5 +1,7 @@
 //! Checks of cited links: their form, their date, the page behind them.
 
+mod outlet;
+
 use super::{Context, checks};
 use crate::article::Role;
 use crate::calendar::{Datelike, Interval, NaiveDate};
