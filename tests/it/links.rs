@@ -90,11 +90,17 @@ fn answer(mut stream: TcpStream, port: u16, canary: &AtomicUsize, asked: &Atomic
 
 /// Runs the program on JSON Lines; every proxy of the environment leads nowhere.
 pub(crate) fn run(args: &[&str], rows: &[Value]) -> (Vec<Value>, String) {
+    run_with(args, rows, &[])
+}
+
+/// The same with more in the environment.
+pub(crate) fn run_with(args: &[&str], rows: &[Value], environment: &[(&str, &str)]) -> (Vec<Value>, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_twosource"))
         .args(args)
         .env("HTTP_PROXY", "http://127.66.0.1:9/")
         .env("http_proxy", "http://127.66.0.1:9/")
         .env("ALL_PROXY", "http://127.66.0.1:9/")
+        .envs(environment.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

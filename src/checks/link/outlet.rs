@@ -60,9 +60,13 @@ pub(super) fn elsewhere(cx: &Context<'_>, article: usize, link: &Link, seen: &Se
     let outlets = &cx.knowledge.outlets;
     let page = Landed::of(outlets, &link.url, seen)?;
     let own = annotated.article.meta.outlet.iter().any(|o| page.is_called(&o.value));
-    let own_host = annotated.article.meta.canonical.iter().filter_map(|c| parse_address(&c.value)).any(|url| {
-        url.host_str().and_then(psl::domain_str) == psl::domain_str(&page.host)
-    });
+    let own_host = annotated
+        .article
+        .meta
+        .canonical
+        .iter()
+        .filter_map(|c| parse_address(&c.value))
+        .any(|url| url.host_str().and_then(psl::domain_str) == psl::domain_str(&page.host));
     if own || own_host {
         return None;
     }
@@ -152,9 +156,8 @@ impl<'a> Landed<'a> {
 /// Whether the words stand in the text, whole, with their capitals.
 fn holds(text: &str, words: &str) -> bool {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(words).any(|(at, found)| {
-        !letter(text[..at].chars().next_back()) && !letter(text[at + found.len()..].chars().next())
-    })
+    text.match_indices(words)
+        .any(|(at, found)| !letter(text[..at].chars().next_back()) && !letter(text[at + found.len()..].chars().next()))
 }
 
 fn without_article(name: &str) -> &str {
@@ -203,13 +206,25 @@ fn named(cx: &Context<'_>, annotated: &Annotated, link: &Link) -> Option<String>
 
 /// What stands before an address on its line, as in `Reuters: https://…`, `Source: Dawn, https://…`, `(BBC, https://…)`.
 fn label(text: &str, link: Span) -> Option<&str> {
-    const LEADS: [&str; 10] =
-        ["source", "sources", "via", "from", "see", "read more at", "read more on", "according to", "by", "original at"];
+    const LEADS: [&str; 10] = [
+        "source",
+        "sources",
+        "via",
+        "from",
+        "see",
+        "read more at",
+        "read more on",
+        "according to",
+        "by",
+        "original at",
+    ];
     let before = text.get(..link.start as usize)?;
     let line = before.rsplit(['\n', '(', '[', '•', ';']).next().unwrap_or("");
-    let mut words = line.trim().trim_end_matches([':', ',', '–', '—', '-', '<', '*', ' ']).trim_start_matches(['*', '-', '–', ' ']);
+    let mut words =
+        line.trim().trim_end_matches([':', ',', '–', '—', '-', '<', '*', ' ']).trim_start_matches(['*', '-', '–', ' ']);
     for lead in LEADS {
-        let rest = words.get(lead.len()..).filter(|_| words.get(..lead.len()).is_some_and(|w| w.eq_ignore_ascii_case(lead)));
+        let rest =
+            words.get(lead.len()..).filter(|_| words.get(..lead.len()).is_some_and(|w| w.eq_ignore_ascii_case(lead)));
         if let Some(rest) = rest.filter(|rest| rest.starts_with([':', ' '])) {
             words = rest.trim_start_matches([':', ' ', '*']);
         }
