@@ -26,7 +26,7 @@ pub use archive::{Archived, Memento};
 pub use assess::Cited;
 pub use checker::{Checked, Checker};
 pub use crawl::crawl;
-pub use likeness::topic;
+pub use likeness::{slug, topic};
 pub use policy::{CheckedTarget, Policy, Refusal, Unresolved};
 pub use reading::Reading;
 pub use source::{Error, Recording, Source};

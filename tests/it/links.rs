@@ -164,6 +164,20 @@ fn without_online_nothing_is_asked() {
 }
 
 #[test]
+fn the_words_of_an_address_are_compared_with_the_title_it_is_cited_with() {
+    let url = "https://www.reuters.com/world/grain-prices-rise-sharply-2024-11-02/";
+    let rows = [
+        json!({"id": 1, "url": url, "title": "Harbour bridge opens in May"}),
+        json!({"id": 2, "url": url, "title": "Price of grain at a record"}),
+        json!({"id": 3, "url": "https://www.dawn.com/news/1894208", "title": "Harbour bridge opens in May"}),
+    ];
+    let (said, text) = run(&["links", "--jsonl"], &rows);
+    let says = |at: usize| said[at]["because"].as_str().unwrap().contains("share nothing with the title");
+    assert_eq!([says(0), says(1), says(2)], [true, false, false], "{text}");
+    assert!(said.iter().all(|line| line["plausibility"] == "fits"), "{text}");
+}
+
+#[test]
 fn a_dry_run_says_what_would_be_asked() {
     let rows = [
         json!({"id": 1, "url": "http://wire.example/", "resolve": {"wire.example": ["cdn.example"], "cdn.example": ["93.184.216.34"]}}),

@@ -25,7 +25,7 @@
 //! `link/soft-404`, `link/unsupported`; `data/outlets.yaml` (names, hosts, owners).
 
 use super::outlet::elsewhere;
-use super::{apart, fetched, in_words, is_offered_as_source, seen};
+use super::{apart, fetched, in_words, is_offered_as_source, seen, story_words};
 use crate::calendar::Interval;
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
 use crate::evidence::{Reading, Verdict, topic};
@@ -71,7 +71,7 @@ impl Check for Mismatch {
                 }
                 (_, Some(message)) => (self.severity().lowered(), message),
                 (Verdict::Supports, None) if is_offered_as_source(cx, article, link) => {
-                    let story = story.get_or_insert_with(|| topic(&cx.article(article).article.text));
+                    let story = story.get_or_insert_with(|| story_words(cx.article(article)));
                     let words = topic(title);
                     if words.len() < 4 || words.intersection(story).count() * 100 >= words.len() * SHARED {
                         continue;
