@@ -157,7 +157,7 @@ impl Checker {
         let lost = match checked.verdict {
             Verdict::Dead | Verdict::Soft404 | Verdict::Parked | Verdict::Mismatch => true,
             // The page may have said it once.
-            Verdict::Supports => checked.reading.as_ref().is_some_and(|r| !lacking(&r.text, &cited.claims).is_empty()),
+            Verdict::Supports => checked.reading.as_ref().is_some_and(|r| !lacking(r, &cited.claims).is_empty()),
             _ => false,
         };
         if let Some(base) = self.archive.as_ref().filter(|_| lost) {

@@ -31,7 +31,7 @@ pub use policy::{CheckedTarget, Policy, Refusal, Unresolved};
 pub use reading::Reading;
 pub use source::{Error, Recording, Source};
 pub use store::{Seen, Store, gather};
-pub use support::{Passage, Quoted, What, lacking, nearest, quoted};
+pub use support::{Passage, Quoted, What, cited_for, lacking, nearest};
 pub use verdict::Verdict;
 pub use warc::Clock;
 

@@ -186,3 +186,36 @@ fn what_does_not_fit_into_the_budget_is_not_checked() {
     assert!((open..=open + 1).contains(&asked), "{asked} asked for {open} pages");
     assert_eq!(run(&replay, &rows).1, resumed);
 }
+
+#[test]
+fn only_what_an_article_cites_is_asked_for() {
+    let site = Server::start(23, |_: &str, request: &Request| match request.path.as_str() {
+        path if path.starts_with("/town/") => html(200, story(path)),
+        _ => html(404, "<title>404</title>"),
+    });
+    let base = &site.base;
+    let spam: String = (0..6).map(|n| format!("{base}/slot-gacor-{n} ")).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("a.txt");
+    let text = format!(
+        "The bridge over the harbour opens in May, the mayor told the council, as {base}/town/harbour-bridge-opens says.\n\n\
+         {base}/author/ada-lim\n\nSource: {base}/town/harbour-bridge-opens-again\n\n{spam}\n"
+    );
+    std::fs::write(&article, text).unwrap();
+    let path = article.to_str().unwrap();
+    let check = |more: &[&str]| {
+        let args = [&["check", "--fail-on", "never", "--format", "json", "--select", "link", path], more].concat();
+        super::command::run(&args)
+    };
+    let run = check(&["--online", "--allow-net", "127.1.0.0/16"]);
+    let asked: Vec<String> = site.asked().into_keys().filter(|p| p != "/robots.txt").collect();
+    assert!(asked.iter().any(|p| p == "/town/harbour-bridge-opens"), "{asked:?}\n{}", run.all());
+    assert!(asked.iter().any(|p| p == "/town/harbour-bridge-opens-again"), "{asked:?}\n{}", run.all());
+    assert!(!asked.iter().any(|p| p.contains("slot") || p.contains("author")), "{asked:?}\n{}", run.all());
+
+    // What was looked at is no longer open.
+    let report: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert!(!report["coverage"]["not_checked"].to_string().contains("cited page"), "{}", report["coverage"]);
+    let offline: Value = serde_json::from_str(&check(&[]).stdout).unwrap();
+    assert!(offline["coverage"]["not_checked"].to_string().contains("2 cited pages"), "{}", offline["coverage"]);
+}
