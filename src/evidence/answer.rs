@@ -38,6 +38,9 @@ pub enum Trouble {
     /// The policy does not let it be asked.
     #[error("{0}")]
     Forbidden(String),
+    /// The time for the whole run was over.
+    #[error("the time given to the whole run was spent before this could be asked")]
+    NotAsked,
     /// A replay holds no answer for it.
     #[error("the evidence file holds no answer for {0}")]
     NotRecorded(String),
@@ -53,6 +56,7 @@ impl Trouble {
             Trouble::TooLarge(_) => "too-large",
             Trouble::Incomplete(_) => "incomplete",
             Trouble::Forbidden(_) => "forbidden",
+            Trouble::NotAsked => "not-asked",
             Trouble::NotRecorded(_) => "not-recorded",
         }
     }
@@ -67,6 +71,7 @@ impl Trouble {
             | Trouble::Incomplete(text)
             | Trouble::Forbidden(text)
             | Trouble::NotRecorded(text) => text,
+            Trouble::NotAsked => "",
         }
     }
 
@@ -80,6 +85,7 @@ impl Trouble {
             "too-large" => Trouble::TooLarge(detail),
             "incomplete" => Trouble::Incomplete(detail),
             "forbidden" => Trouble::Forbidden(detail),
+            "not-asked" => Trouble::NotAsked,
             _ => return None,
         })
     }

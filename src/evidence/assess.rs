@@ -69,7 +69,7 @@ pub(super) fn by_trouble(trouble: &Trouble) -> (Verdict, String) {
         Trouble::TooLarge(_) => Verdict::TooLarge,
         Trouble::Incomplete(_) => Verdict::Incomplete,
         Trouble::Forbidden(_) => Verdict::ForbiddenTarget,
-        Trouble::NotRecorded(_) => Verdict::NotChecked,
+        Trouble::NotAsked | Trouble::NotRecorded(_) => Verdict::NotChecked,
     };
     (verdict, trouble.to_string())
 }

@@ -19,6 +19,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::OnceCell;
+use tokio::time::Instant;
 use url::Url;
 
 /// Longest rest a host may ask for and be granted while the run goes on.
@@ -69,6 +70,17 @@ impl Checked {
     }
 }
 
+/// What came of asking for an address nobody wrote.
+#[derive(Clone, Debug)]
+enum Probed {
+    /// A page all the same.
+    Page(Probe),
+    /// Rightly no page, or nothing that could be read.
+    Nothing,
+    /// The run was out of time.
+    NotAsked,
+}
+
 /// What a server said to an address nobody wrote.
 #[derive(Clone, Debug)]
 struct Probe {
@@ -102,9 +114,10 @@ pub struct Checker {
     limits: Limits,
     source: Source,
     archive: Option<Url>,
+    end: Option<Instant>,
     hosts: Mutex<HashMap<String, Arc<Host>>>,
     names: Mutex<HashMap<String, Arc<OnceCell<Vec<IpAddr>>>>>,
-    probes: Mutex<HashMap<String, Arc<OnceCell<Option<Probe>>>>>,
+    probes: Mutex<HashMap<String, Arc<OnceCell<Probed>>>>,
 }
 
 /// The last answer of a way, with where it came from.
@@ -121,6 +134,7 @@ impl Checker {
             limits,
             source,
             archive: None,
+            end: None,
             hosts: Mutex::default(),
             names: Mutex::default(),
             probes: Mutex::default(),
@@ -132,13 +146,18 @@ impl Checker {
         Checker { archive: base, ..self }
     }
 
+    /// Asks nobody anything after this moment; what was not asked by then is reported as not checked.
+    pub fn with_end(self, end: std::time::Instant) -> Checker {
+        Checker { end: Some(end.into()), ..self }
+    }
+
     /// Looks at the page behind a citation.
     pub async fn check(&self, cited: &Cited) -> Checked {
         let mut checked = self.look(cited).await;
         let lost = match checked.verdict {
             Verdict::Dead | Verdict::Soft404 | Verdict::Parked | Verdict::Mismatch => true,
             // The page may have said it once.
-            Verdict::Supports => checked.reading.as_ref().is_some_and(|r| !lacking(&r.text, &cited.claims).is_empty()),
+            Verdict::Supports => checked.reading.as_ref().is_some_and(|r| !lacking(r, &cited.claims).is_empty()),
             _ => false,
         };
         if let Some(base) = self.archive.as_ref().filter(|_| lost) {
@@ -254,7 +273,8 @@ impl Checker {
             let wait = match &answer {
                 Ok(answer) if matches!(answer.status, 429 | 503) && answer.header("cf-mitigated").is_none() => {
                     let seconds = retry_after(answer);
-                    if last || seconds.unwrap_or(0) > PATIENCE {
+                    let wait = seconds.map_or(RETRY, Duration::from_secs);
+                    if last || seconds.unwrap_or(0) > PATIENCE || self.ends_within(wait) {
                         let (verdict, because) = assess::by_status(answer).unwrap_or((Verdict::Blocked, String::new()));
                         let because =
                             seconds.map_or(because.clone(), |s| format!("{because}; ask again in {s} seconds"));
@@ -266,9 +286,9 @@ impl Checker {
                         };
                         return Err(Box::new(end));
                     }
-                    seconds.map_or(RETRY, Duration::from_secs)
+                    wait
                 }
-                Ok(answer) if answer.status >= 500 && !last => RETRY,
+                Ok(answer) if answer.status >= 500 && !last && !self.ends_within(RETRY) => RETRY,
                 Err(Trouble::Incomplete(_) | Trouble::Unreachable(_)) if attempt == 0 => RETRY / 4,
                 _ => {
                     if answer.is_ok() {
@@ -285,6 +305,11 @@ impl Checker {
         stop(Verdict::NotChecked, "never asked".into())
     }
 
+    /// Whether the run ends before such a wait does.
+    fn ends_within(&self, wait: Duration) -> bool {
+        self.end.is_some_and(|end| Instant::now() + wait >= end)
+    }
+
     pub(super) fn policy(&self) -> &Policy {
         &self.policy
     }
@@ -299,20 +324,29 @@ impl Checker {
             return recorded;
         }
         let url = looked.url().clone();
+        let asked = self.ask_now(looked, host, day);
+        let answer = match self.end {
+            Some(_) if self.ends_within(Duration::ZERO) => Err(Trouble::NotAsked),
+            Some(end) => tokio::time::timeout_at(end, asked).await.unwrap_or(Err(Trouble::NotAsked)),
+            None => asked.await,
+        };
+        self.source.record(&url, day, &answer);
+        answer
+    }
+
+    async fn ask_now(&self, looked: Unresolved, host: &Host, day: Option<&str>) -> Result<Answer, Trouble> {
         let answers = match looked.name() {
             Some(name) => self.resolve(name).await,
             None => Vec::new(),
         };
-        let answer = match self.policy.admit(looked, &answers) {
-            Ok(target) => {
-                host.turn().await;
-                self.source.fetch(&target, day).await
-            }
+        match self.policy.admit(looked, &answers) {
+            Ok(target) => match host.turn(self.end).await {
+                true => self.source.fetch(&target, day).await,
+                false => Err(Trouble::NotAsked),
+            },
             Err(Refusal::NoAddress(name)) => Err(Trouble::Unreachable(format!("`{name}` has no address"))),
             Err(refusal) => Err(Trouble::Forbidden(refusal.to_string())),
-        };
-        self.source.record(&url, day, &answer);
-        answer
+        }
     }
 
     /// All addresses of a name: asked once in a run, so that a later answer cannot lead elsewhere.
@@ -370,10 +404,11 @@ impl Checker {
             Opinion::Doubtful(verdict, because) => {
                 let page = Probe::new(asked, &url, &reading);
                 match self.probe(asked).await {
-                    None if asked.path() == "/" => {
+                    Probed::Nothing if asked.path() == "/" => {
                         end(Verdict::Supports, "the front page, cited as such".into(), Some(reading))
                     }
-                    Some(other) if other.same_page(&page, asked) => end(
+                    Probed::NotAsked => end(Verdict::NotChecked, Trouble::NotAsked.to_string(), Some(reading)),
+                    Probed::Page(other) if other.same_page(&page, asked) => end(
                         Verdict::Soft404,
                         "the server sends the same page for an address nobody wrote".into(),
                         Some(reading),
@@ -384,18 +419,21 @@ impl Checker {
         }
     }
 
-    /// What the server says to a sibling of the address; `None` where it rightly says that there is no such page.
-    async fn probe(&self, url: &Url) -> Option<Probe> {
-        let other = sibling(url)?;
+    /// What the server says to a sibling of the address.
+    async fn probe(&self, url: &Url) -> Probed {
+        let Some(other) = sibling(url) else { return Probed::Nothing };
         let cell = self.probes.lock().unwrap_or_else(PoisonError::into_inner).entry(family(url)).or_default().clone();
         let ask = || async {
-            let looked = self.policy.look(other.as_str()).ok()?;
-            let landed = Box::pin(self.walk(looked, false)).await.ok()?;
-            if assess::by_status(&landed.answer).is_some() {
-                return None;
+            let Ok(looked) = self.policy.look(other.as_str()) else { return Probed::Nothing };
+            let landed = match Box::pin(self.walk(looked, false)).await {
+                Ok(landed) => landed,
+                Err(end) if end.because == Trouble::NotAsked.to_string() => return Probed::NotAsked,
+                Err(_) => return Probed::Nothing,
+            };
+            match (assess::by_status(&landed.answer), assess::read(&landed.answer, &self.limits)) {
+                (None, Ok((reading, _))) => Probed::Page(Probe::new(&other, &landed.url, &reading)),
+                _ => Probed::Nothing,
             }
-            let (reading, _) = assess::read(&landed.answer, &self.limits).ok()?;
-            Some(Probe::new(&other, &landed.url, &reading))
         };
         cell.get_or_init(ask).await.clone()
     }

@@ -23,16 +23,20 @@ pub(super) struct Host {
 }
 
 impl Host {
-    /// Waits for this host's turn.
-    pub(super) async fn turn(&self) {
+    /// Waits for this host's turn. False, at once, where it would come only after the end of the run.
+    pub(super) async fn turn(&self, end: Option<Instant>) -> bool {
         let pause = self.robots.get().and_then(|r| r.delay_ms).map_or(PAUSE, |ms| Duration::from_millis(ms).max(PAUSE));
         let at = {
             let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
             let at = next.map_or_else(Instant::now, |n| n.max(Instant::now()));
+            if end.is_some_and(|end| at >= end) {
+                return false;
+            }
             *next = Some(at + pause);
             at
         };
         tokio::time::sleep_until(at).await;
+        true
     }
 
     /// How long the host wants to rest, where it said so again and again.

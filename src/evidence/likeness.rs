@@ -20,8 +20,8 @@ pub fn topic(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Words of the address: what its last parts say.
-pub(super) fn slug(path: &str) -> BTreeSet<String> {
+/// The words of a path that say what it is about: those of the headline written into it.
+pub fn slug(path: &str) -> BTreeSet<String> {
     let decoded = percent_decoded(path);
     let part = decoded.split('/').filter(|p| p.len() >= 8 && p.contains(['-', '_'])).max_by_key(|p| topic(p).len());
     // Hex digits and codes are no words.

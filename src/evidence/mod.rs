@@ -26,12 +26,12 @@ pub use archive::{Archived, Memento};
 pub use assess::Cited;
 pub use checker::{Checked, Checker};
 pub use crawl::crawl;
-pub use likeness::topic;
+pub use likeness::{slug, topic};
 pub use policy::{CheckedTarget, Policy, Refusal, Unresolved};
 pub use reading::Reading;
 pub use source::{Error, Recording, Source};
 pub use store::{Seen, Store, gather};
-pub use support::{Passage, Quoted, What, lacking, nearest, quoted};
+pub use support::{Passage, Quoted, What, cited_for, lacking, nearest};
 pub use verdict::Verdict;
 pub use warc::Clock;
 

@@ -11,6 +11,10 @@ pub struct Reading {
     pub heading: String,
     /// OpenGraph's title or the headline in JSON-LD.
     pub headline: String,
+    /// The site it says it belongs to: OpenGraph's site name or the publisher in JSON-LD.
+    pub outlet: String,
+    /// Who it says wrote it, persons and agencies, one a line.
+    pub authors: String,
     /// `rel=canonical`, else `og:url`.
     pub canonical: Option<String>,
     /// Publication dates in metadata.
@@ -146,6 +150,8 @@ impl Reading {
             .or_else(|| attribute(attributes, "itemprop"));
         match name.unwrap_or_default().to_ascii_lowercase().as_str() {
             "og:title" => self.headline = squeeze(&content),
+            "og:site_name" => self.outlet = squeeze(&content),
+            "author" | "article:author" | "byl" | "parsely-author" => self.add_author(&content),
             "og:url" if self.canonical.is_none() => self.canonical = Some(content),
             "og:type" => self.is_article |= content.eq_ignore_ascii_case("article"),
             "article:published_time"
@@ -179,6 +185,14 @@ impl Reading {
                             self.headline = squeeze(headline);
                         }
                         self.published.extend(text("datePublished").and_then(day));
+                        let publisher = object.get("publisher").map(names).unwrap_or_default();
+                        if let Some(name) = publisher.first().filter(|_| self.outlet.is_empty()) {
+                            self.outlet = squeeze(name);
+                        }
+                        let authors = ["author", "creator", "sourceOrganization", "isBasedOn"];
+                        for name in authors.iter().filter_map(|key| object.get(*key)).flat_map(names) {
+                            self.add_author(name);
+                        }
                     }
                     match object.get("isAccessibleForFree") {
                         Some(serde_json::Value::Bool(free)) => self.free = Some(self.free.unwrap_or(true) && *free),
@@ -202,6 +216,14 @@ impl Reading {
         }
     }
 
+    fn add_author(&mut self, name: &str) {
+        let name = squeeze(name);
+        if !name.is_empty() && name.len() < 200 && self.authors.len() < 2000 {
+            self.authors.push_str(&name);
+            self.authors.push('\n');
+        }
+    }
+
     fn add_text(&mut self, text: &str) {
         if self.text.len() > LONGEST_TEXT || text.is_empty() {
             return;
@@ -215,6 +237,18 @@ impl Reading {
             self.text.push_str(&text);
         }
     }
+}
+
+/// Names in JSON-LD: words, things with a name, or a list of either.
+fn names(value: &serde_json::Value) -> Vec<&str> {
+    match value {
+        serde_json::Value::Array(items) => items.iter().take(20).filter_map(name).collect(),
+        one => name(one).into_iter().collect(),
+    }
+}
+
+fn name(value: &serde_json::Value) -> Option<&str> {
+    value.as_str().or_else(|| value.get("name")?.as_str())
 }
 
 /// The end of a tag, past quoted attributes.
@@ -365,7 +399,7 @@ mod tests {
         let page = Reading::html(
             "<!doctype html><HTML lang='en'><head><title>Bridge &amp; port\n open</title><link rel=canonical href=/a/1>\
              <meta property=\"og:title\" content=\"Bridge opens\"><meta name=x content='a>b'>\
-             <script type=\"application/ld+json\">[{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-03-07T10:00:00Z\",\"isAccessibleForFree\":\"False\"}]</script>\
+             <script type=\"application/ld+json\">[{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-03-07T10:00:00Z\",\"author\":[{\"name\":\"Ada Lim\"},\"Wire\"],\"publisher\":{\"name\":\"Orr Herald\"},\"isAccessibleForFree\":\"False\"}]</script>\
              <meta http-equiv=refresh content=\"0; URL='/b'\"></head><body><script>if (a<b) x=\"<p>\";</script><h1>The <b>bridge</b></h1>\
              <p>It op<b>en</b>s in&nbsp;May &#8211; 3 < 4.</p><!-- no --><style>p{}</style><form method=post></form>end",
         );
@@ -373,6 +407,7 @@ mod tests {
             (page.title.as_str(), page.heading.as_str(), page.headline.as_str()),
             ("Bridge & port open", "The bridge", "Bridge opens")
         );
+        assert_eq!((page.outlet.as_str(), page.authors.as_str()), ("Orr Herald", "Ada Lim\nWire\n"));
         assert_eq!(page.canonical.as_deref(), Some("/a/1"));
         assert_eq!(page.published, ["2024-03-07".parse().unwrap()]);
         assert_eq!((page.free, page.is_article, page.has_form), (Some(false), true, true));

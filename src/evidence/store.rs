@@ -4,11 +4,10 @@ use super::assess::Cited;
 use super::checker::{Checked, Checker};
 use super::crawl::crawl;
 use super::source::Error;
-use super::support::quoted;
+use super::support::cited_for;
 use crate::claims::Annotated;
 use crate::knowledge::{identity, parse_address};
 use crate::mentions::LinkRole;
-use crate::span::Span;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -49,13 +48,7 @@ pub fn gather(articles: &[Annotated], checker: Checker) -> Result<Store, Error> 
             let Some(url) = parse_address(&link.url) else { continue };
             let new = || Cited { url: url.to_string(), on, ..Cited::default() };
             let cited = wanted.entry(identity(&url)).or_insert_with(new);
-            if let Some(sentence) = annotated.sentences.iter().map(|s| s.span).find(|s| s.overlaps(link.span)) {
-                let inside = Span::new(
-                    link.span.start.saturating_sub(sentence.start) as usize,
-                    link.span.end.saturating_sub(sentence.start) as usize,
-                );
-                cited.claims.extend(quoted(annotated.article.slice(sentence), inside));
-            }
+            cited.claims.extend(cited_for(annotated, link).into_iter().flat_map(|(_, claims)| claims));
         }
     }
     let (keys, cited): (Vec<String>, Vec<Cited>) = wanted.into_iter().unzip();

@@ -1,5 +1,10 @@
 //! Whether a page holds the words it is cited for.
 
+use super::reading::Reading;
+use crate::attribution::SourceKind;
+use crate::calendar::{Datelike, Interval};
+use crate::claims::Annotated;
+use crate::mentions::{Certainty, Link};
 use crate::span::Span;
 use crate::text::{fold, words};
 use std::collections::HashSet;
@@ -73,6 +78,10 @@ pub enum What {
     Quotation,
     /// A number.
     Figure,
+    /// A person's name.
+    Person,
+    /// A day.
+    Day,
 }
 
 /// Words that a page is cited for and should hold.
@@ -91,25 +100,94 @@ const QUOTED: usize = 4;
 /// Text below which a page cannot be said to lack anything.
 const READABLE: usize = 400;
 
-/// What a sentence with a link (its place in the sentence) cites the page for: quotations and figures.
-pub fn quoted(sentence: &str, link: Span) -> Vec<Quoted> {
-    let of = |what| move |span: Span| Quoted { what, span, words: span.of(sentence).to_string() };
-    let mut found: Vec<Quoted> = quotations(sentence).into_iter().map(of(What::Quotation)).collect();
-    found.extend(figures(sentence, link).into_iter().map(of(What::Figure)));
-    found
+/// The sentence that carries a link, and what it cites the page for: quotations, figures, persons and days. Their
+/// places are those in the sentence.
+pub fn cited_for(annotated: &Annotated, link: &Link) -> Option<(Span, Vec<Quoted>)> {
+    let sentence = annotated.sentences.iter().map(|s| s.span).find(|s| s.overlaps(link.span))?;
+    let inside = |span: Span| Span { start: span.start - sentence.start, end: span.end - sentence.start };
+    let address =
+        Span { start: link.span.start.max(sentence.start) - sentence.start, end: link.span.end - sentence.start };
+    let text = annotated.article.slice(sentence);
+    let of = |what| move |span: Span| Quoted { what, span, words: span.of(text).to_string() };
+    let mentioned = |span: &Span| sentence.contains(*span) && !inside(*span).overlaps(address);
+    let dates: Vec<_> = annotated.mentions.dates.iter().filter(|d| mentioned(&d.span)).collect();
+    let days = dates.iter().filter(|d| d.certainty == Certainty::Explicit).filter_map(|d| {
+        let day = d.resolved?.as_day()?;
+        Some(Quoted { what: What::Day, span: inside(d.span), words: day.to_string() })
+    });
+    let titled = annotated.mentions.officials.iter().filter_map(|o| o.name);
+    let sources = annotated.attributions.iter().filter_map(|a| a.source.as_ref());
+    let speaking = sources.filter(|s| s.kind == SourceKind::NamedPerson).map(|s| s.head);
+    let mut persons: Vec<Span> = titled.chain(speaking).filter(mentioned).map(inside).collect();
+    persons.sort_by_key(|s| (s.start, s.end));
+    persons.dedup_by(|next, kept| kept.overlaps(*next));
+
+    let mut found: Vec<Quoted> = quotations(text).into_iter().map(of(What::Quotation)).collect();
+    let in_a_date = |span: &Span| dates.iter().any(|d| d.resolved.is_some() && inside(d.span).overlaps(*span));
+    found.extend(figures(text, address).into_iter().filter(|s| !in_a_date(s)).map(of(What::Figure)));
+    found.extend(persons.into_iter().map(of(What::Person)));
+    found.extend(days);
+    Some((sentence, found))
 }
 
 /// What a page does not hold of the words it is cited for. A page with next to no text cannot be said to lack anything.
-pub fn lacking<'q>(page: &str, quoted: &'q [Quoted]) -> Vec<&'q Quoted> {
-    if page.len() < READABLE || quoted.is_empty() {
+pub fn lacking<'q>(page: &Reading, quoted: &'q [Quoted]) -> Vec<&'q Quoted> {
+    let text = page.text.as_str();
+    if text.len() < READABLE || quoted.is_empty() {
         return Vec::new();
     }
-    let joined = joined_thousands(page);
+    let joined = joined_thousands(text);
+    // Names and months are written in other ways in other languages.
+    let english = page.language.as_deref().is_none_or(|l| l.to_ascii_lowercase().starts_with("en"))
+        && text.chars().filter(|c| c.is_alphabetic()).take(READABLE).filter(|c| !c.is_ascii()).count() < READABLE / 8;
     let lacks = |q: &&Quoted| match q.what {
-        What::Quotation => nearest(page, &q.words).is_none_or(|passage| passage.likeness < 100),
+        What::Quotation => nearest(text, &q.words).is_none_or(|passage| passage.likeness < 100),
         What::Figure => !holds(&joined, &q.words),
+        What::Person => english && !names(page, &q.words),
+        What::Day => english && !dates(page, &q.words),
     };
     quoted.iter().filter(lacks).collect()
+}
+
+/// Whether a page names a person: by a last name that is spelt so or sounds so.
+fn names(page: &Reading, name: &str) -> bool {
+    let last = words(name).map(|s| fold(s.of(name))).filter(|w| w.chars().count() >= 3).last();
+    let Some(wanted) = last.map(|w| sounds(&w)) else { return true };
+    let texts = [&page.text, &page.title, &page.headline, &page.authors];
+    texts.into_iter().any(|text| words(text).any(|s| sounds(&fold(s.of(text))) == wanted))
+}
+
+/// The first letter and the consonants after it, each once: Hameed and Hamid, Sergey and Sergei.
+fn sounds(word: &str) -> String {
+    let mut kept = String::new();
+    for (at, c) in word.chars().enumerate() {
+        if (at == 0 || !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'w')) && !kept.ends_with(c) {
+            kept.push(c);
+        }
+    }
+    kept
+}
+
+/// Whether a page speaks of a day: by its date, or because it is of that day and says "on Monday".
+fn dates(page: &Reading, day: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    /// A report comes out within the week.
+    const SAME_WEEK: u64 = 7;
+    let Ok(days) = day.parse::<Interval>() else { return true };
+    if page.published.is_empty() || page.published.iter().any(|published| published.gap(days) <= SAME_WEEK) {
+        return true;
+    }
+    let Some((number, month)) = days.first().and_then(|d| Some((d.day(), *MONTHS.get(d.month0() as usize)?))) else {
+        return true;
+    };
+    let text = page.text.as_str();
+    let all: Vec<String> = words(text).map(|s| fold(s.of(text))).collect();
+    let is_day = |w: &str| w.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse() == Ok(number);
+    let beside = |pair: &[String]| {
+        let (a, b) = (pair[0].as_str(), pair[1].as_str());
+        (a.starts_with(month) && is_day(b)) || (b.starts_with(month) && is_day(a))
+    };
+    text.contains(day) || all.windows(2).any(beside)
 }
 
 /// Quotations of more than a few words inside a sentence, without their marks.
@@ -187,6 +265,19 @@ fn joined_thousands(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn persons_and_days_are_found_however_they_are_written() {
+        let page = Reading {
+            text: "Lt Gen Faiz Hameed met the envoy on September 4th, a spokesman told the council.".into(),
+            published: vec!["2023-01-01".parse().unwrap()],
+            ..Reading::default()
+        };
+        assert!(names(&page, "General Faiz Hamid") && !names(&page, "Asim Munir") && names(&page, "X"));
+        assert!(dates(&page, "2021-09-04") && !dates(&page, "2021-09-05") && !dates(&page, "2021-10-04"));
+        assert!(dates(&page, "2022-12-28"), "the page is of that week");
+        assert!(dates(&Reading { published: Vec::new(), ..page }, "2021-09-05"), "nobody knows of which week it is");
+    }
 
     #[test]
     fn quotations_are_found_or_their_nearest_words() {

@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::claims::{Annotated, Checkable, Claim};
 use crate::corpus::Corpus;
-use crate::evidence::Store;
+use crate::evidence::{Store, Verdict};
 use crate::mentions::{Certainty, Link, LinkRole, Mentions, Official, within};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -89,7 +89,7 @@ impl Coverage {
 /// A link that the article rests on and whose page nobody looked at.
 fn is_open(article: &Article, link: &Link, evidence: &Store) -> bool {
     let cited = link.role == LinkRole::Citation && article.block_at(link.span.start).is_some();
-    cited && evidence.of(&link.url).is_none()
+    cited && evidence.of(&link.url).is_none_or(|seen| seen.checked.verdict == Verdict::NotChecked)
 }
 
 /// Cited links that no claim touches. Claims and links come in text order, so one walk over both is enough.

@@ -90,11 +90,17 @@ fn answer(mut stream: TcpStream, port: u16, canary: &AtomicUsize, asked: &Atomic
 
 /// Runs the program on JSON Lines; every proxy of the environment leads nowhere.
 pub(crate) fn run(args: &[&str], rows: &[Value]) -> (Vec<Value>, String) {
+    run_with(args, rows, &[])
+}
+
+/// The same with more in the environment.
+pub(crate) fn run_with(args: &[&str], rows: &[Value], environment: &[(&str, &str)]) -> (Vec<Value>, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_twosource"))
         .args(args)
         .env("HTTP_PROXY", "http://127.66.0.1:9/")
         .env("http_proxy", "http://127.66.0.1:9/")
         .env("ALL_PROXY", "http://127.66.0.1:9/")
+        .envs(environment.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -155,6 +161,20 @@ fn without_online_nothing_is_asked() {
     let (said, _) = run(&["links", "--jsonl", "--online"], &rows);
     assert_eq!(said[0]["verdict"], json!("forbidden_target"), "a loopback address needs --allow-net");
     assert_eq!(site.asked.load(Ordering::SeqCst), 0);
+}
+
+#[test]
+fn the_words_of_an_address_are_compared_with_the_title_it_is_cited_with() {
+    let url = "https://www.reuters.com/world/grain-prices-rise-sharply-2024-11-02/";
+    let rows = [
+        json!({"id": 1, "url": url, "title": "Harbour bridge opens in May"}),
+        json!({"id": 2, "url": url, "title": "Price of grain at a record"}),
+        json!({"id": 3, "url": "https://www.dawn.com/news/1894208", "title": "Harbour bridge opens in May"}),
+    ];
+    let (said, text) = run(&["links", "--jsonl"], &rows);
+    let says = |at: usize| said[at]["because"].as_str().unwrap().contains("share nothing with the title");
+    assert_eq!([says(0), says(1), says(2)], [true, false, false], "{text}");
+    assert!(said.iter().all(|line| line["plausibility"] == "fits"), "{text}");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod bad_input;
 mod browser;
 mod command;
 mod compare;
+mod connections;
 mod containers;
 mod extract;
 mod generated;

@@ -1,11 +1,15 @@
 //! Checks of cited links: their form, their date, the page behind them.
 
+mod outlet;
+
 use super::{Context, checks};
 use crate::article::Role;
 use crate::calendar::{Datelike, Interval, NaiveDate};
-use crate::evidence::{Archived, Evidence, EvidenceKind, Seen};
+use crate::claims::Annotated;
+use crate::evidence::{Archived, Evidence, EvidenceKind, Seen, topic};
 use crate::knowledge::{Judgement, parse_address};
 use crate::mentions::{Link, LinkRole};
+use std::collections::BTreeSet;
 use url::Url;
 
 checks! { "link";
@@ -16,6 +20,7 @@ checks! { "link";
     unsupported: "unsupported" => Unsupported,
     date_conflict: "date-conflict" => DateConflict,
     wrong_form: "wrong-form" => WrongForm,
+    off_topic: "off-topic" => OffTopic,
     forbidden_target: "forbidden-target" => ForbiddenTarget,
     lookalike_host: "lookalike-host" => LookalikeHost,
     missing: "missing" => Missing,
@@ -91,6 +96,22 @@ fn is_offered_as_source(cx: &Context<'_>, article: usize, link: &Link) -> bool {
         "read the original at",
     ]
     .contains(&line.trim_start_matches(['*', '(', '[', '-', ' ']))
+}
+
+/// What a story speaks of: the words of its text, without those of the addresses in it.
+fn story_words(annotated: &Annotated) -> BTreeSet<String> {
+    let text = annotated.article.text.as_str();
+    let (mut plain, mut from) = (String::with_capacity(text.len()), 0);
+    for link in &annotated.mentions.links {
+        let written_out = link.span.of(text).contains(['/', '.']);
+        if written_out && link.span.start as usize >= from {
+            plain.push_str(&text[from..link.span.start as usize]);
+            plain.push(' ');
+            from = link.span.end as usize;
+        }
+    }
+    plain.push_str(&text[from..]);
+    topic(&plain)
 }
 
 /// Days in words: "4 December 2025", "between 2 and 13 December 2024".

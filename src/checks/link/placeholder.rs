@@ -2,7 +2,7 @@
 //!
 //! # What it flags
 //! Cited addresses that are fillers: `example.com` and its like, `yourdomain`, `/foo/bar`, `/xxx`, `#`, a story number
-//! of digits in sequence (`123456`, `1234567`).
+//! of digits in sequence (`123456`, `1234567`, `1876543`).
 //!
 //! # Why an editor cares
 //! The draft was published before the link was filled in, or the address was written by a program.
@@ -53,14 +53,19 @@ fn filler(url: &Url) -> Option<String> {
     if let Some(word) = parts.iter().find(|p| WORDS.contains(&p.to_ascii_lowercase().as_str())) {
         return Some(format!("`{word}` in the path"));
     }
-    let digits = parts.iter().flat_map(|p| p.split(|c: char| !c.is_ascii_digit())).find(|d| d.len() >= 6 && counts_up(d));
-    digits.map(|d| format!("the digits of {d} stand in sequence"))
+    let digits = parts.iter().flat_map(|p| p.split(|c: char| !c.is_ascii_digit())).find_map(in_sequence);
+    digits.map(|d| format!("the digits {d} stand in sequence"))
 }
 
-/// 123456, 0123456, 987654, 111111.
-fn counts_up(digits: &str) -> bool {
-    let steps: Vec<i16> = digits.as_bytes().windows(2).map(|w| i16::from(w[1]) - i16::from(w[0])).collect();
-    steps.first().is_some_and(|first| first.abs() <= 1 && steps.iter().all(|s| s == first))
+/// 123456, 987654, 111111; also behind one digit more (1876543), which happens by accident once in 50,000 numbers.
+fn in_sequence(number: &str) -> Option<&str> {
+    const RUN: usize = 6;
+    let all = |run: &str| {
+        let steps: Vec<i16> = run.as_bytes().windows(2).map(|w| i16::from(w[1]) - i16::from(w[0])).collect();
+        steps.first().is_some_and(|first| first.abs() <= 1 && steps.iter().all(|s| s == first))
+    };
+    let rest = number.get(1..).filter(|rest| rest.len() == RUN);
+    [Some(number), rest].into_iter().flatten().find(|run| run.len() >= RUN && all(run))
 }
 
 pub(super) static CASES: Cases = Cases {
@@ -68,6 +73,7 @@ pub(super) static CASES: Cases = Cases {
         Case::text("More on the bridge at [[https://www.example.com/article]] for those who ask."),
         Case::text("More on the bridge at [[https://harbour.example.org/story/1234567]] for those who ask."),
         Case::text("More on the bridge at [[https://harbour.example.org/foo/bar]] for those who ask."),
+        Case::text("More on the bridge at [[https://www.dawn.com/news/1876543]] for those who ask."),
     ],
     silent: &[
         Case::text("More on the bridge at https://www.dawn.com/news/1894208 for those who ask."),

@@ -2,7 +2,8 @@
 //!
 //! # What it flags
 //! A quotation in the sentence that carries the link which the page does not have, word for word; the finding shows the
-//! nearest passage. And figures of that sentence which stand nowhere on the page. Only a run with `--online` or
+//! nearest passage. And figures of that sentence which stand nowhere on the page; as notes, persons it names whom the
+//! page does not name, and days it states of which the page, being of another week, does not speak. Only a run with `--online` or
 //! `--replay` can tell. With `--archive-base` the archived copy nearest to the article's day is read as well: what the
 //! page said then and does not say now is a note, and a page that is gone is judged by its copy.
 //!
@@ -12,7 +13,8 @@
 //! # Example
 //! Flagged: "“it will open in June,” the paper wrote (link)", where the page says "it will open in May".
 //!
-//! Not flagged: pages behind a wall; quotations of three words or fewer; sentences without quotation or figure.
+//! Not flagged: pages behind a wall; quotations of three words or fewer; names spelt in another way that sounds alike;
+//! names and days on pages in other languages.
 //!
 //! # What it cannot see
 //! A claim in other words; pictures and films; without an archive, what the page said when it was cited.
@@ -23,7 +25,7 @@
 use super::{fetched, in_words, seen};
 use crate::calendar::Interval;
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
-use crate::evidence::{Archived, Evidence, EvidenceKind, Memento, Quoted, Reading, Seen, Verdict, What, lacking, nearest, quoted};
+use crate::evidence::{Archived, Evidence, EvidenceKind, Memento, Quoted, Reading, Seen, Verdict, What, cited_for, lacking, nearest};
 use crate::mentions::Link;
 use crate::span::Span;
 
@@ -39,11 +41,9 @@ impl Check for Unsupported {
         let mut found = Vec::new();
         for (link, seen) in seen(cx, article) {
             let Some(page) = Page::of(seen) else { continue };
-            let Some(sentence) = annotated.sentences.iter().map(|s| s.span).find(|s| s.overlaps(link.span)) else { continue };
-            let inside = Span { start: link.span.start.max(sentence.start) - sentence.start, end: link.span.end - sentence.start };
-            let cited = quoted(annotated.article.slice(sentence), inside);
-            let missing = lacking(&page.reading.text, &cited);
-            let then = page.copy.map(|copy| lacking(&copy.1.text, &cited));
+            let Some((sentence, cited)) = cited_for(annotated, link) else { continue };
+            let missing = lacking(page.reading, &cited);
+            let then = page.copy.map(|copy| lacking(copy.1, &cited));
             // What the page lacks now and an archived copy has, it said once.
             let (gone, never): (Vec<&Quoted>, Vec<&Quoted>) =
                 missing.into_iter().partition(|q| then.as_ref().is_some_and(|then| !then.contains(q)));
@@ -109,6 +109,16 @@ impl Unsupported {
             let finding = Finding::new(self.severity(), article, span, message).label("not on the page");
             found.push(finding.evidence(fetched(&link.url, seen)).suggest("find where the figure comes from"));
         }
+        for named in missing.iter().filter(|q| matches!(q.what, What::Person | What::Day)) {
+            // A page may say the same with "the minister" or "last spring".
+            let message = match (named.what, named.words.parse::<Interval>()) {
+                (What::Day, Ok(day)) => format!("{} does not speak of {}", page.name, in_words(day)),
+                _ => format!("{} does not name {}", page.name, named.words),
+            };
+            let finding = Finding::new(Severity::Note, article, named.span.shift(sentence.start as usize), message);
+            let finding = finding.label("not on the page").evidence(fetched(&link.url, seen));
+            found.push(finding.suggest("see whether the page is about this at all, or cite where it comes from"));
+        }
         found
     }
 
@@ -146,6 +156,8 @@ pub(super) static CASES: Cases = Cases {
         Case::text("The work took [[43]] months, the paper wrote (https://gazette.harbour.org/bridge-opens-in-may).")
             .online(&[("https://gazette.harbour.org/bridge-opens-in-may", 200, PAGE)]),
         Case::text("The paper wrote of “[[a scandal that will end careers]]” in https://gazette.harbour.org/bridge-opens-in-may.")
+            .online(&[("https://gazette.harbour.org/bridge-opens-in-may", 200, PAGE)]),
+        Case::text("Mayor [[Ada Lim]] opened it, the paper wrote (https://gazette.harbour.org/bridge-opens-in-may).")
             .online(&[("https://gazette.harbour.org/bridge-opens-in-may", 200, PAGE)]),
     ],
     silent: &[

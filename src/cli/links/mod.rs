@@ -13,6 +13,7 @@ use serde_json::Value;
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// Judges addresses: whether they fit their outlet, which days they are of, and (online) what stands behind them.
 ///
@@ -63,6 +64,13 @@ pub(super) struct Network {
     /// Seconds to wait for a server at each stage.
     #[arg(long, value_name = "SECONDS", default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=300))]
     timeout: u64,
+    /// Seconds for the whole run; what has not been asked by then is reported as not checked, and `--resume` goes on
+    /// from there.
+    #[arg(long, value_name = "SECONDS", default_value_t = 3600, value_parser = clap::value_parser!(u64).range(1..=604_800))]
+    budget: u64,
+    /// When the run began: pages that are read and pages that are cited share one budget.
+    #[arg(skip = Instant::now())]
+    began: Instant,
 }
 
 impl Network {
@@ -87,7 +95,10 @@ impl Network {
             None => return Ok(None),
         };
         let checker = Checker::new(self.policy(), limits, source.map_err(Error::Evidence)?);
-        Ok(Some(checker.with_archive(self.archive_base.clone())))
+        let checker = checker.with_archive(self.archive_base.clone());
+        // A replay asks nobody, and must not depend on the clock.
+        let end = self.began + Duration::from_secs(self.budget);
+        Ok(Some(if self.online { checker.with_end(end) } else { checker }))
     }
 }
 

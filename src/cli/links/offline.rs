@@ -2,7 +2,7 @@
 
 use super::{Input, Output};
 use crate::calendar::Interval;
-use crate::evidence::Verdict;
+use crate::evidence::{Verdict, slug, topic};
 use crate::knowledge::{Knowledge, Plausibility, parse_address, plain_address};
 
 /// Judges one address without looking at its page.
@@ -19,7 +19,11 @@ pub(super) fn judge(input: &Input, knowledge: &'static Knowledge) -> Output {
             // Forms nobody has seen accuse nobody here; the check says it as a note.
             let guessed = judged.plausibility == Plausibility::WrongForm && judged.outlet.is_some_and(|o| !o.seen);
             let plausibility = if guessed { Plausibility::UnknownOutlet } else { judged.plausibility };
-            (plausibility, judged.dated, judged.because)
+            let because = match input.title.as_deref().is_some_and(|title| speaks_of_another(&input.url, title)) {
+                true => format!("{}; its words share nothing with the title it is cited with", judged.because).into(),
+                false => judged.because,
+            };
+            (plausibility, judged.dated, because)
         }
     };
     Output {
@@ -34,4 +38,12 @@ pub(super) fn judge(input: &Input, knowledge: &'static Knowledge) -> Output {
         retry_after: None,
         archive: None,
     }
+}
+
+/// Whether the headline written into an address has no word of the title it is cited with. Both must say enough.
+fn speaks_of_another(address: &str, title: &str) -> bool {
+    const ENOUGH: usize = 3;
+    let Some(url) = parse_address(address).filter(|_| title.is_ascii()) else { return false };
+    let (words, title) = (slug(url.path()), topic(title));
+    words.len() >= ENOUGH && title.len() >= ENOUGH && words.is_disjoint(&title)
 }

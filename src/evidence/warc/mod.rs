@@ -69,6 +69,10 @@ mod tests {
         recorder.add(a, Some("the first day"), &answer(200, "then"));
         recorder.add(b, None, &Err(Trouble::Timeout("answer".into())));
         recorder.add(c, None, &Ok(cut.clone()));
+        let (late, later) = ("https://example.org/late", "https://example.org/later");
+        recorder.add(late, None, &Err(Trouble::NotAsked));
+        recorder.add(later, None, &Err(Trouble::NotAsked));
+        recorder.add(later, None, &answer(200, "in time"));
         recorder.finish().unwrap();
 
         let replay = Replay::open(&path).unwrap();
@@ -79,6 +83,8 @@ mod tests {
         assert_eq!(replay.answer(a, Some("the first day")).unwrap().body, b"then");
         assert_eq!(replay.answer(b, None), Err(Trouble::Timeout("answer".into())));
         assert_eq!(replay.answer(c, None).unwrap().cut, cut.cut);
+        assert_eq!(replay.answer(late, None), Err(Trouble::NotAsked));
+        assert_eq!(replay.answer(later, None).unwrap().body, b"in time");
         assert!(matches!(replay.answer("https://example.org/d", None), Err(Trouble::NotRecorded(_))));
         assert_eq!(replay.recorded_at(a).as_deref(), Some("1970-01-01T00:00:00Z"));
 
@@ -89,6 +95,7 @@ mod tests {
             assert_eq!(earlier.resume(a, None).unwrap().unwrap().status, 200);
         }
         assert!(earlier.resume(b, None).is_some() && earlier.resume(b, None).is_none());
+        assert!(earlier.resume(late, None).is_none());
         assert!(earlier.resume("https://example.org/d", None).is_none());
     }
 

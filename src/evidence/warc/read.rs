@@ -49,8 +49,18 @@ pub(super) enum Tail {
 #[derive(Debug)]
 struct Kept {
     place: Place,
-    /// Whether asking again could hardly bring another answer.
-    settled: bool,
+    standing: Standing,
+}
+
+/// What asking again could bring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// Hardly another answer.
+    Settled,
+    /// Another answer, where the trouble has passed.
+    Passing,
+    /// The first answer: the run that wrote this was out of time.
+    NotAsked,
 }
 
 #[derive(Debug)]
@@ -61,11 +71,12 @@ enum Place {
     Held(Box<Result<Answer, Trouble>>),
 }
 
-/// Whether asking again could hardly bring another answer.
-fn is_settled(answer: &Result<Answer, Trouble>) -> bool {
+fn standing(answer: &Result<Answer, Trouble>) -> Standing {
     match answer {
-        Ok(answer) => answer.status < 500 && answer.status != 429 && answer.cut.is_none(),
-        Err(trouble) => !matches!(trouble, Trouble::Incomplete(_) | Trouble::Unreachable(_) | Trouble::Timeout(_)),
+        Ok(answer) if answer.status < 500 && answer.status != 429 && answer.cut.is_none() => Standing::Settled,
+        Ok(_) | Err(Trouble::Incomplete(_) | Trouble::Unreachable(_) | Trouble::Timeout(_)) => Standing::Passing,
+        Err(Trouble::NotAsked) => Standing::NotAsked,
+        Err(_) => Standing::Settled,
     }
 }
 
@@ -103,7 +114,7 @@ impl Replay {
     #[cfg(test)]
     pub(in crate::evidence) fn fixed(answers: Vec<(String, Result<Answer, Trouble>)>) -> Replay {
         let keep = |answer: Result<Answer, Trouble>| {
-            VecDeque::from([Kept { settled: true, place: Place::Held(Box::new(answer)) }])
+            VecDeque::from([Kept { standing: standing(&answer), place: Place::Held(Box::new(answer)) }])
         };
         let answers = answers.into_iter().map(|(url, answer)| (url, keep(answer))).collect();
         let extent = Extent { whole: 0, tail: Tail::Clean, by_record: true };
@@ -123,7 +134,7 @@ impl Replay {
         if !self.packed {
             let Some(record) = Record::read(file)? else { return Ok(false) };
             if let Some(answer) = answer(&record) {
-                self.keep(&record, Kept { place: Place::At(at), settled: is_settled(&answer) });
+                self.keep(&record, Kept { place: Place::At(at), standing: standing(&answer) });
             }
             return Ok(true);
         }
@@ -143,7 +154,7 @@ impl Replay {
         if let Some(record) = first
             && let Some(answer) = answer(&record)
         {
-            self.keep(&record, Kept { place: Place::At(at), settled: is_settled(&answer) });
+            self.keep(&record, Kept { place: Place::At(at), standing: standing(&answer) });
         }
         Ok(true)
     }
@@ -151,15 +162,18 @@ impl Replay {
     /// Keeps an answer itself: it shares a gzip member with others and cannot be read again by its place.
     fn hold(&mut self, record: &Record) {
         let Some(answer) = answer(record) else { return };
-        let settled = is_settled(&answer);
-        self.keep(record, Kept { place: Place::Held(Box::new(answer)), settled });
+        let standing = standing(&answer);
+        self.keep(record, Kept { place: Place::Held(Box::new(answer)), standing });
     }
 
     fn keep(&mut self, record: &Record, kept: Kept) {
         let Some(url) = record.url() else { return };
         let key = key(url, record.field(super::ASKED_FOR));
         self.times.insert(url.to_string(), record.field("WARC-Date").unwrap_or("").to_string());
-        self.answers.get_mut().unwrap_or_else(PoisonError::into_inner).entry(key).or_default().push_back(kept);
+        let answers = self.answers.get_mut().unwrap_or_else(PoisonError::into_inner).entry(key).or_default();
+        // A later run had the time.
+        answers.pop_back_if(|last| last.standing == Standing::NotAsked);
+        answers.push_back(kept);
     }
 
     /// The next answer recorded for an address; the last one stays.
@@ -178,7 +192,11 @@ impl Replay {
         let place = {
             let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
             let queue = answers.get_mut(&key(url, day))?;
-            if queue.len() > 1 || !queue.front()?.settled { queue.pop_front()?.place } else { queue.front()?.again() }
+            match queue.front()?.standing {
+                Standing::NotAsked => return None,
+                Standing::Settled if queue.len() == 1 => queue.front()?.again(),
+                _ => queue.pop_front()?.place,
+            }
         };
         self.read(place)
     }

@@ -4,6 +4,7 @@ use super::address::plain_host;
 use super::dating::{Anchor, Dates, Line};
 use super::form::Form;
 use crate::calendar::Interval;
+use crate::text::letters;
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -28,6 +29,8 @@ pub struct Outlet {
     pub from: String,
     /// Further hosts of the same outlet.
     pub also: Vec<String>,
+    /// Further names people give it.
+    pub called: Vec<String>,
     pub(super) articles: Vec<Form>,
     pub(super) pages: Vec<Form>,
     pub(super) line: Option<Line>,
@@ -61,7 +64,37 @@ impl Said {
 pub struct Outlets {
     rows: Vec<Outlet>,
     hosts: HashMap<String, usize>,
+    /// By letters of the name: some names are of two outlets.
+    names: HashMap<String, Vec<usize>>,
 }
+
+/// Words an outlet is called by beside its name: "Reuters news agency", "BBC Urdu", "Dawn.com".
+const BESIDE: [&str; 24] = [
+    "news",
+    "newspaper",
+    "newspapers",
+    "agency",
+    "daily",
+    "magazine",
+    "website",
+    "site",
+    "online",
+    "network",
+    "channel",
+    "tv",
+    "television",
+    "radio",
+    "com",
+    "english",
+    "urdu",
+    "persian",
+    "pashto",
+    "arabic",
+    "russian",
+    "hindi",
+    "service",
+    "report",
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,6 +105,8 @@ struct Row {
     #[serde(default)]
     not: Vec<String>,
     name: String,
+    #[serde(default)]
+    called: Vec<String>,
     #[serde(default)]
     country: String,
     #[serde(default)]
@@ -113,7 +148,16 @@ impl Outlets {
             .enumerate()
             .flat_map(|(at, row)| std::iter::once(&row.host).chain(&row.also).map(move |host| (host.clone(), at)))
             .collect();
-        Ok(Outlets { rows, hosts })
+        let mut names: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            for name in row.names() {
+                let rows = names.entry(bare(name)).or_default();
+                if !rows.contains(&at) {
+                    rows.push(at);
+                }
+            }
+        }
+        Ok(Outlets { rows, hosts, names })
     }
 
     /// Every outlet, in the table's order.
@@ -131,6 +175,22 @@ impl Outlets {
                 return (!outlet.elsewhere.iter().any(other)).then_some(outlet);
             }
             rest = rest.split_once('.').map(|(_, rest)| rest).filter(|rest| rest.contains('.'))?;
+        }
+    }
+
+    /// The outlets that words name, as people write them: with an article, "newspaper" or the language of a service
+    /// beside the name. More than one where outlets share a name, none where the words name no outlet of the table.
+    pub fn named(&self, words: &str) -> Vec<&Outlet> {
+        let mut words = words.trim();
+        loop {
+            if let Some(rows) = self.names.get(&bare(words)) {
+                return rows.iter().filter_map(|at| self.rows.get(*at)).collect();
+            }
+            let Some((rest, last)) = words.rsplit_once([' ', '.', '’', '\'']) else { return Vec::new() };
+            if last != "s" && !BESIDE.contains(&last.to_lowercase().as_str()) {
+                return Vec::new();
+            }
+            words = rest.trim_end();
         }
     }
 
@@ -182,9 +242,30 @@ impl Outlet {
             seen: row.seen,
             from: row.from,
             also: row.also,
+            called: row.called,
             elsewhere: row.not,
         })
     }
+}
+
+impl Outlet {
+    /// Every name it has: `ABC News (United States)` is called ABC News.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let name = self.name.split(" (").next().unwrap_or(&self.name);
+        std::iter::once(name).chain(self.called.iter().map(String::as_str))
+    }
+
+    /// Whether two outlets are one house: the same, or of one owner.
+    pub fn is_kin(&self, other: &Outlet) -> bool {
+        self.host == other.host || (!self.owner.is_empty() && self.owner == other.owner)
+    }
+}
+
+/// A name's letters without the article before it.
+fn bare(name: &str) -> String {
+    let name = name.trim();
+    let after = name.get(..4).filter(|head| head.eq_ignore_ascii_case("the ")).and_then(|_| name.get(4..));
+    letters(after.unwrap_or(name))
 }
 
 /// Rows of `id, day, slack, use, source`.
@@ -221,6 +302,30 @@ mod tests {
         for row in &table.rows {
             assert!(!row.name.is_empty() && !row.articles.is_empty(), "{}", row.host);
             assert!(psl::domain_str(&row.host).is_some(), "{}", row.host);
+        }
+    }
+
+    #[test]
+    fn words_name_an_outlet() {
+        let table = Outlets::builtin();
+        let hosts = |words: &str| table.named(words).iter().map(|o| o.host.as_str()).collect::<Vec<_>>().join(" ");
+        for (words, expected) in [
+            ("Reuters", "reuters.com"),
+            ("the Reuters news agency", "reuters.com"),
+            ("Dawn.com", "dawn.com"),
+            ("the Dawn newspaper", "dawn.com"),
+            ("AP", "apnews.com"),
+            ("the Associated Press’s", "apnews.com"),
+            ("BBC Urdu", "bbc.com"),
+            ("New York Times", "nytimes.com"),
+            ("The Washington Post", "washingtonpost.com"),
+            ("ABC News", "abcnews.go.com abc.net.au"),
+            ("Dawn Smith", ""),
+            ("the newspaper", ""),
+            ("Orr Herald", ""),
+            ("", ""),
+        ] {
+            assert_eq!(hosts(words), expected, "{words}");
         }
     }
 
