@@ -186,7 +186,7 @@ fn mark_swarms(text: &str, links: &mut [Link]) {
     let mut from = 0;
     while from < links.len() {
         let mut to = from + 1;
-        while to < links.len() && gap_is_blank(text, links[to - 1].span, links[to].span) {
+        while to < links.len() && in_one_row(text, links[to - 1].span, links[to].span) {
             to += 1;
         }
         let Some(row) = links.get_mut(from..to) else { return };
@@ -198,9 +198,14 @@ fn mark_swarms(text: &str, links: &mut [Link]) {
     }
 }
 
-fn gap_is_blank(text: &str, a: Span, b: Span) -> bool {
+/// Whether nothing stands between two addresses. One with words before it on its line ends that line's row.
+fn in_one_row(text: &str, a: Span, b: Span) -> bool {
     text.get(a.end as usize..b.start as usize).is_some_and(|gap| {
-        gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '-' | '*' | '(' | ')' | '[' | ']'))
+        let blank = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '-' | '*' | '(' | ')' | '[' | ']');
+        let line = text.get(..a.start as usize).and_then(|t| t.rsplit('\n').next()).unwrap_or("");
+        let word = |w: &str| !w.contains("://") && w.contains(char::is_alphabetic);
+        let led = gap.contains('\n') && line.split_whitespace().any(word);
+        gap.chars().all(blank) && !led
     })
 }
 
@@ -253,6 +258,9 @@ mod tests {
         let links = find(&Article::verbatim("", text));
         assert_eq!(links.len(), 5);
         assert!(links.iter().all(|l| l.role == LinkRole::Injected));
+        let source = format!("Source: https://example.net/story\n\n{}", text.replace("A story.\n\n", ""));
+        let roles: Vec<LinkRole> = find(&Article::verbatim("", &source)).iter().map(|l| l.role).collect();
+        assert_eq!(roles, [vec![LinkRole::Citation], vec![LinkRole::Injected; 5]].concat());
         let one = find(&Article::verbatim("", "The camera at http://192.0.2.1/ was open."));
         assert_eq!(one[0].role, LinkRole::Citation);
     }
