@@ -1,8 +1,8 @@
 //! `twosource check`: articles in, a verification report out.
 
 use super::engine::EngineArgs;
-use super::examine::{Examined, examine};
-use super::inputs::{self, Inputs};
+use super::examine::{Examined, Step, examine};
+use super::inputs;
 use super::links::Network;
 use super::output::{self, Colour};
 use super::{Error, Exit};
@@ -12,8 +12,9 @@ use crate::checks::{self, CheckId, Finding, Severity};
 use crate::ledger::{self, Judgement, Ledger, Level, Run, Standing};
 use crate::report::{Report, html, human, json};
 use clap::ValueEnum;
-use std::io::IsTerminal;
+use indicatif::ProgressBar;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Checks articles and prints a report: what each claim rests on, what is suspicious and why, what to do about it,
 /// and what could not be checked.
@@ -142,7 +143,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
             return Err(Error::Usage(format!("nothing to check: {help} (`twosource check --help`)")));
         }
     };
-    let bar = progress(&inputs);
+    // Few articles are read before one could wonder.
+    let articles = (inputs.pages.len() > 50).then(|| output::bar(inputs.pages.len(), output::ARTICLES));
+    let cited: OnceLock<ProgressBar> = OnceLock::new();
     let Examined { corpus, findings, pages, evidence, nothing } = examine(
         inputs,
         ledger.as_ref(),
@@ -150,11 +153,15 @@ pub(super) fn run(args: &Args) -> Result<Exit, Error> {
         args.network.checker()?,
         args.today,
         &wanted,
-        || bar.as_ref().map_or((), |b| b.inc(1)),
+        |step| match step {
+            Step::Article => articles.iter().for_each(|bar| bar.inc(1)),
+            Step::Page(done, all) => {
+                articles.iter().for_each(ProgressBar::finish_and_clear);
+                cited.get_or_init(|| output::bar(all, output::PAGES)).set_position(done as u64);
+            }
+        },
     )?;
-    if let Some(bar) = bar {
-        bar.finish_and_clear();
-    }
+    articles.iter().chain(cited.get()).for_each(ProgressBar::finish_and_clear);
     let judged = match &ledger {
         None if args.locked || args.new_only => {
             return Err(Error::Usage(
@@ -274,14 +281,4 @@ pub(super) fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> E
     let nearest = known.max_by_key(|k| (strsim::jaro_winkler(k, name) * 1000.0) as u32);
     let hint = nearest.map_or(String::new(), |k| format!(", did you mean `{k}`?"));
     Error::Usage(format!("no check or family is called `{name}`{hint} (`twosource explain` lists them)"))
-}
-
-/// A progress bar on a terminal, where there is enough to do that one would wonder.
-fn progress(inputs: &Inputs) -> Option<indicatif::ProgressBar> {
-    let many = inputs.pages.len() > 50;
-    (many && std::io::stderr().is_terminal()).then(|| {
-        let style = indicatif::ProgressStyle::with_template("{bar:30} {pos}/{len} articles, {eta} left");
-        let bar = indicatif::ProgressBar::new(inputs.pages.len() as u64);
-        if let Ok(style) = style { bar.with_style(style) } else { bar }
-    })
 }

@@ -198,7 +198,7 @@ fn output(corpus: &Corpus, ids: &BTreeMap<String, Value>, errors: Vec<Value>) ->
 fn side_by_side(args: &Args) -> Result<Exit, Error> {
     let engine = args.engine.engine(Scope::Reports);
     let examined =
-        examine::examine(inputs::read(&args.paths, None, || Ok(None))?, None, &engine, None, None, |_| false, || {})?;
+        examine::examine(inputs::read(&args.paths, None, || Ok(None))?, None, &engine, None, None, |_| false, |_| {})?;
     for sentence in &examined.nothing {
         anstream::eprintln!("{sentence}");
     }

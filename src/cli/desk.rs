@@ -42,7 +42,7 @@ impl DeskArgs {
         let inputs = inputs::listed(&ledger, None);
         let whole = inputs.unreadable.is_empty();
         let engine = self.engine.engine(Scope::Reports);
-        let examined = examine(inputs, Some(&ledger), &engine, checker, self.today, |_| true, || ())?;
+        let examined = examine(inputs, Some(&ledger), &engine, checker, self.today, |_| true, |_| ())?;
         let Examined { corpus, findings, pages, evidence, nothing } = examined;
         let day = Day { today: self.today, whole };
         let mut desk = Desk::new(ledger, corpus, findings, &evidence, pages, day);

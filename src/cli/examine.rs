@@ -28,8 +28,17 @@ pub(super) struct Examined {
     pub(super) nothing: Vec<String>,
 }
 
-/// Reads the pages as articles and runs the checks that `wanted` lets pass. `tick` is called once an article. The
-/// `checker` looks at cited pages; without one the run is offline. The
+/// How far a run has come.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    /// One more article was read.
+    Article,
+    /// So many of so many cited pages were looked at.
+    Page(usize, usize),
+}
+
+/// Reads the pages as articles and runs the checks that `wanted` lets pass. `tick` is told of every article and
+/// cited page. The `checker` looks at cited pages; without one the run is offline. The
 /// ledger names the articles (ids must not depend on the working folder) and says how bad each finding is here.
 pub(super) fn examine(
     inputs: Inputs,
@@ -38,7 +47,7 @@ pub(super) fn examine(
     checker: Option<Checker>,
     today: Option<NaiveDate>,
     wanted: impl Fn(CheckId) -> bool + Sync,
-    tick: impl Fn() + Sync,
+    tick: impl Fn(Step) + Sync,
 ) -> Result<Examined, Error> {
     let tables = Tables::of(ledger)?;
     let knowledge = tables.knowledge();
@@ -53,7 +62,7 @@ pub(super) fn examine(
             }
             article.meta.published.splice(0..0, published.map(Candidate::given));
             let annotated = Annotated::new(article, knowledge, engine);
-            tick();
+            tick(Step::Article);
             (annotated, page.text)
         })
         .collect();
@@ -69,7 +78,8 @@ pub(super) fn examine(
     nothing.sort();
     let corpus = Corpus::new(articles);
     let evidence = match checker {
-        Some(checker) => evidence::gather(&corpus.articles, checker).map_err(Error::Evidence)?,
+        Some(checker) => evidence::gather(&corpus.articles, checker, |done, all| tick(Step::Page(done, all)))
+            .map_err(Error::Evidence)?,
         None => Store::default(),
     };
     let mut findings = checks::run(&Context { corpus: &corpus, knowledge, evidence: &evidence, today }, wanted);

@@ -2,8 +2,26 @@
 
 use super::Error;
 use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
+
+/// What a progress bar says of articles that are read.
+pub(super) const ARTICLES: &str = "{bar:30} {pos}/{len} articles, {eta} left";
+/// What a progress bar says of cited pages that are looked at: how long a server takes is nobody's guess.
+pub(super) const PAGES: &str = "{bar:30} {pos}/{len} pages, {elapsed}";
+
+/// A progress bar on a terminal, nothing elsewhere.
+pub(super) fn bar(length: usize, template: &str) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::stderr_with_hz(8));
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
 
 /// Columns where nothing says how wide the reader's screen is.
 const WIDTH: usize = 110;

@@ -39,8 +39,9 @@ impl Store {
     }
 }
 
-/// Looks at every page the articles cite, each once. Navigation and what intruders left is never asked for.
-pub fn gather(articles: &[Annotated], checker: Checker) -> Result<Store, Error> {
+/// Looks at every page the articles cite, each once. Navigation and what intruders left is never asked for. `tick` is
+/// told how many of how many pages were looked at.
+pub fn gather(articles: &[Annotated], checker: Checker, tick: impl Fn(usize, usize)) -> Result<Store, Error> {
     let mut wanted: BTreeMap<String, Cited> = BTreeMap::new();
     for annotated in articles {
         let on = annotated.article.meta.published().and_then(|c| c.value.first());
@@ -53,12 +54,15 @@ pub fn gather(articles: &[Annotated], checker: Checker) -> Result<Store, Error> 
     }
     let (keys, cited): (Vec<String>, Vec<Cited>) = wanted.into_iter().unzip();
     let checker = Arc::new(checker);
+    let (mut done, all) = (0, cited.len());
     let mut pages = BTreeMap::new();
     crawl(
         &checker,
         cited,
         |_, checked| checked,
         |at, checked| {
+            done += 1;
+            tick(done, all);
             if let Some(key) = keys.get(at) {
                 let at = checked.final_url.as_deref().and_then(|url| checker.recorded_at(url));
                 pages.insert(key.clone(), Seen { checked, at });

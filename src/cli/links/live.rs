@@ -1,13 +1,12 @@
 //! Judging pages as well as addresses: over the network, or from an evidence file.
 
 use super::{Answer, Input, Output, offline};
-use crate::cli::{Error, Exit};
+use crate::cli::{Error, Exit, output};
 use crate::evidence::{self, Checked, Checker, Cited};
 use crate::knowledge::Knowledge;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
 /// Lines worked on at a time; the next are read when these are done.
@@ -54,7 +53,7 @@ fn answer(
     let asked: Vec<usize> = rows.iter().enumerate().filter(|(_, r)| r.is_ok()).map(|(at, _)| at).collect();
     let cited = rows.iter().flatten().map(cite).collect();
     let rows = Arc::new(rows);
-    let bar = progress(asked.len());
+    let bar = output::bar(asked.len(), output::PAGES);
     let mut waiting: BTreeMap<usize, String> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
         if let Err(error) = row {
@@ -120,17 +119,5 @@ pub(super) fn merge(plain: Output, checked: Checked) -> Output {
         status: checked.status,
         retry_after: checked.retry_after,
         ..plain
-    }
-}
-
-/// A bar on a terminal, nothing elsewhere.
-fn progress(length: usize) -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::stderr_with_hz(8));
-    match ProgressStyle::with_template("{bar:30} {pos}/{len} pages, {elapsed}") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
     }
 }
