@@ -135,8 +135,7 @@ const PERSONAL: [&str; 7] = ["i", "you", "my", "me", "we", "our", "us"];
 
 /// The dates of the story blocks, in text order.
 pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
-    let (mut spans, mut leads) = (Vec::new(), Vec::new());
-    let mut said = Vec::new();
+    let (mut spans, mut said) = (Vec::new(), Vec::new());
     let (mut tokens, mut phrases) = (Vec::new(), Vec::new());
     let (mut words, mut personal) = (0usize, 0usize);
     for (block, b) in article.blocks.iter().enumerate().filter(|(_, b)| b.role.is_story()) {
@@ -160,8 +159,8 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
             spans.push(from.span().cover(to.span()));
             let (tense, near) = tense::around(&tokens, first, last, phrase.from, phrase.to);
             let before = phrase.from.checked_sub(1).and_then(|b| tokens.get(b)).map_or("", |t| t.word);
-            leads.push(Preposition::of(before));
             said.push(Said {
+                lead: Preposition::of(before),
                 form: phrase.form,
                 part: phrase.part,
                 clock: phrase.clock,
@@ -189,7 +188,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
     let published = article.meta.published().map(|c| c.value);
     let order = order::of(&said, published);
     let meanings = resolve::all(&said, published, &order);
-    let timex = |(((span, lead), said), meaning): (((Span, Option<Preposition>), Said), resolve::Meaning)| Timex {
+    let timex = |((span, said), meaning): ((Span, Said), resolve::Meaning)| Timex {
         span,
         kind: meaning.kind,
         value: meaning.value,
@@ -199,7 +198,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
         because: meaning.because,
         conflict: meaning.conflict,
         tense: said.tense,
-        preposition: lead,
+        preposition: said.lead,
     };
-    spans.into_iter().zip(leads).zip(said).zip(meanings).map(timex).collect()
+    spans.into_iter().zip(said).zip(meanings).map(timex).collect()
 }

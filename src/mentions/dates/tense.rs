@@ -82,9 +82,7 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
             None => {}
         }
         // "ordered them to leave by Friday": the infinitive looks ahead of its verb.
-        let verb = at(i + 1);
-        let bare = verb.class == Class::Unknown && !verb.ed && !verb.capital && verb.digits == 0 && verb.apart;
-        infinitive |= t.word == "to" && bare;
+        infinitive |= t.word == "to" && bare_verb(at(i + 1));
     }
     if deadline {
         return (Tense::Future, None);
@@ -113,6 +111,8 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
     match t.class {
         Class::Future if WITH_TO.contains(&t.word) => (at(i + 1).word == "to").then_some(Tense::Future),
         // "was due", "had been expected": ahead of the past, which may be behind us.
+        // "were planning to march on Monday": the plan stands, and its day with it.
+        Class::Future if t.word == "planning" && at(i + 1).word == "to" => Some(Tense::Future),
         Class::Future if matches!(before.word, "was" | "were" | "been") => Some(Tense::Unknown),
         Class::Future => Some(Tense::Future),
         Class::Month if t.word == "may" && !t.capital => Some(Tense::Future),
@@ -124,8 +124,17 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
             Some(if before.class == Class::Future { Tense::Future } else { Tense::Past })
         }
         Class::Plain if t.word == "to" && at(i + 1).word == "be" => Some(Tense::Future),
+        // "is to resume trading": what is arranged.
+        Class::Present if matches!(t.word, "is" | "are") && at(i + 1).word == "to" && bare_verb(at(i + 2)) => {
+            Some(Tense::Future)
+        }
         _ => None,
     }
+}
+
+/// A word that can be an infinitive.
+fn bare_verb(t: &Token) -> bool {
+    t.class == Class::Unknown && !t.ed && !t.capital && t.digits == 0 && t.apart
 }
 
 fn past(before: Token) -> Option<Tense> {

@@ -229,6 +229,11 @@ fn number(bytes: &[u8], at: usize, end: usize, token: &mut Token) -> usize {
     to
 }
 
+/// Words that end like a past form and are none: "will succeed him".
+const EED: [&[u8]; 11] = [
+    b"succeed", b"proceed", b"exceed", b"need", b"speed", b"feed", b"seed", b"indeed", b"breed", b"bleed", b"sacred",
+];
+
 fn word(bytes: &[u8], at: usize, end: usize, token: &mut Token, before: &[Token]) -> usize {
     let mut to = at + bytes[at..end].iter().take_while(|b| b.is_ascii_alphabetic()).count();
     let letters = &bytes[at..to];
@@ -277,7 +282,7 @@ fn word(bytes: &[u8], at: usize, end: usize, token: &mut Token, before: &[Token]
             return at + inner + 1;
         }
     }
-    token.ed = letters.len() > 3 && letters.ends_with(b"ed");
+    token.ed = letters.len() > 3 && letters.ends_with(b"ed") && !EED.iter().any(|w| letters.eq_ignore_ascii_case(w));
     token.plural = letters.len() > 3 && letters.ends_with(b"s")
         || [&b"people"[..], b"men", b"women", b"children", b"feet"].iter().any(|w| letters.eq_ignore_ascii_case(w));
     to

@@ -217,7 +217,9 @@ fn bare(cursor: &Cursor<'_>, from: usize, at: usize, window: Option<Which>) -> O
         let the = cursor.word(from) == "the" || from + 1 == at && cursor.word(from) == "past";
         let unit = Unit::of(t.value)?;
         let said = cursor.word(at.wrapping_sub(1));
-        if the && matches!(said, "past") || (the && said == "last" && matches!(unit, Unit::Decade | Unit::Century)) {
+        let of = cursor.word(at + 1) == "of" && unit > Unit::Day && unit < Unit::Year;
+        let one = matches!(unit, Unit::Decade | Unit::Century);
+        if the && (said == "past" || said == "last" && (one || of)) {
             return (unit >= Unit::Hour)
                 .then(|| Phrase::new(from, at + 1, Form::Length { count: Count::of(1), unit, window }));
         }

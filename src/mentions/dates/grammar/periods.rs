@@ -2,7 +2,7 @@
 
 use super::super::form::{Form, Phrase, Which, YearSaid};
 use super::super::lexicon::Class;
-use super::absolute::{day, era, year_after};
+use super::absolute::{day, era, is_era, year_after};
 use super::numbers::{ordinal, spelled_year};
 use super::{Cursor, Rule};
 
@@ -43,6 +43,10 @@ fn month(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if let Some((to, year)) = year_after(cursor, at + 1) {
         // "may 2000 people" has a small letter.
         if t.capital || !matches!(t.word, "may" | "march" | "mar" | "dec" | "sep") {
+            let (year, which) = match year {
+                YearSaid::Near(side) => (YearSaid::No, side),
+                year => (year, which),
+            };
             return Some(Phrase::new(i, to, Form::Month { year, month: t.value as u32, which }));
         }
         return None;
@@ -132,7 +136,7 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if t.class != Class::Digits || t.digits > 4 {
         return None;
     }
-    if cursor.any(at + 1, &["bc", "bce", "ad", "ce"]) && cursor.number(at, 4)? > 0 {
+    if is_era(cursor, at + 1) && cursor.number(at, 4)? > 0 {
         let capital = cursor.at(at + 1).capital;
         let (to, year) = era(cursor, at + 1, t.value);
         return capital.then(|| Phrase::new(i, to, Form::Year(year)));
@@ -168,7 +172,9 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         if let Some(n) = two {
             let follows = (t.value + 1) % 100 == n as i32;
             let ends = !(cursor.touches(to + 2) && matches!(cursor.word(to + 2), "-" | "/"));
-            if follows && ends {
+            // "1915-16" is from one year to the next; "2019/20" and "the 2019-20 season" are one thing over new year.
+            let one = next.word == "/" || cursor.any(to + 2, &["season", "year", "school", "term", "campaign"]);
+            if follows && ends && one {
                 return Some(Phrase::new(i, to + 2, Form::Season2(t.value)));
             }
             if !ends || next.word == "/" {
@@ -177,7 +183,12 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         }
     }
     // "their 1982 summer offensives".
-    if !the_year && !fiscal && next.class == Class::Season && !next.plural && (1500..2100).contains(&t.value) {
+    // "the 2004 Summer Games": the season belongs to the name.
+    let named = next.capital && cursor.at(to + 1).capital && cursor.class(to + 1) == Class::Unknown;
+    if !(the_year || fiscal || named || next.plural)
+        && next.class == Class::Season
+        && (1500..2100).contains(&t.value)
+    {
         let (nth, year) = (next.value as u32, YearSaid::Year(t.value));
         return Some(Phrase::new(i, to + 1, Form::Season { nth, year, which: Which::Bare }));
     }
@@ -193,15 +204,18 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     // "2019 passengers", "and 2000 feet" count; "in 1992", "the 1992 protests" date.
     let strong = led
         && !cursor.any(at.wrapping_sub(1), &["and", "or", "-", "to", "from", "for", "with", "than", "about", "around"]);
-    let placed = matches!(before.word, "the" | "a" | "an" | "s" | "his" | "its" | "their") || the_year;
-    if next.plural && next.apart && !strong && !placed {
+    let placed = matches!(before.word, "the" | "a" | "an" | "s" | "his" | "her" | "its" | "their" | "this") || the_year;
+    // "the 2011 and 2017 censuses".
+    let second = cursor.any(at.wrapping_sub(1), &["and", "or"]) && cursor.before(at - 1).digits == 4;
+    let name = next.capital && cursor.before(at).capital && modern;
+    if next.plural && next.apart && !(strong || placed || second || name) {
         return None;
     }
     let likely = match t.value {
         _ if led && modern => true,
         _ if led => !noun_follows || cursor.any(at.wrapping_sub(1), &["in", "since"]),
         1900..2050 => !(noun_follows && matches!(before.class, Class::Past | Class::Present | Class::Future)),
-        1500..1900 => !noun_follows,
+        1500..1900 => !noun_follows || placed && !next.plural,
         _ => false,
     };
     likely.then(|| Phrase::new(i, to, Form::Year(t.value)))
@@ -219,6 +233,11 @@ fn decade(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let n = if short { at + 1 } else { at };
     let t = cursor.at(n);
     let s = if cursor.word(n + 1) == "'" { n + 2 } else { n + 1 };
+    // "Vision 2030's goals": the year owns them.
+    let owner = s > n + 1 && the == i && at == the && !short && cursor.before(i).capital;
+    if owner && cursor.class(s + 1) == Class::Unknown && cursor.at(s + 1).apart {
+        return None;
+    }
     if t.class != Class::Digits || cursor.word(s) != "s" || !cursor.touches(s) || t.value % 10 != 0 {
         return None;
     }
@@ -232,13 +251,19 @@ fn decade(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
             };
             Some(Phrase::new(i, s + 1, form))
         }
-        2 if short || the > i || at > the => {
+        // "the 20s and 30s".
+        2 if short || the > i || at > the || decade_before(cursor, i) => {
             let first = if t.value < 20 { 2000 } else { 1900 } + t.value;
             (t.value >= 10 && (short || t.value >= 20))
                 .then(|| Phrase::new(i, s + 1, Form::Decade { first, short: true }))
         }
         _ => None,
     }
+}
+
+/// Whether "20s and" stands before token `i`.
+fn decade_before(cursor: &Cursor<'_>, i: usize) -> bool {
+    i >= 3 && cursor.any(i - 1, &["and", "to", "-", "or"]) && cursor.word(i - 2) == "s" && cursor.at(i - 3).digits > 0
 }
 
 fn century(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
@@ -307,6 +332,17 @@ fn quarter(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
 /// "the first half of 1990", "the second half".
 fn half(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let at = cursor.skip(i, &["the"]);
+    // "the first two quarters of 1990", "the last six months of 2010".
+    let nth = match cursor.word(at) {
+        "first" => 1,
+        "last" | "final" => 2,
+        _ => 0,
+    };
+    let two = cursor.at(at + 1).value == 2 && cursor.word(at + 2) == "quarters";
+    if nth > 0 && two && cursor.word(at + 3) == "of" {
+        let (end, year) = year_after(cursor, at + 3)?;
+        return Some(Phrase::new(i, end, Form::Half { nth, year }));
+    }
     let (to, nth) = if cursor.any(at, &["last", "latter"]) { (at + 1, 2) } else { ordinal(cursor, at)? };
     let to = cursor.over_hyphen(to);
     if cursor.word(to) != "half" || !(1..=2).contains(&nth) {

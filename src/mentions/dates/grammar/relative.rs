@@ -72,6 +72,11 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         };
         return Some(Phrase::new(i, week + 2, Form::WeekdayOf { day, weeks }));
     }
+    // "on Monday last".
+    if which == Which::Bare && matches!(cursor.word(to), "last" | "next") && cursor.class(to + 1) == Class::Mark {
+        let which = if cursor.word(to) == "last" { Which::Last } else { Which::Next };
+        return Some(Phrase::new(i, to + 1, Form::Weekday { day, which }));
+    }
     if dotted && cursor.begins_sentence(to) && cursor.at(to).capital {
         to -= 1;
     }
@@ -178,7 +183,9 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         }
     }
     match cursor.word(at) {
-        "last" | "past" if !the || cursor.class(at + 1) != Class::Unit => (which, at) = (Which::Last, at + 1),
+        // "the past year" is a stretch that ends now, "the last week of August" one of August.
+        "past" if the && cursor.class(at + 1) == Class::Unit => return None,
+        "last" if the && cursor.class(at + 1) == Class::Unit && cursor.word(at + 2) == "of" => return None,
         "last" | "past" => (which, at) = (Which::Last, at + 1),
         "this" | "current" | "latest" if !(the && cursor.word(at) == "this") => {
             which = if cursor.word(at) == "latest" { Which::Last } else { Which::This };
@@ -285,8 +292,25 @@ fn year_end(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     Some(Phrase::new(if cursor.word(i) == "by" { at } else { i }, to, Form::YearEnd))
 }
 
-/// "year-ago", "the year-earlier quarter".
+/// "year-ago", "the year-earlier quarter", "last year's quarter", "the same period last year", "the quarter a year ago".
 fn year_ago(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    const SPANS: [&str; 2] = ["quarter", "period"];
+    let before = |to: usize| Some(Phrase::new(i, to, Form::TheQuarter { which: Which::Before }));
+    if cursor.word(i) == "last" && cursor.word(i + 1) == "year" && cursor.word(i + 2) == "'" {
+        let at = cursor.skip(cursor.skip(i + 3, &["s"]), &["comparable", "corresponding", "same"]);
+        return if cursor.any(at, &SPANS) { before(at + 1) } else { None };
+    }
+    let at = cursor.skip(i, &["the", "a"]);
+    if cursor.any(at, &["comparable", "corresponding", "same"]) && cursor.any(at + 1, &SPANS) {
+        let of = cursor.skip(at + 2, &["of", "a", "the"]);
+        let last = cursor.word(of) == "last" && cursor.word(of + 1) == "year" && cursor.word(of + 2) != "'";
+        if last || cursor.word(of) == "year" && cursor.any(of + 1, &["ago", "earlier", "before"]) {
+            return before(of + 2);
+        }
+    }
+    if at > i && cursor.any(at, &SPANS) && cursor.word(at + 1) == "a" && cursor.word(at + 2) == "year" {
+        return if cursor.any(at + 3, &["ago", "earlier", "before"]) { before(at + 4) } else { None };
+    }
     let the = cursor.skip(cursor.skip(i, &["the", "a"]), &["comparable", "corresponding"]);
     let hyphenated =
         cursor.word(the) == "year" && cursor.word(the + 1) == "-" && cursor.any(the + 2, &["ago", "earlier"]);

@@ -7,7 +7,7 @@ mod value;
 
 use super::form::{Clock, Count, Form, Part, Unit, Vague, Way, Which, YearSaid};
 use super::tense::Tense;
-use super::{Certainty, Conflict, TimexKind};
+use super::{Certainty, Conflict, Preposition, TimexKind};
 use crate::calendar::{Datelike, Interval, NaiveDate, Weekday, weekday_name};
 use places::Placed;
 use story::{Grain, Story};
@@ -28,6 +28,8 @@ pub(super) struct Said {
     pub(super) quoted: bool,
     /// A bare year after "since", "until" or "as of": a bound, not where the story is.
     pub(super) behind: bool,
+    /// The preposition before it.
+    pub(super) lead: Option<Preposition>,
     pub(super) block: u32,
     pub(super) sentence: u32,
 }

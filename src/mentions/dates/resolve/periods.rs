@@ -30,7 +30,7 @@ pub(super) fn month_of(story: &Story, said: &Said, year: YearSaid, month: u32, w
             Which::After => told.year() + i32::from(told.month() >= month),
             _ => story.told_year(month).unwrap_or(told.year()),
         };
-        return at(year, Certainty::Inferred, "the year is that of the date told before".to_string());
+        return at(value::written(year), Certainty::Inferred, "the year is that of the date told before".to_string());
     }
     by_now(story, said, month, which).map_or_else(open, |(year, why, certainty)| at(year, certainty, why))
 }
@@ -164,7 +164,7 @@ pub(super) fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, wh
             _ => 0,
         };
         return Placed::new(
-            value::season(told.year() + step, nth),
+            value::season(value::written(told.year() + step), nth),
             Grain::Season,
             Certainty::Inferred,
             "the year is that of the date told before".to_string(),
@@ -236,13 +236,13 @@ pub(super) fn unit_of(story: &Story, said: &Said, unit: Unit, which: Which) -> P
             }
             Unit::Month => {
                 let day = value::add_months(base, step as i32)?;
-                (value::month(day.year(), day.month()), Grain::Month)
+                (value::month(value::written(day.year()), day.month()), Grain::Month)
             }
             Unit::Quarter => {
                 let day = value::add_months(base, step as i32 * 3)?;
                 (value::quarter(day.year(), (day.month() - 1) / 3 + 1), Grain::Quarter)
             }
-            Unit::Year => (value::year(base.year() + step as i32), Grain::Year),
+            Unit::Year => (value::year(value::written(base.year() + step as i32)), Grain::Year),
             Unit::Decade => {
                 let first = (base.year() / 10 + step as i32) * 10;
                 ((format!("{:03}", first / 10), value::between((first, 1, 1), (first + 9, 12, 31))), Grain::Longer)

@@ -1,6 +1,6 @@
 //! Where on the calendar a form lies.
 
-use super::super::Certainty;
+use super::super::{Certainty, Preposition};
 use super::super::feasts;
 use super::super::form::{Form, Unit, Way, Which, YearSaid};
 use super::super::tense::Tense;
@@ -84,7 +84,8 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
             None => explicit(value::year(year), Grain::Year),
         },
         Form::YearEnd => {
-            let past = said.tense == Tense::Past;
+            // "since year-end" counts from the last one.
+            let past = said.tense == Tense::Past || said.lead == Some(Preposition::Since);
             let found =
                 story.by_published(|p| NaiveDate::from_ymd_opt(p.year() - i32::from(past && p.month() < 12), 12, 31));
             Placed {
@@ -451,15 +452,15 @@ fn offset(story: &Story, count: super::super::form::Count, unit: Unit, way: Way)
             }
             Unit::Month => {
                 let day = value::add_months(base, n)?;
-                (value::month(day.year(), day.month()), Grain::Month)
+                (value::month(value::written(day.year()), day.month()), Grain::Month)
             }
             Unit::Quarter => {
                 let day = value::add_months(base, n.checked_mul(3)?)?;
                 (value::quarter(day.year(), (day.month() - 1) / 3 + 1), Grain::Quarter)
             }
-            Unit::Year => (value::year(base.year().checked_add(n)?), Grain::Year),
-            Unit::Decade => (value::year(base.year().checked_add(n.checked_mul(10)?)?), Grain::Year),
-            Unit::Century => (value::year(base.year().checked_add(n.checked_mul(100)?)?), Grain::Year),
+            Unit::Year => (value::year(value::written(base.year().checked_add(n)?)), Grain::Year),
+            Unit::Decade => (value::year(value::written(base.year().checked_add(n.checked_mul(10)?)?)), Grain::Year),
+            Unit::Century => (value::year(value::written(base.year().checked_add(n.checked_mul(100)?)?)), Grain::Year),
             _ => return None,
         })
     };

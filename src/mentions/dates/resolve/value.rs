@@ -4,8 +4,16 @@ use super::super::form::{Clock, Count, Part, Unit};
 use crate::calendar::{Datelike, Interval, NaiveDate, Prefix};
 use chrono::{Days, Months};
 
+/// A year of the calendar as people write it: before 1 comes 1 BC, which is 0 to the calendar and -1 to writers.
+pub(super) fn written(year: i32) -> i32 {
+    if year <= 0 { year - 1 } else { year }
+}
+
 /// The day as `YYYY-MM-DD`.
 pub(super) fn of_day(day: NaiveDate) -> String {
+    if day.year() <= 0 {
+        return format!("BC{:04}-{:02}-{:02}", 1 - day.year(), day.month(), day.day());
+    }
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
