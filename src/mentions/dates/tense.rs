@@ -15,7 +15,7 @@ pub enum Tense {
 }
 
 /// How many tokens from the date a cue may stand.
-const REACH: usize = 18;
+const REACH: usize = 24;
 
 /// Words that look ahead only before an infinitive: "plans to", but not "announced the plan".
 const WITH_TO: [&str; 22] = [
@@ -47,6 +47,9 @@ pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, t
 /// Verbs that put something off: "postponed until Tuesday" looks ahead.
 const DEFERRING: [&str; 8] =
     ["extended", "postponed", "delayed", "adjourned", "suspended", "remanded", "given", "gave"];
+
+/// Words that open a clause of their own.
+const RELATIVE: [&str; 5] = ["who", "that", "which", "whose", "where"];
 
 /// The tense, and the verb that tells it.
 fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> (Tense, Option<usize>) {
@@ -91,6 +94,12 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
         let t = at(i);
         match t.class {
             Class::Future if matches!(t.word, "will" | "shall" | "ll" | "would") => return (Tense::Future, Some(i)),
+            // "On Tuesday, the league plans to meet", "is to meet", but not "the league that plans to meet".
+            Class::Future | Class::Present
+                if cue(tokens, to, i) == Some(Tense::Future) && !(to..i).any(|r| RELATIVE.contains(&at(r).word)) =>
+            {
+                return (Tense::Future, Some(i));
+            }
             Class::Past => return (Tense::Past, Some(i)),
             Class::Unknown if t.ed && !t.capital => return (Tense::Past, Some(i)),
             Class::Present if matches!(t.word, "has" | "have") => return (Tense::Past, Some(i)),
@@ -109,6 +118,10 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
     let t = at(i);
     let before = i.checked_sub(1).filter(|b| *b >= start).map_or(Token::NONE, |b| *at(b));
     match t.class {
+        // "planned a rally on Saturday": the rally was still to come.
+        Class::Future if t.word == "planned" && before.word != "had" && matches!(at(i + 1).word, "a" | "an") => {
+            Some(Tense::Future)
+        }
         Class::Future if WITH_TO.contains(&t.word) => (at(i + 1).word == "to").then_some(Tense::Future),
         // "was due", "had been expected": ahead of the past, which may be behind us.
         // "were planning to march on Monday": the plan stands, and its day with it.

@@ -38,6 +38,13 @@ fn qualifier(cursor: &Cursor<'_>, i: usize) -> usize {
 
 /// A length, or a point a length away.
 pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    // "a three-year period".
+    if cursor.any(i, &["a", "the"]) && matches!(cursor.class(i + 1), Class::Number | Class::Digits | Class::Vague) {
+        let inner = offset_or_length(cursor, i + 1).filter(|p| cursor.word(p.to) == "period");
+        if let Some(phrase) = inner.filter(|p| matches!(p.form, Form::Length { .. })) {
+            return Some(Phrase { from: i, to: phrase.to + 1, ..phrase });
+        }
+    }
     if let Some(phrase) = relative::weeks_from(cursor, i) {
         return Some(phrase);
     }
@@ -103,7 +110,8 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
     let t = cursor.at(unit_at);
     // "three-quarters of", "60 Minutes".
     let title = t.capital && cursor.before(from).word == "\"";
-    if unit_at > from && Unit::of(t.value) == Some(Unit::Quarter) && cursor.word(unit_at + 1) == "of" || title {
+    let part = Unit::of(t.value) == Some(Unit::Quarter) && (hyphenated || count.whole() == Some(3));
+    if unit_at > from && part && cursor.word(unit_at + 1) == "of" || title {
         return None;
     }
     let second = t.word == "second" && (hyphenated || count.whole() == Some(1) && !article);
@@ -202,8 +210,9 @@ fn article_length(cursor: &Cursor<'_>, from: usize, to: usize, unit: Unit, count
             | "by"
             | "only"
             | "just"
+            | "barely"
             | "during"
-    );
+    ) || before.word == "as" && cursor.word(from.wrapping_sub(2)) == "long";
     let rate = before.digits > 0 || matches!(before.class, Class::Units | Class::Scale | Class::Number);
     ((qualified || led) && !rate && unit != Unit::Quarter)
         .then(|| Phrase::new(from, to, Form::Length { count, unit, window: None }))

@@ -11,7 +11,7 @@ mod recurring;
 mod relative;
 mod vague;
 
-use super::form::{Clock, Form, Part, Phrase};
+use super::form::{Clock, Form, Part, Phrase, Unit};
 use super::lexicon::Class;
 use super::tokens::Token;
 use crate::calendar::Weekday;
@@ -154,9 +154,11 @@ fn longest(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
 /// A unit placed by a word, where it is not what always is: "throughout the year", "Newcomer of the Year".
 fn relative_here(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let phrase = relative::anchored(cursor, i)?;
-    let told = matches!(phrase.form, Form::Rel { which: super::form::Which::That, .. });
-    let always = cursor.word(i) == "the"
-        && (cursor.any(i.wrapping_sub(1), &["of", "throughout"]) || cursor.at(phrase.to - 1).capital);
+    let told = matches!(phrase.form, Form::Rel { which: super::form::Which::That, unit } if unit != Unit::Weekend);
+    // "the first nine months of the year" are of this one.
+    let counted = cursor.word(i.wrapping_sub(1)) == "of" && cursor.class(i.wrapping_sub(2)) == Class::Units;
+    let led = cursor.any(i.wrapping_sub(1), &["of", "throughout"]) && !counted;
+    let always = cursor.word(i) == "the" && (led || cursor.at(phrase.to - 1).capital);
     (!(told && always)).then_some(phrase)
 }
 

@@ -10,6 +10,12 @@ pub(super) fn set(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if t.class == Class::Often {
         // "Daily News", "the Weekly": names.
         let name = t.capital && (cursor.at(i + 1).capital || !cursor.begins_sentence(i)) || t.word == "quarterly";
+        // "rose 20% annually", "10,000 units annually" are rates.
+        let before = cursor.before(i);
+        let rate = t.word == "annually" && (before.plural || matches!(before.word, "%" | "percent") || before.class == Class::Scale);
+        if rate {
+            return None;
+        }
         let unit = Unit::of(t.value)?;
         let count = if t.word.starts_with("bi") { 2 } else { 1 };
         return (!name).then(|| Phrase::new(i, i + 1, Form::Every { unit, count }));

@@ -239,7 +239,11 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         let bare = cursor.word(i + 1) == cursor.word(at);
         match unit {
             // "the quarter" of a pie, "the year of the flood", "the period".
-            Unit::Year | Unit::Quarter if bare && period || cursor.any(at + 1, &["of"]) => return None,
+            Unit::Year | Unit::Quarter
+                if bare && period || cursor.any(at + 1, &["of"]) && cursor.class(at + 2) != Class::Mark =>
+            {
+                return None;
+            }
             Unit::Year if cursor.at(at + 1).digits > 0 => return None,
             Unit::Year | Unit::Quarter => {}
             // "by the end of the month": the one the text is in.
@@ -317,8 +321,10 @@ fn year_ago(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if !hyphenated {
         return None;
     }
-    let to = if cursor.any(the + 3, &["quarter", "period"]) { the + 4 } else { the + 3 };
-    Some(Phrase::new(i, to, Form::TheQuarter { which: Which::Before }))
+    // The determiner of "the year-ago results" belongs to the results.
+    let named = cursor.any(the + 3, &SPANS);
+    let (from, to) = if named { (i, the + 4) } else { (the, the + 3) };
+    Some(Phrase::new(from, to, Form::TheQuarter { which: Which::Before }))
 }
 
 /// The weekday a plural names: "Mondays".

@@ -59,18 +59,41 @@ pub(super) struct Order {
 pub(super) fn all(said: &[Said], published: Option<Interval>, order: &Order) -> Vec<Meaning> {
     let mut story = Story::new(published, is_narrative(said, published));
     story.usual = usual_years(said).filter(|_| story.narrative);
-    said.iter().map(|phrase| one(&mut story, phrase, order)).collect()
+    let ahead = years_ahead(said);
+    let mut meaning = |(phrase, next): (&Said, Option<i32>)| {
+        story.ahead = next;
+        one(&mut story, phrase, order)
+    };
+    said.iter().zip(ahead).map(&mut meaning).collect()
 }
 
-/// The years that most full dates of a tale lie in: a year far outside is an aside ("its last debt was paid in 2010").
-fn usual_years(said: &[Said]) -> Option<(i32, i32)> {
-    let stated = said.iter().filter_map(|s| match s.form {
+/// For each phrase the year stated next, at most a few phrases on.
+fn years_ahead(said: &[Said]) -> Vec<Option<i32>> {
+    const FAR: usize = 8;
+    let mut ahead = vec![None; said.len()];
+    let mut next: Option<(usize, i32)> = None;
+    for (i, phrase) in said.iter().enumerate().rev() {
+        if let Some(slot) = ahead.get_mut(i) {
+            *slot = next.filter(|(at, _)| at - i <= FAR).map(|(_, year)| year);
+        }
+        next = stated_year(phrase).filter(|_| !phrase.behind).map(|year| (i, year)).or(next);
+    }
+    ahead
+}
+
+/// The year a phrase states.
+fn stated_year(said: &Said) -> Option<i32> {
+    match said.form {
         Form::Year(y) | Form::Day { year: YearSaid::Year(y), .. } | Form::Month { year: YearSaid::Year(y), .. } => {
             Some(y)
         }
         _ => None,
-    });
-    let mut years: Vec<i32> = stated.collect();
+    }
+}
+
+/// The years that most full dates of a tale lie in: a year far outside is an aside ("its last debt was paid in 2010").
+fn usual_years(said: &[Said]) -> Option<(i32, i32)> {
+    let mut years: Vec<i32> = said.iter().filter_map(stated_year).collect();
     years.sort_unstable();
     let tenth = years.len() / 10;
     let (low, high) = (years.get(tenth)?, years.get(years.len() - 1 - tenth)?);

@@ -43,12 +43,13 @@ fn by_now(story: &Story, said: &Said, month: u32, which: Which) -> Option<(i32, 
             Which::Next => (if month > m { y } else { y + 1 }, true),
             Which::This => (y, true),
             _ => match said.tense {
-                Tense::Past if !said.near && (m + 12 - month) % 12 >= 11 => (if month >= m { y } else { y + 1 }, false),
+                // "agreed to buy it in February", "extended the loan through January": the verb is past, the month near.
+                Tense::Past if !said.near && (m + 12 - month) % 12 >= 8 => (if month >= m { y } else { y + 1 }, false),
                 Tense::Past => (if month <= m { y } else { y - 1 }, (m + 12 - month) % 12 < 8),
                 Tense::Future => (if month >= m { y } else { y + 1 }, (month + 12 - m) % 12 < 6),
                 Tense::Unknown => {
                     let back = (m + 12 - month) % 12;
-                    let year = if back <= 6 { y - i32::from(month > m) } else { y + i32::from(month < m) };
+                    let year = if back <= 8 { y - i32::from(month > m) } else { y + i32::from(month < m) };
                     (year, back <= 2)
                 }
             },
@@ -101,7 +102,9 @@ pub(super) fn the_quarter(story: &Story, which: Which) -> Placed {
         let day = value::add_months(day, step * 3)?;
         Some((day.year(), (day.month() - 1) / 3 + 1))
     };
-    let told = story.quarter.and_then(Interval::first);
+    // Results are told of a quarter that is over.
+    let over = |q: &Interval| story.published.is_none_or(|p| q.last() < p.last());
+    let told = story.quarter.filter(|q| which == Which::That || over(q)).and_then(Interval::first);
     let found = match which {
         Which::That => told.and_then(|d| of(d, 0)).or_else(|| story.by_published(|p| of(p, -1))),
         Which::Before => told.and_then(|d| of(d, -4)).or_else(|| story.by_published(|p| of(p, -5))),
@@ -151,8 +154,9 @@ pub(super) fn quarter_to(story: &Story, said: &Said, year: YearSaid, month: u32)
 }
 
 pub(super) fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, which: Which) -> Placed {
-    if let Some((year, certainty)) = year_of(story, year) {
-        return Placed::new(value::season(year, nth), Grain::Season, certainty, WRITTEN.to_string());
+    if let Some((year, _)) = year_of(story, year) {
+        let why = "as written; by the months of the northern half of the earth".to_string();
+        return Placed::new(value::season(year, nth), Grain::Season, Certainty::Inferred, why);
     }
     let told = story.told_day();
     if (story.narrative || matches!(which, Which::That | Which::Before | Which::After))
@@ -193,8 +197,8 @@ pub(super) fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, wh
         Some(year) => Placed::new(
             value::season(year, nth),
             Grain::Season,
-            if which == Which::This { Certainty::Anchored } else { Certainty::Inferred },
-            format!("seen from {}", story.published_text()),
+            Certainty::Inferred,
+            format!("seen from {}; by the months of the northern half of the earth", story.published_text()),
         ),
         None => Placed::nowhere(format!("XXXX-{}", ["SP", "SU", "FA", "WI"].get(nth as usize - 1).unwrap_or(&"SP"))),
     }
@@ -283,7 +287,13 @@ pub(super) fn unit_of(story: &Story, said: &Said, unit: Unit, which: Which) -> P
     }
     match story.by_published(at) {
         Some((what, grain)) => {
-            let certainty = if told && !weekend_now { Certainty::Inferred } else { Certainty::Anchored };
+            // "up from last year" beside a quarter is that quarter of last year; on a Sunday or Monday "this week" and
+            // "last week" may be counted from either day.
+            let compared = unit == Unit::Year && which == Which::Last && story.quarter.is_some();
+            let turn = unit == Unit::Week
+                && story.published.and_then(Interval::last).is_some_and(|p| matches!(p.weekday(), Weekday::Sun | Weekday::Mon));
+            let sure = !(told && !weekend_now || compared || turn);
+            let certainty = if sure { Certainty::Anchored } else { Certainty::Inferred };
             Placed::new(what, grain, certainty, format!("seen from {}", story.published_text()))
         }
         None => open(),

@@ -211,21 +211,27 @@ fn day_of(story: &Story, said: &Said, year: YearSaid, month: u32, day: u32) -> P
     }
     let open = || Placed::nowhere(format!("XXXX-{month:02}-{day:02}"));
     if let YearSaid::Near(which) = year {
-        let found = story.by_published(|p| {
+        let beside = |p: NaiveDate| {
             let around = (p.year() - 5..=p.year() + 5).filter_map(|y| NaiveDate::from_ymd_opt(y, month, day));
             match which {
                 Which::Last => around.filter(|d| *d < p).max(),
                 Which::Next => around.filter(|d| *d > p).min(),
                 _ => NaiveDate::from_ymd_opt(p.year(), month, day),
             }
-        });
+        };
+        // A letter quoted in a tale was written in the days of the tale.
+        if story.narrative && let Some(found) = story.told_day().and_then(beside) {
+            return Placed::day(found, Certainty::Inferred, "next to the date told before".to_string());
+        }
+        let found = story.by_published(beside);
         return anchored_day(story, found, format!("XXXX-{month:02}-{day:02}"), "the day");
     }
     if year != YearSaid::No {
         return open();
     }
     let told = story.told_year(month).and_then(|y| NaiveDate::from_ymd_opt(y, month, day));
-    if (story.narrative || far_from_now(story))
+    let ahead = said.tense == Tense::Future && said.near && !story.narrative;
+    if (story.narrative || far_from_now(story) && !ahead)
         && let Some(day) = told
     {
         let certainty =
@@ -243,7 +249,8 @@ fn day_of(story: &Story, said: &Said, year: YearSaid, month: u32, day: u32) -> P
 /// The text speaks of a year well before publication in this very paragraph.
 pub(super) fn far_from_now(story: &Story) -> bool {
     let (Some(told), Some(now)) = (story.last, story.published.and_then(Interval::first)) else { return false };
-    let near = told.sentence == story.sentence || told.block == story.block && told.grain <= Grain::Month;
+    let near = told.sentence == story.sentence
+        || told.block == story.block && told.sentence + 3 >= story.sentence && told.grain <= Grain::Month;
     near && told.grain <= Grain::Year && told.days.first().is_some_and(|d| d.year() < now.year() - 1)
 }
 
@@ -322,8 +329,8 @@ fn weekday_of(story: &Story, said: &Said, day: Weekday, which: Which) -> Placed 
             _ => (back(p, true)?, "the most recent"),
         })
     });
-    // "will" beside the day is sure; a plan told far from it may be of another day.
-    let sure = which != Which::Bare || said.tense != Tense::Future || said.near;
+    // A verb beside the day is sure; a plan told far from it, or no verb at all, may be of another day.
+    let sure = which != Which::Bare || said.tense == Tense::Past || said.near;
     match found {
         Some((found, how)) => {
             let name = weekday_name(day);
@@ -397,7 +404,8 @@ fn feast_of(story: &Story, said: &Said, row: usize, year: YearSaid, which: Which
                     _ => past(),
                 }
             })
-            .map(|d| (d, Certainty::Anchored)),
+            // "Christmas" with no word of which one may be the last or the next.
+            .map(|d| (d, if which == Which::Bare && !said.near { Certainty::Inferred } else { Certainty::Anchored })),
     };
     let Some((days, certainty)) = found else { return Placed::nowhere("XXXX-XX-XX") };
     let Some((first, last)) = days.ends() else { return Placed::nowhere("XXXX-XX-XX") };
