@@ -157,7 +157,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
             let first = tokens.partition_point(|t| t.start < bounds.start);
             let last = tokens.partition_point(|t| t.start < bounds.end);
             spans.push(from.span().cover(to.span()));
-            let (tense, near) = tense::around(&tokens, first, last, phrase.from, phrase.to);
+            let lean = tense::around(&tokens, first, last, phrase.from, phrase.to);
             let before = phrase.from.checked_sub(1).and_then(|b| tokens.get(b)).map_or("", |t| t.word);
             said.push(Said {
                 lead: Preposition::of(before),
@@ -165,8 +165,9 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
                 part: phrase.part,
                 clock: phrase.clock,
                 weekday: phrase.weekday,
-                tense,
-                near,
+                tense: lean.tense,
+                near: lean.near,
+                open: lean.open,
                 edge: phrase.edge,
                 quoted: marks % 2 == 1,
                 behind: matches!(

@@ -17,6 +17,9 @@ pub enum Tense {
 /// How many tokens from the date a cue may stand.
 const REACH: usize = 24;
 
+/// The same for a deadline.
+const DEADLINE_REACH: usize = 18;
+
 /// Words that look ahead only before an infinitive: "plans to", but not "announced the plan".
 const WITH_TO: [&str; 22] = [
     "plan", "plans", "set", "going", "aims", "need", "needs", "want", "wants", "hope", "hopes", "intends", "intend",
@@ -26,22 +29,32 @@ const WITH_TO: [&str; 22] = [
 /// How many tokens from the date a verb stands that tells of that very date.
 const NEAR: usize = 6;
 
-/// The tense of the clause around tokens `from..to`, inside the sentence `first..last`; and whether the verb stands
-/// so near that it tells of this very date.
-pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> (Tense, bool) {
+/// How a clause leans.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lean {
+    pub(super) tense: Tense,
+    /// The verb stands so near that it tells of this very date.
+    pub(super) near: bool,
+    /// The verb is past, its aim need not be: "agreed to sell it in May", "extended through May".
+    pub(super) open: bool,
+}
+
+/// The tense of the clause around tokens `from..to`, inside the sentence `first..last`.
+pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> Lean {
     let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
     let before = from.checked_sub(1).map_or(Token::NONE, |i| *at(i));
     if before.word == "ended" {
-        return (Tense::Past, true);
+        return Lean { tense: Tense::Past, near: true, open: false };
     }
     let (tense, verb) = lean(tokens, first, last, from, to);
     // "the 7 August attack" hangs on no verb's future.
     if tense == Tense::Future && matches!(before.word, "the" | "its" | "his" | "her" | "their" | "a") {
-        return (Tense::Unknown, false);
+        return Lean { tense: Tense::Unknown, near: false, open: true };
     }
     // "extended to 16 November": the verb is past, the date need not be.
     let aimed = matches!(before.word, "to" | "through" | "until" | "till" | "for" | "by");
-    (tense, !aimed && verb.is_some_and(|v| v < from && from - v <= NEAR))
+    let near = !aimed && verb.is_some_and(|v| if v < from { from - v <= NEAR } else { v - to < NEAR });
+    Lean { tense, near, open: aimed || verb.is_none() }
 }
 
 /// Verbs that put something off: "postponed until Tuesday" looks ahead.
@@ -65,7 +78,8 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
         return (Tense::Future, None);
     }
     let possessive = at(to).word == "'" && at(to + 1).word == "s" && !at(to + 1).apart;
-    let start = first.max(from.saturating_sub(REACH));
+    // A deadline looks ahead on its own; a verb far from it does not turn it round.
+    let start = first.max(from.saturating_sub(if deadline { DEADLINE_REACH } else { REACH }));
     let mut infinitive = false;
     let mut i = from;
     while i > start {

@@ -110,7 +110,7 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
     let t = cursor.at(unit_at);
     // "three-quarters of", "60 Minutes".
     let title = t.capital && cursor.before(from).word == "\"";
-    let part = Unit::of(t.value) == Some(Unit::Quarter) && (hyphenated || count.whole() == Some(3));
+    let part = Unit::of(t.value) == Some(Unit::Quarter) && !count.vague;
     if unit_at > from && part && cursor.word(unit_at + 1) == "of" || title {
         return None;
     }

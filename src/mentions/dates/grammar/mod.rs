@@ -91,10 +91,10 @@ pub(super) fn weekday(value: i32) -> Option<Weekday> {
 /// All phrases of a block of tokens, in order, without overlap.
 pub(super) fn phrases(tokens: &[Token], found: &mut Vec<Phrase>) {
     found.clear();
-    if !tokens.iter().any(|t| is_trigger(t.class)) {
+    let cursor = Cursor::new(tokens);
+    if !tokens.iter().enumerate().any(|(i, t)| is_trigger(t.class) || spells_year(&cursor, i)) {
         return;
     }
-    let cursor = Cursor::new(tokens);
     let mut i = 0;
     while i < tokens.len() {
         match starts(&cursor, i).then(|| longest(&cursor, i)).flatten() {
@@ -119,11 +119,17 @@ fn starts(cursor: &Cursor<'_>, i: usize) -> bool {
     match cursor.class(i) {
         Unknown | Plain | Future | Past | Present | Span => false,
         Mark => cursor.word(i) == "'" && cursor.class(i + 1) == Digits,
-        // "nineteen ninety-six".
-        Number if matches!(cursor.at(i).value, 2 | 17..=20) && matches!(cursor.class(i + 1), Number | Scale) => true,
+        Number if spells_year(cursor, i) => true,
         Start | Ordinal | Vague | Scale | Number => (i + 1..i + 8).any(|n| is_trigger(cursor.class(n))),
         _ => true,
     }
+}
+
+/// "nineteen ninety-six", "two thousand and four" may begin at token `i`.
+fn spells_year(cursor: &Cursor<'_>, i: usize) -> bool {
+    cursor.class(i) == Class::Number
+        && matches!(cursor.at(i).value, 2 | 17..=20)
+        && matches!(cursor.class(i + 1), Class::Number | Class::Scale)
 }
 
 type Rule = fn(&Cursor<'_>, usize) -> Option<Phrase>;

@@ -25,6 +25,8 @@ fn month(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         "last" | "past" => Which::Last,
         "this" => Which::This,
         "next" | "coming" => Which::Next,
+        // "that October night".
+        "that" if cursor.class(i + 1) == Class::Month && cursor.class(i + 2) == Class::Part => Which::That,
         "the" if cursor.any(i + 1, &["previous"]) => Which::Before,
         "the" if cursor.any(i + 1, &["following"]) => Which::After,
         _ => Which::Bare,
@@ -52,11 +54,13 @@ fn month(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         return None;
     }
     // "This may take some time."
-    if !t.capital && matches!(t.word, "may" | "march" | "mar" | "dec" | "sep" | "jan") {
+    if !t.capital && matches!(t.word, "may" | "march" | "mar" | "dec" | "sep" | "jan" | "august") {
         return None;
     }
     if which == Which::Bare {
-        let led = cursor.any(i.wrapping_sub(1), &PREPOSITIONS);
+        // "the SEP", "the Mar group": a short name behind the article is no month.
+        let led = cursor.any(i.wrapping_sub(1), &PREPOSITIONS)
+            && !(short && !dotted && cursor.word(i.wrapping_sub(1)) == "the");
         let doubtful = matches!(t.word, "may" | "march" | "april" | "june" | "august") || short;
         let name_follows = cursor.at(at + 1).capital && cursor.class(at + 1) == Class::Unknown;
         let name_before =
@@ -87,7 +91,8 @@ const YEAR_LEADS: [&str; 36] = [
 ];
 
 /// Words before a number that is a name, not a year.
-const NUMBERED: [&str; 24] = [
+const NUMBERED: [&str; 25] = [
+    "rule",
     "flight",
     "flights",
     "room",
@@ -128,6 +133,9 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         return Some(Phrase::new(i, to, Form::Year(year)));
     }
     let t = cursor.at(at);
+    if let Some(year) = short_year(cursor, at).or_else(|| ancient_year(cursor, at)) {
+        return Some(Phrase { from: i, ..year });
+    }
     // "AD 70", "480 BC".
     if cursor.any(at, &["ad"]) && cursor.at(at + 1).digits > 0 && cursor.at(at).capital {
         let n = cursor.number(at + 1, 4)?;
@@ -192,6 +200,11 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         let (nth, year) = (next.value as u32, YearSaid::Year(t.value));
         return Some(Phrase::new(i, to + 1, Form::Season { nth, year, which: Which::Bare }));
     }
+    // "92: 1087-1101" are pages, "1380-2075" are prices.
+    let ranged = before.word == "-" && cursor.before(at - 1).digits == 4;
+    if ranged && (cursor.word(at.wrapping_sub(3)) == ":" || t.value >= 2060) {
+        return None;
+    }
     let led = the_year || fiscal || cursor.any(at.wrapping_sub(1), &YEAR_LEADS);
     let noun_follows =
         next.class == Class::Unknown && !next.capital && next.start > 0 && next.apart && next.word.is_empty();
@@ -219,6 +232,33 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         _ => false,
     };
     likely.then(|| Phrase::new(i, to, Form::Year(t.value)))
+}
+
+/// "the class of '71", "in '68".
+fn short_year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let n = cursor.number(i + 1, 2).filter(|_| cursor.at(i + 1).digits == 2 && cursor.touches(i + 1))?;
+    let led = cursor.any(i.wrapping_sub(1), &["in", "of", "since", "until", "by", "from", "late", "early", "before", "after"]);
+    let apart = cursor.word(i) == "'" && !cursor.touches(i);
+    let ends = !cursor.touches(i + 2) || matches!(cursor.word(i + 2), "." | "," | ")" | ";" | "?" | "!" | "\"");
+    let year = if n < 30 { 2000 } else { 1900 } + n as i32;
+    (apart && led && ends).then(|| Phrase::new(i, i + 2, Form::Year(year)))
+}
+
+/// A year of three digits where the signs leave no doubt: "c. 347", "(314-368)", "the year 866".
+fn ancient_year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let value = cursor.number(i, 3).filter(|_| cursor.at(i).digits == 3)?;
+    let about = |at: usize| {
+        cursor.word(at) == "." && cursor.any(at.wrapping_sub(1), &["c", "ca"]) || cursor.any(at, &["circa"])
+    };
+    let closes = |at: usize| matches!(cursor.word(at), ")" | "," | ";" | "-" | ".") || cursor.at(at).end == 0;
+    let year = |at: usize| matches!(cursor.at(at).digits, 3 | 4) && cursor.at(at).value < 1100;
+    let first = cursor.word(i + 1) == "-" && year(i + 2) && cursor.word(i + 3) == ")";
+    let second = cursor.word(i + 1) == ")" && cursor.word(i.wrapping_sub(1)) == "-" && year(i.wrapping_sub(2));
+    let opened = cursor.word(i.wrapping_sub(1)) == "(" || about(i.wrapping_sub(1));
+    let behind = cursor.word(i.wrapping_sub(3)) == "(" || about(i.wrapping_sub(3));
+    let told = cursor.word(i.wrapping_sub(1)) == "year" && cursor.word(i.wrapping_sub(2)) == "the";
+    let sure = (told || about(i.wrapping_sub(1))) && closes(i + 1) || first && opened || second && behind;
+    sure.then(|| Phrase::new(i, i + 1, Form::Year(value as i32)))
 }
 
 fn decade(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {

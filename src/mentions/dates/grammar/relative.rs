@@ -62,6 +62,18 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if dotted && which == Which::Bare && matches!(t.word, "sat" | "sun") {
         return None;
     }
+    // "opened on a Sunday" says no day; "the Saturday Evening Post" is a name.
+    let indefinite = which == Which::Bare && cursor.word(i.wrapping_sub(1)) == "a" && cursor.word(i.wrapping_sub(2)) == "on";
+    let noun = cursor.class(to) == Class::Unknown && cursor.at(to).end > 0 && !cursor.at(to).ed;
+    let next = cursor.at(to + 1);
+    let named = cursor.class(to) == Class::Part
+        && cursor.at(to).capital
+        && next.capital
+        && next.class == Class::Unknown
+        && !cursor.begins_sentence(to + 1);
+    if indefinite && !noun || named {
+        return None;
+    }
     // "Wednesday last week", "Monday of next week", "a week from Monday".
     let week = cursor.skip(to, &["of"]);
     if cursor.any(week, &["last", "next", "this"]) && cursor.word(week + 1) == "week" {

@@ -22,6 +22,8 @@ pub(super) struct Said {
     pub(super) tense: Tense,
     /// The verb that tells the tense stands beside the date.
     pub(super) near: bool,
+    /// The verb is past, but what it aims at may lie ahead.
+    pub(super) open: bool,
     /// Only an early or late part of what is named.
     pub(super) edge: bool,
     /// Inside quotation marks: "today" is the speaker's today.

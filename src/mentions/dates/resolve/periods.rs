@@ -14,8 +14,7 @@ pub(super) fn month_of(story: &Story, said: &Said, year: YearSaid, month: u32, w
     }
     let open = || Placed::nowhere(format!("XXXX-{month:02}"));
     let at = |year, certainty, why: String| Placed::new(value::month(year, month), Grain::Month, certainty, why);
-    if which == Which::Before
-        || which == Which::After
+    if matches!(which, Which::Before | Which::After | Which::That)
         || (which == Which::Bare && (story.narrative || far_from_now(story)))
     {
         let Some(told) = story.told_day() else {
@@ -44,7 +43,9 @@ fn by_now(story: &Story, said: &Said, month: u32, which: Which) -> Option<(i32, 
             Which::This => (y, true),
             _ => match said.tense {
                 // "agreed to buy it in February", "extended the loan through January": the verb is past, the month near.
-                Tense::Past if !said.near && (m + 12 - month) % 12 >= 8 => (if month >= m { y } else { y + 1 }, false),
+                Tense::Past if !said.near && (m + 12 - month) % 12 >= if said.open { 8 } else { 11 } => {
+                    (if month >= m { y } else { y + 1 }, false)
+                }
                 Tense::Past => (if month <= m { y } else { y - 1 }, (m + 12 - month) % 12 < 8),
                 Tense::Future => (if month >= m { y } else { y + 1 }, (month + 12 - m) % 12 < 6),
                 Tense::Unknown => {
@@ -162,9 +163,13 @@ pub(super) fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, wh
     if (story.narrative || matches!(which, Which::That | Which::Before | Which::After))
         && let Some(told) = told
     {
+        // Spring begins in March, summer in June, autumn in September, winter in December.
+        let begins = nth * 3;
         let step = match which {
             Which::Before => -1,
             Which::After => 1,
+            Which::Next => i32::from(told.month() >= begins),
+            Which::Last => -i32::from(told.month() < begins + 3),
             _ => 0,
         };
         return Placed::new(
@@ -206,7 +211,8 @@ pub(super) fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, wh
 
 pub(super) fn unit_of(story: &Story, said: &Said, unit: Unit, which: Which) -> Placed {
     let told = matches!(which, Which::Before | Which::After | Which::That)
-        || (story.narrative && which == Which::This && said.tense == Tense::Past);
+        || (story.narrative && which == Which::This && said.tense == Tense::Past)
+        || (story.narrative && said.quoted && story.last.is_some());
     let step = match which {
         Which::Last | Which::Before => -1,
         Which::Next | Which::After => 1,
@@ -292,7 +298,9 @@ pub(super) fn unit_of(story: &Story, said: &Said, unit: Unit, which: Which) -> P
             let compared = unit == Unit::Year && which == Which::Last && story.quarter.is_some();
             let turn = unit == Unit::Week
                 && story.published.and_then(Interval::last).is_some_and(|p| matches!(p.weekday(), Weekday::Sun | Weekday::Mon));
-            let sure = !(told && !weekend_now || compared || turn);
+            // "ahead of the weekend", "over the weekend": the verb must say which.
+            let loose = unit == Unit::Weekend && !said.near && matches!(which, Which::That | Which::Bare);
+            let sure = !(told && !weekend_now || compared || turn || loose);
             let certainty = if sure { Certainty::Anchored } else { Certainty::Inferred };
             Placed::new(what, grain, certainty, format!("seen from {}", story.published_text()))
         }

@@ -114,7 +114,7 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
         Form::DayOfMonth { number, which } => day_of_month(story, number, which),
         Form::Deictic(days) => deictic(story, said, days),
         Form::Rel { unit, which } => unit_of(story, said, unit, which),
-        Form::Offset { count, unit, way } => offset(story, count, unit, way),
+        Form::Offset { count, unit, way } => offset(story, said, count, unit, way),
         Form::OffsetFrom { count, unit, later, year, month, day } => {
             let anchor = day_of(story, said, year, month, day);
             let n = count.whole().and_then(|n| i32::try_from(n).ok()).filter(|n| *n < 10_000);
@@ -436,7 +436,7 @@ fn deictic(story: &Story, said: &Said, days: i32) -> Placed {
     anchored_day(story, found, "XXXX-XX-XX".to_string(), name)
 }
 
-fn offset(story: &Story, count: super::super::form::Count, unit: Unit, way: Way) -> Placed {
+fn offset(story: &Story, said: &Said, count: super::super::form::Count, unit: Unit, way: Way) -> Placed {
     let Some(n) = count.whole().and_then(|n| i32::try_from(n).ok()).filter(|n| *n < 100_000) else {
         return Placed {
             certainty: Certainty::Inferred,
@@ -445,7 +445,8 @@ fn offset(story: &Story, count: super::super::form::Count, unit: Unit, way: Way)
     };
     let back = matches!(way, Way::Ago | Way::Earlier);
     let n = if back { -n } else { n };
-    let from_told = matches!(way, Way::Earlier | Way::Later);
+    // Who is quoted in a tale counts from the days of the tale.
+    let from_told = matches!(way, Way::Earlier | Way::Later) || story.narrative && said.quoted;
     let quarter_told = count.whole() == Some(1) && story.quarter.is_some();
     let at = |base: NaiveDate| -> Option<((String, Option<Interval>), Grain)> {
         Some(match unit {
