@@ -130,9 +130,6 @@ pub struct Timex {
 /// Words before a year that only bounds: "since 1945".
 const BEHIND: [&str; 8] = ["since", "until", "till", "to", "before", "by", "than", "-"];
 
-/// Words of a letter or talk, which is anchored where it was spoken and not where it was published.
-const PERSONAL: [&str; 7] = ["i", "you", "my", "me", "we", "our", "us"];
-
 /// The dates of the story blocks, in text order.
 pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
     let (mut spans, mut said) = (Vec::new(), Vec::new());
@@ -142,7 +139,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
         tokens::scan(&article.text, b.span, &mut tokens);
         grammar::phrases(&tokens, &mut phrases);
         words += tokens.len();
-        personal += tokens.iter().filter(|t| t.class == lexicon::Class::Plain && PERSONAL.contains(&t.word)).count();
+        personal += tokens.iter().filter(|t| t.class == lexicon::Class::Plain && t.value == lexicon::PERSONAL).count();
         let (mut marks, mut counted) = (0usize, 0usize);
         for phrase in &phrases {
             marks += tokens.get(counted..phrase.from).unwrap_or_default().iter().filter(|t| t.word == "\"").count();

@@ -106,17 +106,17 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
     }
     for i in to..last.min(to + REACH) {
         let t = at(i);
-        match t.class {
-            Class::Future if matches!(t.word, "will" | "shall" | "ll" | "would") => return (Tense::Future, Some(i)),
+        let will = matches!(t.word, "will" | "shall" | "ll" | "would");
+        match cue(tokens, to, i) {
+            // "On Friday, the mayor planned to speak": he may have.
+            Some(Tense::Future) if matches!(t.word, "planned" | "promised" | "vowed" | "pledged") => {
+                return (Tense::Future, None);
+            }
             // "On Tuesday, the league plans to meet", "is to meet", but not "the league that plans to meet".
-            Class::Future | Class::Present
-                if cue(tokens, to, i) == Some(Tense::Future) && !(to..i).any(|r| RELATIVE.contains(&at(r).word)) =>
-            {
+            Some(Tense::Future) if will || !(to..i).any(|r| RELATIVE.contains(&at(r).word)) => {
                 return (Tense::Future, Some(i));
             }
-            Class::Past => return (Tense::Past, Some(i)),
-            Class::Unknown if t.ed && !t.capital => return (Tense::Past, Some(i)),
-            Class::Present if matches!(t.word, "has" | "have") => return (Tense::Past, Some(i)),
+            Some(Tense::Past) => return (Tense::Past, Some(i)),
             _ => {}
         }
         if t.word == ";" {
@@ -166,6 +166,8 @@ fn bare_verb(t: &Token) -> bool {
 
 fn past(before: Token) -> Option<Tense> {
     match before.word {
+        // "the ground", "an estimated total": no verb.
+        "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" => None,
         "be" | "is" | "are" | "being" | "to" => None,
         _ => Some(Tense::Past),
     }

@@ -19,6 +19,11 @@ pub(super) fn year_after(cursor: &Cursor<'_>, i: usize) -> Option<(usize, YearSa
         let (to, year) = era(cursor, at + 1, t.value);
         return (!decimal && !clock).then_some((to, YearSaid::Year(year)));
     }
+    // "30 September 420)", "December of 384,".
+    let closed = cursor.word(at + 1) == ")" && at == i || cursor.word(i) == "of" && cursor.class(at + 1) == Class::Mark;
+    if t.digits == 3 && closed {
+        return Some((at + 1, YearSaid::Year(t.value)));
+    }
     // "March '45", "19-Nov-12".
     let short = cursor.number(at, 2).filter(|_| t.digits == 2);
     let behind = cursor.before(at).word;

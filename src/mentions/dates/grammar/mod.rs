@@ -95,9 +95,12 @@ pub(super) fn phrases(tokens: &[Token], found: &mut Vec<Phrase>) {
     if !tokens.iter().enumerate().any(|(i, t)| is_trigger(t.class) || spells_year(&cursor, i)) {
         return;
     }
-    let mut i = 0;
+    let (mut i, mut trigger) = (0, 0);
     while i < tokens.len() {
-        match starts(&cursor, i).then(|| longest(&cursor, i)).flatten() {
+        while trigger <= i || tokens.get(trigger).is_some_and(|t| !is_trigger(t.class)) {
+            trigger += 1;
+        }
+        match starts(&cursor, i, trigger - i < REACH).then(|| longest(&cursor, i)).flatten() {
             Some(phrase) => {
                 i = phrase.to.max(i + 1);
                 found.push(phrase);
@@ -114,13 +117,17 @@ fn is_trigger(class: Class) -> bool {
     !matches!(class, Unknown | Mark | Start | Plain | Future | Past | Present | Number | Scale | Ordinal | Vague)
 }
 
-fn starts(cursor: &Cursor<'_>, i: usize) -> bool {
+/// How far from its first word the word that makes a date may stand.
+const REACH: usize = 8;
+
+/// Whether a date may begin at token `i`; `near` where a word that makes one stands behind it.
+fn starts(cursor: &Cursor<'_>, i: usize, near: bool) -> bool {
     use Class::*;
     match cursor.class(i) {
         Unknown | Plain | Future | Past | Present | Span => false,
         Mark => cursor.word(i) == "'" && cursor.class(i + 1) == Digits,
         Number if spells_year(cursor, i) => true,
-        Start | Ordinal | Vague | Scale | Number => (i + 1..i + 8).any(|n| is_trigger(cursor.class(n))),
+        Start | Ordinal | Vague | Scale | Number => near,
         _ => true,
     }
 }

@@ -150,7 +150,8 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         return capital.then(|| Phrase::new(i, to, Form::Year(year)));
     }
     if fiscal && t.digits == 2 && cursor.word(i) == "fy" {
-        return Some(Phrase::new(i, at + 1, Form::Year(crate::calendar::full_year(t.value as u32))));
+        let form = Form::Year(crate::calendar::full_year(t.value as u32));
+        return Some(Phrase { edge: true, ..Phrase::new(i, at + 1, form) });
     }
     if t.digits != 4 || !(1000..2200).contains(&t.value) {
         return None;
@@ -202,7 +203,8 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     }
     // "92: 1087-1101" are pages, "1380-2075" are prices.
     let ranged = before.word == "-" && cursor.before(at - 1).digits == 4;
-    if ranged && (cursor.word(at.wrapping_sub(3)) == ":" || t.value >= 2060) {
+    let pages = cursor.word(at.wrapping_sub(3)) == ":" && t.value < 1500;
+    if ranged && (pages || t.value >= 2060) {
         return None;
     }
     let led = the_year || fiscal || cursor.any(at.wrapping_sub(1), &YEAR_LEADS);
@@ -231,7 +233,8 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         1500..1900 => !noun_follows || placed && !next.plural,
         _ => false,
     };
-    likely.then(|| Phrase::new(i, to, Form::Year(t.value)))
+    // A fiscal year need not be the calendar's.
+    likely.then(|| Phrase { edge: fiscal, ..Phrase::new(i, to, Form::Year(t.value)) })
 }
 
 /// "the class of '71", "in '68".
@@ -241,7 +244,8 @@ fn short_year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let apart = cursor.word(i) == "'" && !cursor.touches(i);
     let ends = !cursor.touches(i + 2) || matches!(cursor.word(i + 2), "." | "," | ")" | ";" | "?" | "!" | "\"");
     let year = if n < 30 { 2000 } else { 1900 } + n as i32;
-    (apart && led && ends).then(|| Phrase::new(i, i + 2, Form::Year(year)))
+    // The century is a guess.
+    (apart && led && ends).then(|| Phrase { edge: true, ..Phrase::new(i, i + 2, Form::Year(year)) })
 }
 
 /// A year of three digits where the signs leave no doubt: "c. 347", "(314-368)", "the year 866".

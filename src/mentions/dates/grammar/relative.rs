@@ -273,7 +273,9 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     }
     // "next year or so"; "last year's third quarter" is longer and wins elsewhere.
     let to = if cursor.word(at + 1) == "or" && cursor.word(at + 2) == "so" { at + 3 } else { at + 1 };
-    Some(Phrase::new(i, to, Form::Rel { unit, which }))
+    // "for the last week" may run up to today.
+    let edge = the && which == Which::Last;
+    Some(Phrase { edge, ..Phrase::new(i, to, Form::Rel { unit, which }) })
 }
 
 /// The three months that "ended Sept. 30" behind "the quarter" tells.

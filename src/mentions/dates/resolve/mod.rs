@@ -216,7 +216,7 @@ fn finish(story: &mut Story, said: &Said, placed: Placed) -> Meaning {
         story.tell(days, placed.grain);
     }
     let spoken = said.quoted && matches!(said.form, Form::Deictic(_) | Form::Weekday { .. } | Form::Rel { .. });
-    let part = said.edge && placed.grain >= Grain::Year;
+    let part = said.edge && placed.grain >= Grain::Week;
     if (spoken || part) && matches!(meaning.certainty, Certainty::Explicit | Certainty::Anchored) {
         meaning.certainty = Certainty::Inferred;
     }
