@@ -230,9 +230,8 @@ fn number(bytes: &[u8], at: usize, end: usize, token: &mut Token) -> usize {
 }
 
 /// Words that end like a past form and are none: "will succeed him".
-const EED: [&[u8]; 11] = [
-    b"succeed", b"proceed", b"exceed", b"need", b"speed", b"feed", b"seed", b"indeed", b"breed", b"bleed", b"sacred",
-];
+const EED: [&[u8]; 11] =
+    [b"succeed", b"proceed", b"exceed", b"need", b"speed", b"feed", b"seed", b"indeed", b"breed", b"bleed", b"sacred"];
 
 fn word(bytes: &[u8], at: usize, end: usize, token: &mut Token, before: &[Token]) -> usize {
     // Where a capital stands behind a small letter.

@@ -81,7 +81,8 @@ pub(super) fn era(cursor: &Cursor<'_>, i: usize, year: i32) -> (usize, i32) {
         "b" | "a" if dotted(cursor, i, &["c", "d"]) => {
             let to = i + 3;
             // The last dot belongs to it unless a sentence begins behind it.
-            let to = if cursor.word(to) == "." && cursor.touches(to) && !cursor.at(to + 1).capital { to + 1 } else { to };
+            let to =
+                if cursor.word(to) == "." && cursor.touches(to) && !cursor.at(to + 1).capital { to + 1 } else { to };
             (to, if cursor.word(i) == "b" { -year } else { year })
         }
         _ => (i, year),
@@ -248,7 +249,8 @@ fn second_year(cursor: &Cursor<'_>, i: usize, year: i32) -> Option<usize> {
     let n = cursor.number(i + 1, 2).filter(|_| cursor.at(i + 1).digits == 2)?;
     let even = cursor.touches(i) == cursor.touches(i + 1);
     let longer = cursor.touches(i + 2)
-        && (matches!(cursor.word(i + 2), "-" | "/" | ":" | "%") || cursor.any(i + 2, &["th", "st", "nd", "rd", "am", "pm"]));
+        && (matches!(cursor.word(i + 2), "-" | "/" | ":" | "%")
+            || cursor.any(i + 2, &["th", "st", "nd", "rd", "am", "pm"]));
     let month = cursor.class(i + 2) == Class::Month;
     (cursor.word(i) == "-" && even && !longer && !month && year > 1000 && year % 100 < n as i32).then_some(i + 2)
 }
@@ -265,7 +267,8 @@ fn centuries(cursor: &Cursor<'_>, found: &mut Vec<Phrase>, bc: bool) {
             let edge = at.checked_sub(1).filter(|e| cursor.any(*e, &["early", "late", "mid"]));
             let start = edge.unwrap_or(at);
             let from = start.checked_sub(1).filter(|t| cursor.any(*t, &["the"])).unwrap_or(start);
-            let first = Phrase { edge: edge.is_some(), ..Phrase::new(from, joint, Form::Century { nth: nth as i32, bc }) };
+            let first =
+                Phrase { edge: edge.is_some(), ..Phrase::new(from, joint, Form::Century { nth: nth as i32, bc }) };
             found.insert(found.len() - 1, first);
             return;
         }

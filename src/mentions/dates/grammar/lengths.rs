@@ -57,6 +57,12 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
     if the {
         at += 1;
     }
+    // "will last no more than sixty days".
+    let before = cursor.before(from);
+    let modal = before.class == Class::Future || matches!(before.word, "to" | "could" | "can" | "may" | "must");
+    if at == from && cursor.word(at) == "last" && modal {
+        return None;
+    }
     match cursor.word(at) {
         "last" | "past" | "previous" | "preceding" | "latest" => (window, at) = (Some(Which::Last), at + 1),
         "next" | "coming" | "following" => (window, at) = (Some(Which::Next), at + 1),

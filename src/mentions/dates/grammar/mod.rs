@@ -95,12 +95,14 @@ pub(super) fn phrases(tokens: &[Token], found: &mut Vec<Phrase>) {
     if !tokens.iter().enumerate().any(|(i, t)| is_trigger(t.class) || spells_year(&cursor, i)) {
         return;
     }
-    let (mut i, mut trigger) = (0, 0);
+    let (mut i, mut stop) = (0, 0);
     while i < tokens.len() {
-        while trigger <= i || tokens.get(trigger).is_some_and(|t| !is_trigger(t.class)) {
-            trigger += 1;
+        // The next word that makes a date, or that no date has inside.
+        while stop <= i || tokens.get(stop).is_some_and(|t| t.class != Class::Unknown && !is_trigger(t.class)) {
+            stop += 1;
         }
-        match starts(&cursor, i, trigger - i < REACH).then(|| longest(&cursor, i)).flatten() {
+        let near = stop - i < REACH && tokens.get(stop).is_some_and(|t| is_trigger(t.class));
+        match starts(&cursor, i, near).then(|| longest(&cursor, i)).flatten() {
             Some(phrase) => {
                 i = phrase.to.max(i + 1);
                 found.push(phrase);
@@ -120,7 +122,7 @@ fn is_trigger(class: Class) -> bool {
 /// How far from its first word the word that makes a date may stand.
 const REACH: usize = 8;
 
-/// Whether a date may begin at token `i`; `near` where a word that makes one stands behind it.
+/// Whether a date may begin at token `i`; `near` where known words lead on to one that makes a date.
 fn starts(cursor: &Cursor<'_>, i: usize, near: bool) -> bool {
     use Class::*;
     match cursor.class(i) {

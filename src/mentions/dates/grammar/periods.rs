@@ -194,10 +194,7 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     // "their 1982 summer offensives".
     // "the 2004 Summer Games": the season belongs to the name.
     let named = next.capital && cursor.at(to + 1).capital && cursor.class(to + 1) == Class::Unknown;
-    if !(the_year || fiscal || named || next.plural)
-        && next.class == Class::Season
-        && (1500..2100).contains(&t.value)
-    {
+    if !(the_year || fiscal || named || next.plural) && next.class == Class::Season && (1500..2100).contains(&t.value) {
         let (nth, year) = (next.value as u32, YearSaid::Year(t.value));
         return Some(Phrase::new(i, to + 1, Form::Season { nth, year, which: Which::Bare }));
     }
@@ -240,7 +237,8 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
 /// "the class of '71", "in '68".
 fn short_year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let n = cursor.number(i + 1, 2).filter(|_| cursor.at(i + 1).digits == 2 && cursor.touches(i + 1))?;
-    let led = cursor.any(i.wrapping_sub(1), &["in", "of", "since", "until", "by", "from", "late", "early", "before", "after"]);
+    let led = cursor
+        .any(i.wrapping_sub(1), &["in", "of", "since", "until", "by", "from", "late", "early", "before", "after"]);
     let apart = cursor.word(i) == "'" && !cursor.touches(i);
     let ends = !cursor.touches(i + 2) || matches!(cursor.word(i + 2), "." | "," | ")" | ";" | "?" | "!" | "\"");
     let year = if n < 30 { 2000 } else { 1900 } + n as i32;

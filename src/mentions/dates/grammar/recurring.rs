@@ -12,7 +12,8 @@ pub(super) fn set(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         let name = t.capital && (cursor.at(i + 1).capital || !cursor.begins_sentence(i)) || t.word == "quarterly";
         // "rose 20% annually", "10,000 units annually" are rates.
         let before = cursor.before(i);
-        let rate = t.word == "annually" && (before.plural || matches!(before.word, "%" | "percent") || before.class == Class::Scale);
+        let rate = t.word == "annually"
+            && (before.plural || matches!(before.word, "%" | "percent") || before.class == Class::Scale);
         if rate {
             return None;
         }

@@ -63,7 +63,8 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         return None;
     }
     // "opened on a Sunday" says no day; "the Saturday Evening Post" is a name.
-    let indefinite = which == Which::Bare && cursor.word(i.wrapping_sub(1)) == "a" && cursor.word(i.wrapping_sub(2)) == "on";
+    let indefinite =
+        which == Which::Bare && cursor.word(i.wrapping_sub(1)) == "a" && cursor.word(i.wrapping_sub(2)) == "on";
     let noun = cursor.class(to) == Class::Unknown && cursor.at(to).end > 0 && !cursor.at(to).ed;
     let next = cursor.at(to + 1);
     let named = cursor.class(to) == Class::Part

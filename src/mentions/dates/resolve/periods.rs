@@ -297,7 +297,10 @@ pub(super) fn unit_of(story: &Story, said: &Said, unit: Unit, which: Which) -> P
             // "last week" may be counted from either day.
             let compared = unit == Unit::Year && which == Which::Last && story.quarter.is_some();
             let turn = unit == Unit::Week
-                && story.published.and_then(Interval::last).is_some_and(|p| matches!(p.weekday(), Weekday::Sun | Weekday::Mon));
+                && story
+                    .published
+                    .and_then(Interval::last)
+                    .is_some_and(|p| matches!(p.weekday(), Weekday::Sun | Weekday::Mon));
             // "ahead of the weekend", "over the weekend": the verb must say which.
             let loose = unit == Unit::Weekend && !said.near && matches!(which, Which::That | Which::Bare);
             let sure = !(told && !weekend_now || compared || turn || loose);

@@ -1,9 +1,9 @@
 //! Where on the calendar a form lies.
 
-use super::super::{Certainty, Preposition};
 use super::super::feasts;
 use super::super::form::{Form, Unit, Way, Which, YearSaid};
 use super::super::tense::Tense;
+use super::super::{Certainty, Preposition};
 use super::periods::{month_of, quarter_of, quarter_to, season_of, the_quarter, unit_of};
 use super::story::{Grain, Story};
 use super::{Said, value};
@@ -220,7 +220,9 @@ fn day_of(story: &Story, said: &Said, year: YearSaid, month: u32, day: u32) -> P
             }
         };
         // A letter quoted in a tale was written in the days of the tale.
-        if story.narrative && let Some(found) = story.told_day().and_then(beside) {
+        if story.narrative
+            && let Some(found) = story.told_day().and_then(beside)
+        {
             return Placed::day(found, Certainty::Inferred, "next to the date told before".to_string());
         }
         let found = story.by_published(beside);
