@@ -131,6 +131,7 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
     let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
     let t = at(i);
     let before = i.checked_sub(1).filter(|b| *b >= start).map_or(Token::NONE, |b| *at(b));
+    let two = i.checked_sub(2).filter(|b| *b >= start).map_or(Token::NONE, |b| *at(b));
     match t.class {
         // "planned a rally on Saturday": the rally was still to come.
         Class::Future if t.word == "planned" && before.word != "had" && matches!(at(i + 1).word, "a" | "an") => {
@@ -145,8 +146,8 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
         Class::Month if t.word == "may" && !t.capital => Some(Tense::Future),
         // The participle of "will be held", "is expected", "to be opened" leaves it to its auxiliary.
         Class::Past if t.word == "set" && at(i + 1).word == "to" => Some(Tense::Future),
-        Class::Past => past(before),
-        Class::Unknown if t.ed && !t.capital => past(before),
+        Class::Past => past(before, two),
+        Class::Unknown if t.ed && !t.capital => past(before, two),
         Class::Present if matches!(t.word, "has" | "have") => {
             Some(if before.class == Class::Future { Tense::Future } else { Tense::Past })
         }
@@ -164,7 +165,13 @@ fn bare_verb(t: &Token) -> bool {
     t.class == Class::Unknown && !t.ed && !t.capital && t.digits == 0 && t.apart
 }
 
-fn past(before: Token) -> Option<Tense> {
+/// What a past form says behind the two words before it.
+fn past(before: Token, two: Token) -> Option<Tense> {
+    // "is best seen", "are often held".
+    let between = before.class == Class::Unknown && !before.capital && before.digits == 0;
+    if between && matches!(two.word, "is" | "are" | "be") {
+        return None;
+    }
     match before.word {
         // "the ground", "an estimated total": no verb.
         "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" => None,

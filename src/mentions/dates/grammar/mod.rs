@@ -192,10 +192,19 @@ fn day(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         .max_by_key(|p| p.to)
 }
 
+/// One part of one day at token `i`: "Tuesday nights" are many.
+fn part(cursor: &Cursor<'_>, i: usize) -> Option<Part> {
+    let one = cursor.class(i) == Class::Part && !cursor.any(i, &PARTS);
+    one.then(|| Part::of(cursor.at(i).value)).flatten()
+}
+
+/// Parts of more days than one.
+const PARTS: [&str; 4] = ["nights", "mornings", "evenings", "afternoons"];
+
 /// Takes in the part of day and time that follow a day.
 fn tail(cursor: &Cursor<'_>, phrase: &mut Phrase) {
     let i = phrase.to;
-    if phrase.part.is_none() && cursor.class(i) == Class::Part && !cursor.any(i, &["overnight", "daytime"]) {
+    if phrase.part.is_none() && part(cursor, i).is_some() && !cursor.any(i, &["overnight", "daytime"]) {
         phrase.part = Part::of(cursor.at(i).value);
         phrase.to = i + 1;
     } else if cursor.any(i, &["early", "late"]) && cursor.class(i + 1) == Class::Part {

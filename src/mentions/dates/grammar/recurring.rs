@@ -2,7 +2,7 @@
 
 use super::super::form::{Form, Part, Phrase, Unit};
 use super::super::lexicon::Class;
-use super::{Cursor, numbers, relative, weekday};
+use super::{Cursor, PARTS, numbers, relative, weekday};
 
 /// A set.
 pub(super) fn set(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
@@ -24,7 +24,7 @@ pub(super) fn set(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if let Some(day) = relative::weekdays(cursor, i) {
         return Some(Phrase::new(i, i + 1, Form::EveryWeekday(day)));
     }
-    if t.class == Class::Weekday && cursor.any(i + 1, &["nights", "mornings", "evenings", "afternoons"]) {
+    if t.class == Class::Weekday && cursor.any(i + 1, &PARTS) {
         let mut phrase = Phrase::new(i, i + 2, Form::EveryWeekday(weekday(t.value)?));
         phrase.part = Part::of(cursor.at(i + 1).value);
         return Some(phrase);

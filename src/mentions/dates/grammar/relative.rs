@@ -30,8 +30,8 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     // A date beside it: "Monday, 7 August", "Sunday night 7th June 2015", "Monday (Aug. 7)".
     let mut part = None;
     let mut beside = to;
-    if cursor.class(beside) == Class::Part {
-        part = Part::of(cursor.at(beside).value);
+    if let Some(said) = super::part(cursor, beside) {
+        part = Some(said);
         beside += 1;
     }
     let past_marks = cursor.skip(cursor.skip(beside, &[",", "("]), &["the", "on"]);

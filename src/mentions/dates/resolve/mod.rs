@@ -146,9 +146,7 @@ fn one(story: &mut Story, said: &Said, order: &Order) -> Meaning {
             set(format!("XXXX-WXX-{}{part}", day.number_from_monday()))
         }
         Form::EveryMonth(month) => set(format!("XXXX-{month:02}")),
-        Form::EverySeason(nth) => {
-            set(format!("XXXX-{}", ["SP", "SU", "FA", "WI"].get(nth as usize - 1).unwrap_or(&"SP")))
-        }
+        Form::EverySeason(nth) => set(format!("XXXX-{}", value::season_code(nth))),
         Form::Vague(vague) => vaguely(vague),
         // "an hour later" names no day of its own.
         Form::Offset { count, unit, .. } if !count.vague && unit <= Unit::Hour => length(count, unit),

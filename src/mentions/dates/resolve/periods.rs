@@ -179,6 +179,14 @@ pub(super) fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, wh
             "the year is that of the date told before".to_string(),
         );
     }
+    // "Summers are hot", "in winter it rains": any one, where no verb looks back or ahead.
+    if which == Which::Bare && said.tense == Tense::Unknown && story.published.is_some() {
+        return Placed {
+            because: "no certain year's".to_string(),
+            certainty: Certainty::Inferred,
+            ..Placed::nowhere(format!("XXXX-{}", value::season_code(nth)))
+        };
+    }
     let year = story.by_published(|p| {
         // The season a day lies in: winter counts from the December before.
         let now = match p.month() {
@@ -205,7 +213,7 @@ pub(super) fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, wh
             Certainty::Inferred,
             format!("seen from {}; by the months of the northern half of the earth", story.published_text()),
         ),
-        None => Placed::nowhere(format!("XXXX-{}", ["SP", "SU", "FA", "WI"].get(nth as usize - 1).unwrap_or(&"SP"))),
+        None => Placed::nowhere(format!("XXXX-{}", value::season_code(nth))),
     }
 }
 
