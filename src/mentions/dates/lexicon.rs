@@ -86,6 +86,10 @@ const CLASSES: [(&str, Class); 23] = [
     ("nowcue", Class::Present),
 ];
 
+/// The value of the plain words of a letter or talk ("I", "you", "we"), which is anchored where it was spoken and not
+/// where it was published.
+pub(super) const PERSONAL: i32 = 1;
+
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
@@ -98,38 +102,58 @@ pub(super) struct Entry {
 pub(super) const LONGEST: usize = 13;
 
 struct Table {
-    slots: Vec<Option<Entry>>,
+    entries: Vec<(Key, Entry)>,
+    /// One more than the place in `entries`; 0 where the slot is free.
+    slots: Vec<u16>,
     /// Bit `length` is set for a first letter when such a word exists: most words of a text end here.
     lengths: [u16; 26],
 }
 
 const SIZE: usize = 4096;
 
-fn hash(word: &[u8]) -> usize {
-    let mixed = word.iter().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
-    (mixed ^ (mixed >> 15)) as usize % SIZE
+/// A word as two numbers, in small letters: equal keys of equal length are equal words.
+type Key = (u64, u64);
+
+/// The key of a word of at most 16 letters: its first and its last bytes, which overlap.
+fn key(word: &[u8]) -> Option<Key> {
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let (head, tail) = if let (Some(head), Some(tail)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
+        (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
+    } else if let (Some(head), Some(tail)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        (u64::from(u32::from_le_bytes(*head)), u64::from(u32::from_le_bytes(*tail)))
+    } else {
+        let middle = word.get(word.len() / 2)?;
+        (u64::from(*word.first()?) | u64::from(*middle) << 8, u64::from(*word.last()?))
+    };
+    Some((head | SMALL, tail | SMALL))
+}
+
+fn hash((head, tail): Key) -> usize {
+    let mixed = head.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ tail.wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
+    (mixed.wrapping_mul(0xFF51_AFD7_ED55_8CCD) >> 48) as usize % SIZE
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Table { slots: vec![None; SIZE], lengths: [0; 26] };
+        let mut table = Table { entries: Vec::new(), slots: vec![0; SIZE], lengths: [0; 26] };
         for line in include_str!("../../../data/date_words.tsv").lines().filter(|l| !l.starts_with('#')) {
             let mut columns = line.split('\t');
             let (Some(word), Some(class), Some(value)) = (columns.next(), columns.next(), columns.next()) else {
                 continue;
             };
+            let Some(key) = key(word.as_bytes()) else { continue };
             let class = CLASSES.iter().find(|(name, _)| *name == class).map_or(Class::Unknown, |(_, c)| *c);
-            let entry = Entry { word, class, value: value.parse().unwrap_or(0) };
+            table.entries.push((key, Entry { word, class, value: value.parse().unwrap_or(0) }));
             if let Some(lengths) = first_letter(word.as_bytes()).and_then(|l| table.lengths.get_mut(l)) {
                 *lengths |= 1 << word.len().min(15);
             }
-            let mut at = hash(word.as_bytes());
-            while table.slots.get(at).is_some_and(Option::is_some) {
+            let mut at = hash(key);
+            while table.slots.get(at).is_some_and(|slot| *slot > 0) {
                 at = (at + 1) % SIZE;
             }
             if let Some(slot) = table.slots.get_mut(at) {
-                *slot = Some(entry);
+                *slot = u16::try_from(table.entries.len()).unwrap_or(0);
             }
         }
         table
@@ -147,18 +171,16 @@ pub(super) fn look_up(word: &[u8]) -> Option<Entry> {
     if word.len() > LONGEST || lengths & (1 << word.len()) == 0 {
         return None;
     }
-    let mut lower = [0u8; LONGEST];
-    let lower = lower.get_mut(..word.len())?;
-    lower.copy_from_slice(word);
-    lower.make_ascii_lowercase();
-    let mut at = hash(lower);
-    while let Some(Some(entry)) = table.slots.get(at) {
-        if entry.word.as_bytes() == lower {
+    let key = key(word)?;
+    let mut at = hash(key);
+    loop {
+        let place = usize::from(*table.slots.get(at)?).checked_sub(1)?;
+        let (other, entry) = table.entries.get(place)?;
+        if *other == key && entry.word.len() == word.len() {
             return Some(*entry);
         }
         at = (at + 1) % SIZE;
     }
-    None
 }
 
 #[cfg(test)]

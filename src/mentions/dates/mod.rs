@@ -130,20 +130,16 @@ pub struct Timex {
 /// Words before a year that only bounds: "since 1945".
 const BEHIND: [&str; 8] = ["since", "until", "till", "to", "before", "by", "than", "-"];
 
-/// Words of a letter or talk, which is anchored where it was spoken and not where it was published.
-const PERSONAL: [&str; 7] = ["i", "you", "my", "me", "we", "our", "us"];
-
 /// The dates of the story blocks, in text order.
 pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
-    let (mut spans, mut leads) = (Vec::new(), Vec::new());
-    let mut said = Vec::new();
+    let (mut spans, mut said) = (Vec::new(), Vec::new());
     let (mut tokens, mut phrases) = (Vec::new(), Vec::new());
     let (mut words, mut personal) = (0usize, 0usize);
     for (block, b) in article.blocks.iter().enumerate().filter(|(_, b)| b.role.is_story()) {
         tokens::scan(&article.text, b.span, &mut tokens);
         grammar::phrases(&tokens, &mut phrases);
         words += tokens.len();
-        personal += tokens.iter().filter(|t| t.class == lexicon::Class::Plain && PERSONAL.contains(&t.word)).count();
+        personal += tokens.iter().filter(|t| t.class == lexicon::Class::Plain && t.value == lexicon::PERSONAL).count();
         let (mut marks, mut counted) = (0usize, 0usize);
         for phrase in &phrases {
             marks += tokens.get(counted..phrase.from).unwrap_or_default().iter().filter(|t| t.word == "\"").count();
@@ -158,16 +154,17 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
             let first = tokens.partition_point(|t| t.start < bounds.start);
             let last = tokens.partition_point(|t| t.start < bounds.end);
             spans.push(from.span().cover(to.span()));
-            let (tense, near) = tense::around(&tokens, first, last, phrase.from, phrase.to);
+            let lean = tense::around(&tokens, first, last, phrase.from, phrase.to);
             let before = phrase.from.checked_sub(1).and_then(|b| tokens.get(b)).map_or("", |t| t.word);
-            leads.push(Preposition::of(before));
             said.push(Said {
+                lead: Preposition::of(before),
                 form: phrase.form,
                 part: phrase.part,
                 clock: phrase.clock,
                 weekday: phrase.weekday,
-                tense,
-                near,
+                tense: lean.tense,
+                near: lean.near,
+                open: lean.open,
                 edge: phrase.edge,
                 quoted: marks % 2 == 1,
                 behind: matches!(
@@ -189,7 +186,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
     let published = article.meta.published().map(|c| c.value);
     let order = order::of(&said, published);
     let meanings = resolve::all(&said, published, &order);
-    let timex = |(((span, lead), said), meaning): (((Span, Option<Preposition>), Said), resolve::Meaning)| Timex {
+    let timex = |((span, said), meaning): ((Span, Said), resolve::Meaning)| Timex {
         span,
         kind: meaning.kind,
         value: meaning.value,
@@ -199,7 +196,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
         because: meaning.because,
         conflict: meaning.conflict,
         tense: said.tense,
-        preposition: lead,
+        preposition: said.lead,
     };
-    spans.into_iter().zip(leads).zip(said).zip(meanings).map(timex).collect()
+    spans.into_iter().zip(said).zip(meanings).map(timex).collect()
 }

@@ -15,7 +15,10 @@ pub enum Tense {
 }
 
 /// How many tokens from the date a cue may stand.
-const REACH: usize = 18;
+const REACH: usize = 24;
+
+/// The same for a deadline.
+const DEADLINE_REACH: usize = 18;
 
 /// Words that look ahead only before an infinitive: "plans to", but not "announced the plan".
 const WITH_TO: [&str; 22] = [
@@ -26,27 +29,40 @@ const WITH_TO: [&str; 22] = [
 /// How many tokens from the date a verb stands that tells of that very date.
 const NEAR: usize = 6;
 
-/// The tense of the clause around tokens `from..to`, inside the sentence `first..last`; and whether the verb stands
-/// so near that it tells of this very date.
-pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> (Tense, bool) {
+/// How a clause leans.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lean {
+    pub(super) tense: Tense,
+    /// The verb stands so near that it tells of this very date.
+    pub(super) near: bool,
+    /// The verb is past, its aim need not be: "agreed to sell it in May", "extended through May".
+    pub(super) open: bool,
+}
+
+/// The tense of the clause around tokens `from..to`, inside the sentence `first..last`.
+pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> Lean {
     let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
     let before = from.checked_sub(1).map_or(Token::NONE, |i| *at(i));
     if before.word == "ended" {
-        return (Tense::Past, true);
+        return Lean { tense: Tense::Past, near: true, open: false };
     }
     let (tense, verb) = lean(tokens, first, last, from, to);
     // "the 7 August attack" hangs on no verb's future.
     if tense == Tense::Future && matches!(before.word, "the" | "its" | "his" | "her" | "their" | "a") {
-        return (Tense::Unknown, false);
+        return Lean { tense: Tense::Unknown, near: false, open: true };
     }
     // "extended to 16 November": the verb is past, the date need not be.
     let aimed = matches!(before.word, "to" | "through" | "until" | "till" | "for" | "by");
-    (tense, !aimed && verb.is_some_and(|v| v < from && from - v <= NEAR))
+    let near = !aimed && verb.is_some_and(|v| if v < from { from - v <= NEAR } else { v - to < NEAR });
+    Lean { tense, near, open: aimed || verb.is_none() }
 }
 
 /// Verbs that put something off: "postponed until Tuesday" looks ahead.
 const DEFERRING: [&str; 8] =
     ["extended", "postponed", "delayed", "adjourned", "suspended", "remanded", "given", "gave"];
+
+/// Words that open a clause of their own.
+const RELATIVE: [&str; 5] = ["who", "that", "which", "whose", "where"];
 
 /// The tense, and the verb that tells it.
 fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> (Tense, Option<usize>) {
@@ -62,7 +78,8 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
         return (Tense::Future, None);
     }
     let possessive = at(to).word == "'" && at(to + 1).word == "s" && !at(to + 1).apart;
-    let start = first.max(from.saturating_sub(REACH));
+    // A deadline looks ahead on its own; a verb far from it does not turn it round.
+    let start = first.max(from.saturating_sub(if deadline { DEADLINE_REACH } else { REACH }));
     let mut infinitive = false;
     let mut i = from;
     while i > start {
@@ -82,20 +99,24 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
             None => {}
         }
         // "ordered them to leave by Friday": the infinitive looks ahead of its verb.
-        let verb = at(i + 1);
-        let bare = verb.class == Class::Unknown && !verb.ed && !verb.capital && verb.digits == 0 && verb.apart;
-        infinitive |= t.word == "to" && bare;
+        infinitive |= t.word == "to" && bare_verb(at(i + 1));
     }
     if deadline {
         return (Tense::Future, None);
     }
     for i in to..last.min(to + REACH) {
         let t = at(i);
-        match t.class {
-            Class::Future if matches!(t.word, "will" | "shall" | "ll" | "would") => return (Tense::Future, Some(i)),
-            Class::Past => return (Tense::Past, Some(i)),
-            Class::Unknown if t.ed && !t.capital => return (Tense::Past, Some(i)),
-            Class::Present if matches!(t.word, "has" | "have") => return (Tense::Past, Some(i)),
+        let will = matches!(t.word, "will" | "shall" | "ll" | "would");
+        match cue(tokens, to, i) {
+            // "On Friday, the mayor planned to speak": he may have.
+            Some(Tense::Future) if matches!(t.word, "planned" | "promised" | "vowed" | "pledged") => {
+                return (Tense::Future, None);
+            }
+            // "On Tuesday, the league plans to meet", "is to meet", but not "the league that plans to meet".
+            Some(Tense::Future) if will || !(to..i).any(|r| RELATIVE.contains(&at(r).word)) => {
+                return (Tense::Future, Some(i));
+            }
+            Some(Tense::Past) => return (Tense::Past, Some(i)),
             _ => {}
         }
         if t.word == ";" {
@@ -110,26 +131,50 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
     let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
     let t = at(i);
     let before = i.checked_sub(1).filter(|b| *b >= start).map_or(Token::NONE, |b| *at(b));
+    let two = i.checked_sub(2).filter(|b| *b >= start).map_or(Token::NONE, |b| *at(b));
     match t.class {
+        // "planned a rally on Saturday": the rally was still to come.
+        Class::Future if t.word == "planned" && before.word != "had" && matches!(at(i + 1).word, "a" | "an") => {
+            Some(Tense::Future)
+        }
         Class::Future if WITH_TO.contains(&t.word) => (at(i + 1).word == "to").then_some(Tense::Future),
         // "was due", "had been expected": ahead of the past, which may be behind us.
+        // "were planning to march on Monday": the plan stands, and its day with it.
+        Class::Future if t.word == "planning" && at(i + 1).word == "to" => Some(Tense::Future),
         Class::Future if matches!(before.word, "was" | "were" | "been") => Some(Tense::Unknown),
         Class::Future => Some(Tense::Future),
         Class::Month if t.word == "may" && !t.capital => Some(Tense::Future),
         // The participle of "will be held", "is expected", "to be opened" leaves it to its auxiliary.
         Class::Past if t.word == "set" && at(i + 1).word == "to" => Some(Tense::Future),
-        Class::Past => past(before),
-        Class::Unknown if t.ed && !t.capital => past(before),
+        Class::Past => past(before, two),
+        Class::Unknown if t.ed && !t.capital => past(before, two),
         Class::Present if matches!(t.word, "has" | "have") => {
             Some(if before.class == Class::Future { Tense::Future } else { Tense::Past })
         }
         Class::Plain if t.word == "to" && at(i + 1).word == "be" => Some(Tense::Future),
+        // "is to resume trading": what is arranged.
+        Class::Present if matches!(t.word, "is" | "are") && at(i + 1).word == "to" && bare_verb(at(i + 2)) => {
+            Some(Tense::Future)
+        }
         _ => None,
     }
 }
 
-fn past(before: Token) -> Option<Tense> {
+/// A word that can be an infinitive.
+fn bare_verb(t: &Token) -> bool {
+    t.class == Class::Unknown && !t.ed && !t.capital && t.digits == 0 && t.apart
+}
+
+/// What a past form says behind the two words before it.
+fn past(before: Token, two: Token) -> Option<Tense> {
+    // "is best seen", "are often held".
+    let between = before.class == Class::Unknown && !before.capital && before.digits == 0;
+    if between && matches!(two.word, "is" | "are" | "be") {
+        return None;
+    }
     match before.word {
+        // "the ground", "an estimated total": no verb.
+        "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" => None,
         "be" | "is" | "are" | "being" | "to" => None,
         _ => Some(Tense::Past),
     }

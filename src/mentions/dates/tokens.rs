@@ -229,8 +229,21 @@ fn number(bytes: &[u8], at: usize, end: usize, token: &mut Token) -> usize {
     to
 }
 
+/// Words that end like a past form and are none: "will succeed him".
+const EED: [&[u8]; 11] =
+    [b"succeed", b"proceed", b"exceed", b"need", b"speed", b"feed", b"seed", b"indeed", b"breed", b"bleed", b"sacred"];
+
 fn word(bytes: &[u8], at: usize, end: usize, token: &mut Token, before: &[Token]) -> usize {
-    let mut to = at + bytes[at..end].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    // Where a capital stands behind a small letter.
+    let (mut to, mut inner, mut small) = (at, None, false);
+    while to < end && bytes[to].is_ascii_alphabetic() {
+        let capital = bytes[to].is_ascii_uppercase();
+        if capital && small && inner.is_none() {
+            inner = Some(to - at);
+        }
+        small = !capital;
+        to += 1;
+    }
     let letters = &bytes[at..to];
     let after_number = before.last().is_some_and(|t| t.class == Class::Digits && t.end as usize == at);
     let digit_follows = bytes.get(to).is_some_and(|b| to < end && b.is_ascii_digit());
@@ -266,20 +279,21 @@ fn word(bytes: &[u8], at: usize, end: usize, token: &mut Token, before: &[Token]
     }
     // "sinceMonday", "OnThurday": words glued in scraping part at the inner capital.
     if letters.len() > 5
-        && let Some(inner) = letters.windows(2).position(|w| w[0].is_ascii_lowercase() && w[1].is_ascii_uppercase())
+        && let Some(inner) = inner
     {
-        let tail = lexicon::look_up(&letters[inner + 1..]);
+        let tail = lexicon::look_up(&letters[inner..]);
         if tail.is_some_and(|e| matches!(e.class, Class::Month | Class::Weekday) && e.word.len() > 4) {
-            let head = lexicon::look_up(&letters[..=inner]);
+            let head = lexicon::look_up(&letters[..inner]);
             if let Some(entry) = head {
                 (token.word, token.class, token.value) = (entry.word, entry.class, entry.value);
             }
-            return at + inner + 1;
+            return at + inner;
         }
     }
-    token.ed = letters.len() > 3 && letters.ends_with(b"ed");
+    token.ed = letters.len() > 3 && letters.ends_with(b"ed") && !EED.iter().any(|w| letters.eq_ignore_ascii_case(w));
     token.plural = letters.len() > 3 && letters.ends_with(b"s")
-        || [&b"people"[..], b"men", b"women", b"children", b"feet"].iter().any(|w| letters.eq_ignore_ascii_case(w));
+        || matches!(letters[0] | 0x20, b'p' | b'm' | b'w' | b'c' | b'f')
+            && [&b"people"[..], b"men", b"women", b"children", b"feet"].iter().any(|w| letters.eq_ignore_ascii_case(w));
     to
 }
 

@@ -19,6 +19,11 @@ pub(super) fn year_after(cursor: &Cursor<'_>, i: usize) -> Option<(usize, YearSa
         let (to, year) = era(cursor, at + 1, t.value);
         return (!decimal && !clock).then_some((to, YearSaid::Year(year)));
     }
+    // "30 September 420)", "December of 384,".
+    let closed = cursor.word(at + 1) == ")" && at == i || cursor.word(i) == "of" && cursor.class(at + 1) == Class::Mark;
+    if t.digits == 3 && closed {
+        return Some((at + 1, YearSaid::Year(t.value)));
+    }
     // "March '45", "19-Nov-12".
     let short = cursor.number(at, 2).filter(|_| t.digits == 2);
     let behind = cursor.before(at).word;
@@ -38,7 +43,7 @@ pub(super) fn year_after(cursor: &Cursor<'_>, i: usize) -> Option<(usize, YearSa
     if let Some((to, year)) = spelled_year(cursor, at) {
         return Some((to, YearSaid::Year(year)));
     }
-    let (digits, ancient) = (cursor.number(at, 4), cursor.any(at + 1, &["bc", "bce", "ad", "ce"]));
+    let (digits, ancient) = (cursor.number(at, 4), is_era(cursor, at + 1));
     if let Some(n) = digits.filter(|_| ancient) {
         let (to, year) = era(cursor, at + 1, n as i32);
         return Some((to, YearSaid::Year(year)));
@@ -61,6 +66,10 @@ pub(super) fn year_after(cursor: &Cursor<'_>, i: usize) -> Option<(usize, YearSa
         };
         return (cursor.word(rel + 2) == "year").then_some((rel + 3, YearSaid::Rel(which)));
     }
+    // "the 12th of October last", "the 1st of February next": the way letters say it.
+    if rel == i && matches!(cursor.word(rel), "last" | "next") && cursor.class(rel + 1) == Class::Mark {
+        return Some((rel + 1, YearSaid::Near(which)));
+    }
     (cursor.word(same) == "year" && !cursor.any(same + 1, &["'"])).then_some((same + 1, YearSaid::Rel(which)))
 }
 
@@ -69,8 +78,27 @@ pub(super) fn era(cursor: &Cursor<'_>, i: usize, year: i32) -> (usize, i32) {
     match cursor.word(i) {
         "bc" | "bce" => (i + 1, -year),
         "ad" | "ce" => (i + 1, year),
+        "b" | "a" if dotted(cursor, i, &["c", "d"]) => {
+            let to = i + 3;
+            // The last dot belongs to it unless a sentence begins behind it.
+            let to =
+                if cursor.word(to) == "." && cursor.touches(to) && !cursor.at(to + 1).capital { to + 1 } else { to };
+            (to, if cursor.word(i) == "b" { -year } else { year })
+        }
         _ => (i, year),
     }
+}
+
+/// "B.C.", "A.D.": a letter, a dot, one of the second letters.
+fn dotted(cursor: &Cursor<'_>, i: usize, second: &[&str]) -> bool {
+    cursor.at(i).capital && cursor.word(i + 1) == "." && cursor.touches(i + 2) && cursor.any(i + 2, second)
+}
+
+/// An era stands at token `i`.
+pub(super) fn is_era(cursor: &Cursor<'_>, i: usize) -> bool {
+    cursor.any(i, &["bc", "bce", "ad", "ce"])
+        || cursor.word(i) == "b" && dotted(cursor, i, &["c"])
+        || cursor.word(i) == "a" && dotted(cursor, i, &["d"])
 }
 
 /// A day: "August 7, 2020", "7 August", "the fifth of March", "the 15th of this month".
@@ -187,6 +215,17 @@ pub(super) fn shared_heads(cursor: &Cursor<'_>, i: usize, found: &mut Vec<Phrase
             return forwards(cursor, i, found, month);
         }
     }
+    if let Form::Year(year) = last.form
+        && cursor.class(i - 1) == Class::Digits
+        && let Some(to) = second_year(cursor, i, year)
+    {
+        let century = year - year % 100;
+        found.push(Phrase::new(i + 1, to, Form::Year(century + cursor.at(i + 1).value)));
+        return to;
+    }
+    if let Form::Century { bc, .. } = last.form {
+        centuries(cursor, found, bc);
+    }
     if let Form::Month { year, .. } = last.form
         && !matches!(year, YearSaid::No)
         && found.len() >= 2
@@ -203,6 +242,37 @@ pub(super) fn shared_heads(cursor: &Cursor<'_>, i: usize, found: &mut Vec<Phrase
         }
     }
     i
+}
+
+/// The last two digits of a later year after a dash: "1894-96", "1894 – 96".
+fn second_year(cursor: &Cursor<'_>, i: usize, year: i32) -> Option<usize> {
+    let n = cursor.number(i + 1, 2).filter(|_| cursor.at(i + 1).digits == 2)?;
+    let even = cursor.touches(i) == cursor.touches(i + 1);
+    let longer = cursor.touches(i + 2)
+        && (matches!(cursor.word(i + 2), "-" | "/" | ":" | "%")
+            || cursor.any(i + 2, &["th", "st", "nd", "rd", "am", "pm"]));
+    let month = cursor.class(i + 2) == Class::Month;
+    (cursor.word(i) == "-" && even && !longer && !month && year > 1000 && year % 100 < n as i32).then_some(i + 2)
+}
+
+/// The first of two centuries: "from the 15th to the 19th century", "the twelfth and thirteenth centuries".
+fn centuries(cursor: &Cursor<'_>, found: &mut Vec<Phrase>, bc: bool) {
+    let Some(last) = found.last().copied() else { return };
+    let joint = last.from.checked_sub(1).filter(|j| cursor.any(*j, &["and", "to", "-", "or"]));
+    let Some(joint) = joint else { return };
+    let free = |from: usize| found.len() < 2 || found.get(found.len() - 2).is_none_or(|p| p.to <= from);
+    for words in 1..=3 {
+        let Some(at) = joint.checked_sub(words).filter(|at| free(*at)) else { return };
+        if let Some((_, nth)) = ordinal(cursor, at).filter(|(to, n)| *to == joint && (1..=21).contains(n)) {
+            let edge = at.checked_sub(1).filter(|e| cursor.any(*e, &["early", "late", "mid"]));
+            let start = edge.unwrap_or(at);
+            let from = start.checked_sub(1).filter(|t| cursor.any(*t, &["the"])).unwrap_or(start);
+            let first =
+                Phrase { edge: edge.is_some(), ..Phrase::new(from, joint, Form::Century { nth: nth as i32, bc }) };
+            found.insert(found.len() - 1, first);
+            return;
+        }
+    }
 }
 
 fn backwards(cursor: &Cursor<'_>, found: &mut Vec<Phrase>, year: YearSaid, month: u32) {

@@ -38,6 +38,13 @@ fn qualifier(cursor: &Cursor<'_>, i: usize) -> usize {
 
 /// A length, or a point a length away.
 pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    // "a three-year period".
+    if cursor.any(i, &["a", "the"]) && matches!(cursor.class(i + 1), Class::Number | Class::Digits | Class::Vague) {
+        let inner = offset_or_length(cursor, i + 1).filter(|p| cursor.word(p.to) == "period");
+        if let Some(phrase) = inner.filter(|p| matches!(p.form, Form::Length { .. })) {
+            return Some(Phrase { from: i, to: phrase.to + 1, ..phrase });
+        }
+    }
     if let Some(phrase) = relative::weeks_from(cursor, i) {
         return Some(phrase);
     }
@@ -49,6 +56,12 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
     let the = cursor.any(at, &["the", "these", "those", "its", "his", "their", "our", "her"]);
     if the {
         at += 1;
+    }
+    // "will last no more than sixty days".
+    let before = cursor.before(from);
+    let modal = before.class == Class::Future || matches!(before.word, "to" | "could" | "can" | "may" | "must");
+    if at == from && cursor.word(at) == "last" && modal {
+        return None;
     }
     match cursor.word(at) {
         "last" | "past" | "previous" | "preceding" | "latest" => (window, at) = (Some(Which::Last), at + 1),
@@ -103,7 +116,8 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
     let t = cursor.at(unit_at);
     // "three-quarters of", "60 Minutes".
     let title = t.capital && cursor.before(from).word == "\"";
-    if unit_at > from && Unit::of(t.value) == Some(Unit::Quarter) && cursor.word(unit_at + 1) == "of" || title {
+    let part = Unit::of(t.value) == Some(Unit::Quarter) && !count.vague;
+    if unit_at > from && part && cursor.word(unit_at + 1) == "of" || title {
         return None;
     }
     let second = t.word == "second" && (hyphenated || count.whole() == Some(1) && !article);
@@ -202,8 +216,9 @@ fn article_length(cursor: &Cursor<'_>, from: usize, to: usize, unit: Unit, count
             | "by"
             | "only"
             | "just"
+            | "barely"
             | "during"
-    );
+    ) || before.word == "as" && cursor.word(from.wrapping_sub(2)) == "long";
     let rate = before.digits > 0 || matches!(before.class, Class::Units | Class::Scale | Class::Number);
     ((qualified || led) && !rate && unit != Unit::Quarter)
         .then(|| Phrase::new(from, to, Form::Length { count, unit, window: None }))
@@ -217,7 +232,9 @@ fn bare(cursor: &Cursor<'_>, from: usize, at: usize, window: Option<Which>) -> O
         let the = cursor.word(from) == "the" || from + 1 == at && cursor.word(from) == "past";
         let unit = Unit::of(t.value)?;
         let said = cursor.word(at.wrapping_sub(1));
-        if the && matches!(said, "past") || (the && said == "last" && matches!(unit, Unit::Decade | Unit::Century)) {
+        let of = cursor.word(at + 1) == "of" && unit > Unit::Day && unit < Unit::Year;
+        let one = matches!(unit, Unit::Decade | Unit::Century);
+        if the && (said == "past" || said == "last" && (one || of)) {
             return (unit >= Unit::Hour)
                 .then(|| Phrase::new(from, at + 1, Form::Length { count: Count::of(1), unit, window }));
         }

@@ -11,7 +11,7 @@ mod recurring;
 mod relative;
 mod vague;
 
-use super::form::{Clock, Form, Part, Phrase};
+use super::form::{Clock, Form, Part, Phrase, Unit};
 use super::lexicon::Class;
 use super::tokens::Token;
 use crate::calendar::Weekday;
@@ -91,13 +91,18 @@ pub(super) fn weekday(value: i32) -> Option<Weekday> {
 /// All phrases of a block of tokens, in order, without overlap.
 pub(super) fn phrases(tokens: &[Token], found: &mut Vec<Phrase>) {
     found.clear();
-    if !tokens.iter().any(|t| is_trigger(t.class)) {
+    let cursor = Cursor::new(tokens);
+    if !tokens.iter().enumerate().any(|(i, t)| is_trigger(t.class) || spells_year(&cursor, i)) {
         return;
     }
-    let cursor = Cursor::new(tokens);
-    let mut i = 0;
+    let (mut i, mut stop) = (0, 0);
     while i < tokens.len() {
-        match starts(&cursor, i).then(|| longest(&cursor, i)).flatten() {
+        // The next word that makes a date, or that no date has inside.
+        while stop <= i || tokens.get(stop).is_some_and(|t| t.class != Class::Unknown && !is_trigger(t.class)) {
+            stop += 1;
+        }
+        let near = stop - i < REACH && tokens.get(stop).is_some_and(|t| is_trigger(t.class));
+        match starts(&cursor, i, near).then(|| longest(&cursor, i)).flatten() {
             Some(phrase) => {
                 i = phrase.to.max(i + 1);
                 found.push(phrase);
@@ -114,16 +119,26 @@ fn is_trigger(class: Class) -> bool {
     !matches!(class, Unknown | Mark | Start | Plain | Future | Past | Present | Number | Scale | Ordinal | Vague)
 }
 
-fn starts(cursor: &Cursor<'_>, i: usize) -> bool {
+/// How far from its first word the word that makes a date may stand.
+const REACH: usize = 8;
+
+/// Whether a date may begin at token `i`; `near` where known words lead on to one that makes a date.
+fn starts(cursor: &Cursor<'_>, i: usize, near: bool) -> bool {
     use Class::*;
     match cursor.class(i) {
         Unknown | Plain | Future | Past | Present | Span => false,
         Mark => cursor.word(i) == "'" && cursor.class(i + 1) == Digits,
-        // "nineteen ninety-six".
-        Number if matches!(cursor.at(i).value, 2 | 17..=20) && matches!(cursor.class(i + 1), Number | Scale) => true,
-        Start | Ordinal | Vague | Scale | Number => (i + 1..i + 8).any(|n| is_trigger(cursor.class(n))),
+        Number if spells_year(cursor, i) => true,
+        Start | Ordinal | Vague | Scale | Number => near,
         _ => true,
     }
+}
+
+/// "nineteen ninety-six", "two thousand and four" may begin at token `i`.
+fn spells_year(cursor: &Cursor<'_>, i: usize) -> bool {
+    cursor.class(i) == Class::Number
+        && matches!(cursor.at(i).value, 2 | 17..=20)
+        && matches!(cursor.class(i + 1), Class::Number | Class::Scale)
 }
 
 type Rule = fn(&Cursor<'_>, usize) -> Option<Phrase>;
@@ -154,9 +169,11 @@ fn longest(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
 /// A unit placed by a word, where it is not what always is: "throughout the year", "Newcomer of the Year".
 fn relative_here(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let phrase = relative::anchored(cursor, i)?;
-    let told = matches!(phrase.form, Form::Rel { which: super::form::Which::That, .. });
-    let always = cursor.word(i) == "the"
-        && (cursor.any(i.wrapping_sub(1), &["of", "throughout"]) || cursor.at(phrase.to - 1).capital);
+    let told = matches!(phrase.form, Form::Rel { which: super::form::Which::That, unit } if unit != Unit::Weekend);
+    // "the first nine months of the year" are of this one.
+    let counted = cursor.word(i.wrapping_sub(1)) == "of" && cursor.class(i.wrapping_sub(2)) == Class::Units;
+    let led = cursor.any(i.wrapping_sub(1), &["of", "throughout"]) && !counted;
+    let always = cursor.word(i) == "the" && (led || cursor.at(phrase.to - 1).capital);
     (!(told && always)).then_some(phrase)
 }
 
@@ -175,10 +192,19 @@ fn day(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         .max_by_key(|p| p.to)
 }
 
+/// One part of one day at token `i`: "Tuesday nights" are many.
+fn part(cursor: &Cursor<'_>, i: usize) -> Option<Part> {
+    let one = cursor.class(i) == Class::Part && !cursor.any(i, &PARTS);
+    one.then(|| Part::of(cursor.at(i).value)).flatten()
+}
+
+/// Parts of more days than one.
+const PARTS: [&str; 4] = ["nights", "mornings", "evenings", "afternoons"];
+
 /// Takes in the part of day and time that follow a day.
 fn tail(cursor: &Cursor<'_>, phrase: &mut Phrase) {
     let i = phrase.to;
-    if phrase.part.is_none() && cursor.class(i) == Class::Part && !cursor.any(i, &["overnight", "daytime"]) {
+    if phrase.part.is_none() && part(cursor, i).is_some() && !cursor.any(i, &["overnight", "daytime"]) {
         phrase.part = Part::of(cursor.at(i).value);
         phrase.to = i + 1;
     } else if cursor.any(i, &["early", "late"]) && cursor.class(i + 1) == Class::Part {

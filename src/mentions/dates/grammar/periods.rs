@@ -2,7 +2,7 @@
 
 use super::super::form::{Form, Phrase, Which, YearSaid};
 use super::super::lexicon::Class;
-use super::absolute::{day, era, year_after};
+use super::absolute::{day, era, is_era, year_after};
 use super::numbers::{ordinal, spelled_year};
 use super::{Cursor, Rule};
 
@@ -25,6 +25,8 @@ fn month(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         "last" | "past" => Which::Last,
         "this" => Which::This,
         "next" | "coming" => Which::Next,
+        // "that October night".
+        "that" if cursor.class(i + 1) == Class::Month && cursor.class(i + 2) == Class::Part => Which::That,
         "the" if cursor.any(i + 1, &["previous"]) => Which::Before,
         "the" if cursor.any(i + 1, &["following"]) => Which::After,
         _ => Which::Bare,
@@ -43,16 +45,22 @@ fn month(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if let Some((to, year)) = year_after(cursor, at + 1) {
         // "may 2000 people" has a small letter.
         if t.capital || !matches!(t.word, "may" | "march" | "mar" | "dec" | "sep") {
+            let (year, which) = match year {
+                YearSaid::Near(side) => (YearSaid::No, side),
+                year => (year, which),
+            };
             return Some(Phrase::new(i, to, Form::Month { year, month: t.value as u32, which }));
         }
         return None;
     }
     // "This may take some time."
-    if !t.capital && matches!(t.word, "may" | "march" | "mar" | "dec" | "sep" | "jan") {
+    if !t.capital && matches!(t.word, "may" | "march" | "mar" | "dec" | "sep" | "jan" | "august") {
         return None;
     }
     if which == Which::Bare {
-        let led = cursor.any(i.wrapping_sub(1), &PREPOSITIONS);
+        // "the SEP", "the Mar group": a short name behind the article is no month.
+        let led = cursor.any(i.wrapping_sub(1), &PREPOSITIONS)
+            && !(short && !dotted && cursor.word(i.wrapping_sub(1)) == "the");
         let doubtful = matches!(t.word, "may" | "march" | "april" | "june" | "august") || short;
         let name_follows = cursor.at(at + 1).capital && cursor.class(at + 1) == Class::Unknown;
         let name_before =
@@ -83,7 +91,8 @@ const YEAR_LEADS: [&str; 36] = [
 ];
 
 /// Words before a number that is a name, not a year.
-const NUMBERED: [&str; 24] = [
+const NUMBERED: [&str; 25] = [
+    "rule",
     "flight",
     "flights",
     "room",
@@ -124,6 +133,9 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         return Some(Phrase::new(i, to, Form::Year(year)));
     }
     let t = cursor.at(at);
+    if let Some(year) = short_year(cursor, at).or_else(|| ancient_year(cursor, at)) {
+        return Some(Phrase { from: i, ..year });
+    }
     // "AD 70", "480 BC".
     if cursor.any(at, &["ad"]) && cursor.at(at + 1).digits > 0 && cursor.at(at).capital {
         let n = cursor.number(at + 1, 4)?;
@@ -132,13 +144,14 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if t.class != Class::Digits || t.digits > 4 {
         return None;
     }
-    if cursor.any(at + 1, &["bc", "bce", "ad", "ce"]) && cursor.number(at, 4)? > 0 {
+    if is_era(cursor, at + 1) && cursor.number(at, 4)? > 0 {
         let capital = cursor.at(at + 1).capital;
         let (to, year) = era(cursor, at + 1, t.value);
         return capital.then(|| Phrase::new(i, to, Form::Year(year)));
     }
     if fiscal && t.digits == 2 && cursor.word(i) == "fy" {
-        return Some(Phrase::new(i, at + 1, Form::Year(crate::calendar::full_year(t.value as u32))));
+        let form = Form::Year(crate::calendar::full_year(t.value as u32));
+        return Some(Phrase { edge: true, ..Phrase::new(i, at + 1, form) });
     }
     if t.digits != 4 || !(1000..2200).contains(&t.value) {
         return None;
@@ -168,7 +181,9 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         if let Some(n) = two {
             let follows = (t.value + 1) % 100 == n as i32;
             let ends = !(cursor.touches(to + 2) && matches!(cursor.word(to + 2), "-" | "/"));
-            if follows && ends {
+            // "1915-16" is from one year to the next; "2019/20" and "the 2019-20 season" are one thing over new year.
+            let one = next.word == "/" || cursor.any(to + 2, &["season", "year", "school", "term", "campaign"]);
+            if follows && ends && one {
                 return Some(Phrase::new(i, to + 2, Form::Season2(t.value)));
             }
             if !ends || next.word == "/" {
@@ -177,9 +192,17 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         }
     }
     // "their 1982 summer offensives".
-    if !the_year && !fiscal && next.class == Class::Season && !next.plural && (1500..2100).contains(&t.value) {
+    // "the 2004 Summer Games": the season belongs to the name.
+    let named = next.capital && cursor.at(to + 1).capital && cursor.class(to + 1) == Class::Unknown;
+    if !(the_year || fiscal || named || next.plural) && next.class == Class::Season && (1500..2100).contains(&t.value) {
         let (nth, year) = (next.value as u32, YearSaid::Year(t.value));
         return Some(Phrase::new(i, to + 1, Form::Season { nth, year, which: Which::Bare }));
+    }
+    // "92: 1087-1101" are pages, "1380-2075" are prices.
+    let ranged = before.word == "-" && cursor.before(at - 1).digits == 4;
+    let pages = cursor.word(at.wrapping_sub(3)) == ":" && t.value < 1500;
+    if ranged && (pages || t.value >= 2060) {
+        return None;
     }
     let led = the_year || fiscal || cursor.any(at.wrapping_sub(1), &YEAR_LEADS);
     let noun_follows =
@@ -193,18 +216,51 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     // "2019 passengers", "and 2000 feet" count; "in 1992", "the 1992 protests" date.
     let strong = led
         && !cursor.any(at.wrapping_sub(1), &["and", "or", "-", "to", "from", "for", "with", "than", "about", "around"]);
-    let placed = matches!(before.word, "the" | "a" | "an" | "s" | "his" | "its" | "their") || the_year;
-    if next.plural && next.apart && !strong && !placed {
+    let placed = matches!(before.word, "the" | "a" | "an" | "s" | "his" | "her" | "its" | "their" | "this") || the_year;
+    // "the 2011 and 2017 censuses".
+    let second = cursor.any(at.wrapping_sub(1), &["and", "or"]) && cursor.before(at - 1).digits == 4;
+    let name = next.capital && cursor.before(at).capital && modern;
+    if next.plural && next.apart && !(strong || placed || second || name) {
         return None;
     }
     let likely = match t.value {
         _ if led && modern => true,
         _ if led => !noun_follows || cursor.any(at.wrapping_sub(1), &["in", "since"]),
         1900..2050 => !(noun_follows && matches!(before.class, Class::Past | Class::Present | Class::Future)),
-        1500..1900 => !noun_follows,
+        1500..1900 => !noun_follows || placed && !next.plural,
         _ => false,
     };
-    likely.then(|| Phrase::new(i, to, Form::Year(t.value)))
+    // A fiscal year need not be the calendar's.
+    likely.then(|| Phrase { edge: fiscal, ..Phrase::new(i, to, Form::Year(t.value)) })
+}
+
+/// "the class of '71", "in '68".
+fn short_year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let n = cursor.number(i + 1, 2).filter(|_| cursor.at(i + 1).digits == 2 && cursor.touches(i + 1))?;
+    let led = cursor
+        .any(i.wrapping_sub(1), &["in", "of", "since", "until", "by", "from", "late", "early", "before", "after"]);
+    let apart = cursor.word(i) == "'" && !cursor.touches(i);
+    let ends = !cursor.touches(i + 2) || matches!(cursor.word(i + 2), "." | "," | ")" | ";" | "?" | "!" | "\"");
+    let year = if n < 30 { 2000 } else { 1900 } + n as i32;
+    // The century is a guess.
+    (apart && led && ends).then(|| Phrase { edge: true, ..Phrase::new(i, i + 2, Form::Year(year)) })
+}
+
+/// A year of three digits where the signs leave no doubt: "c. 347", "(314-368)", "the year 866".
+fn ancient_year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let value = cursor.number(i, 3).filter(|_| cursor.at(i).digits == 3)?;
+    let about = |at: usize| {
+        cursor.word(at) == "." && cursor.any(at.wrapping_sub(1), &["c", "ca"]) || cursor.any(at, &["circa"])
+    };
+    let closes = |at: usize| matches!(cursor.word(at), ")" | "," | ";" | "-" | ".") || cursor.at(at).end == 0;
+    let year = |at: usize| matches!(cursor.at(at).digits, 3 | 4) && cursor.at(at).value < 1100;
+    let first = cursor.word(i + 1) == "-" && year(i + 2) && cursor.word(i + 3) == ")";
+    let second = cursor.word(i + 1) == ")" && cursor.word(i.wrapping_sub(1)) == "-" && year(i.wrapping_sub(2));
+    let opened = cursor.word(i.wrapping_sub(1)) == "(" || about(i.wrapping_sub(1));
+    let behind = cursor.word(i.wrapping_sub(3)) == "(" || about(i.wrapping_sub(3));
+    let told = cursor.word(i.wrapping_sub(1)) == "year" && cursor.word(i.wrapping_sub(2)) == "the";
+    let sure = (told || about(i.wrapping_sub(1))) && closes(i + 1) || first && opened || second && behind;
+    sure.then(|| Phrase::new(i, i + 1, Form::Year(value as i32)))
 }
 
 fn decade(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
@@ -219,6 +275,11 @@ fn decade(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let n = if short { at + 1 } else { at };
     let t = cursor.at(n);
     let s = if cursor.word(n + 1) == "'" { n + 2 } else { n + 1 };
+    // "Vision 2030's goals": the year owns them.
+    let owner = s > n + 1 && the == i && at == the && !short && cursor.before(i).capital;
+    if owner && cursor.class(s + 1) == Class::Unknown && cursor.at(s + 1).apart {
+        return None;
+    }
     if t.class != Class::Digits || cursor.word(s) != "s" || !cursor.touches(s) || t.value % 10 != 0 {
         return None;
     }
@@ -232,13 +293,19 @@ fn decade(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
             };
             Some(Phrase::new(i, s + 1, form))
         }
-        2 if short || the > i || at > the => {
+        // "the 20s and 30s".
+        2 if short || the > i || at > the || decade_before(cursor, i) => {
             let first = if t.value < 20 { 2000 } else { 1900 } + t.value;
             (t.value >= 10 && (short || t.value >= 20))
                 .then(|| Phrase::new(i, s + 1, Form::Decade { first, short: true }))
         }
         _ => None,
     }
+}
+
+/// Whether "20s and" stands before token `i`.
+fn decade_before(cursor: &Cursor<'_>, i: usize) -> bool {
+    i >= 3 && cursor.any(i - 1, &["and", "to", "-", "or"]) && cursor.word(i - 2) == "s" && cursor.at(i - 3).digits > 0
 }
 
 fn century(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
@@ -307,6 +374,17 @@ fn quarter(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
 /// "the first half of 1990", "the second half".
 fn half(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let at = cursor.skip(i, &["the"]);
+    // "the first two quarters of 1990", "the last six months of 2010".
+    let nth = match cursor.word(at) {
+        "first" => 1,
+        "last" | "final" => 2,
+        _ => 0,
+    };
+    let two = cursor.at(at + 1).value == 2 && cursor.word(at + 2) == "quarters";
+    if nth > 0 && two && cursor.word(at + 3) == "of" {
+        let (end, year) = year_after(cursor, at + 3)?;
+        return Some(Phrase::new(i, end, Form::Half { nth, year }));
+    }
     let (to, nth) = if cursor.any(at, &["last", "latter"]) { (at + 1, 2) } else { ordinal(cursor, at)? };
     let to = cursor.over_hyphen(to);
     if cursor.word(to) != "half" || !(1..=2).contains(&nth) {

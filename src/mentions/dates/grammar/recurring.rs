@@ -2,7 +2,7 @@
 
 use super::super::form::{Form, Part, Phrase, Unit};
 use super::super::lexicon::Class;
-use super::{Cursor, numbers, relative, weekday};
+use super::{Cursor, PARTS, numbers, relative, weekday};
 
 /// A set.
 pub(super) fn set(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
@@ -10,6 +10,13 @@ pub(super) fn set(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if t.class == Class::Often {
         // "Daily News", "the Weekly": names.
         let name = t.capital && (cursor.at(i + 1).capital || !cursor.begins_sentence(i)) || t.word == "quarterly";
+        // "rose 20% annually", "10,000 units annually" are rates.
+        let before = cursor.before(i);
+        let rate = t.word == "annually"
+            && (before.plural || matches!(before.word, "%" | "percent") || before.class == Class::Scale);
+        if rate {
+            return None;
+        }
         let unit = Unit::of(t.value)?;
         let count = if t.word.starts_with("bi") { 2 } else { 1 };
         return (!name).then(|| Phrase::new(i, i + 1, Form::Every { unit, count }));
@@ -17,7 +24,7 @@ pub(super) fn set(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if let Some(day) = relative::weekdays(cursor, i) {
         return Some(Phrase::new(i, i + 1, Form::EveryWeekday(day)));
     }
-    if t.class == Class::Weekday && cursor.any(i + 1, &["nights", "mornings", "evenings", "afternoons"]) {
+    if t.class == Class::Weekday && cursor.any(i + 1, &PARTS) {
         let mut phrase = Phrase::new(i, i + 2, Form::EveryWeekday(weekday(t.value)?));
         phrase.part = Part::of(cursor.at(i + 1).value);
         return Some(phrase);

@@ -30,8 +30,8 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     // A date beside it: "Monday, 7 August", "Sunday night 7th June 2015", "Monday (Aug. 7)".
     let mut part = None;
     let mut beside = to;
-    if cursor.class(beside) == Class::Part {
-        part = Part::of(cursor.at(beside).value);
+    if let Some(said) = super::part(cursor, beside) {
+        part = Some(said);
         beside += 1;
     }
     let past_marks = cursor.skip(cursor.skip(beside, &[",", "("]), &["the", "on"]);
@@ -62,6 +62,19 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if dotted && which == Which::Bare && matches!(t.word, "sat" | "sun") {
         return None;
     }
+    // "opened on a Sunday" says no day; "the Saturday Evening Post" is a name.
+    let indefinite =
+        which == Which::Bare && cursor.word(i.wrapping_sub(1)) == "a" && cursor.word(i.wrapping_sub(2)) == "on";
+    let noun = cursor.class(to) == Class::Unknown && cursor.at(to).end > 0 && !cursor.at(to).ed;
+    let next = cursor.at(to + 1);
+    let named = cursor.class(to) == Class::Part
+        && cursor.at(to).capital
+        && next.capital
+        && next.class == Class::Unknown
+        && !cursor.begins_sentence(to + 1);
+    if indefinite && !noun || named {
+        return None;
+    }
     // "Wednesday last week", "Monday of next week", "a week from Monday".
     let week = cursor.skip(to, &["of"]);
     if cursor.any(week, &["last", "next", "this"]) && cursor.word(week + 1) == "week" {
@@ -71,6 +84,11 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
             _ => 0,
         };
         return Some(Phrase::new(i, week + 2, Form::WeekdayOf { day, weeks }));
+    }
+    // "on Monday last".
+    if which == Which::Bare && matches!(cursor.word(to), "last" | "next") && cursor.class(to + 1) == Class::Mark {
+        let which = if cursor.word(to) == "last" { Which::Last } else { Which::Next };
+        return Some(Phrase::new(i, to + 1, Form::Weekday { day, which }));
     }
     if dotted && cursor.begins_sentence(to) && cursor.at(to).capital {
         to -= 1;
@@ -178,7 +196,9 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         }
     }
     match cursor.word(at) {
-        "last" | "past" if !the || cursor.class(at + 1) != Class::Unit => (which, at) = (Which::Last, at + 1),
+        // "the past year" is a stretch that ends now, "the last week of August" one of August.
+        "past" if the && cursor.class(at + 1) == Class::Unit => return None,
+        "last" if the && cursor.class(at + 1) == Class::Unit && cursor.word(at + 2) == "of" => return None,
         "last" | "past" => (which, at) = (Which::Last, at + 1),
         "this" | "current" | "latest" if !(the && cursor.word(at) == "this") => {
             which = if cursor.word(at) == "latest" { Which::Last } else { Which::This };
@@ -232,7 +252,11 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         let bare = cursor.word(i + 1) == cursor.word(at);
         match unit {
             // "the quarter" of a pie, "the year of the flood", "the period".
-            Unit::Year | Unit::Quarter if bare && period || cursor.any(at + 1, &["of"]) => return None,
+            Unit::Year | Unit::Quarter
+                if bare && period || cursor.any(at + 1, &["of"]) && cursor.class(at + 2) != Class::Mark =>
+            {
+                return None;
+            }
             Unit::Year if cursor.at(at + 1).digits > 0 => return None,
             Unit::Year | Unit::Quarter => {}
             // "by the end of the month": the one the text is in.
@@ -250,7 +274,9 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     }
     // "next year or so"; "last year's third quarter" is longer and wins elsewhere.
     let to = if cursor.word(at + 1) == "or" && cursor.word(at + 2) == "so" { at + 3 } else { at + 1 };
-    Some(Phrase::new(i, to, Form::Rel { unit, which }))
+    // "for the last week" may run up to today.
+    let edge = the && which == Which::Last;
+    Some(Phrase { edge, ..Phrase::new(i, to, Form::Rel { unit, which }) })
 }
 
 /// The three months that "ended Sept. 30" behind "the quarter" tells.
@@ -285,16 +311,35 @@ fn year_end(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     Some(Phrase::new(if cursor.word(i) == "by" { at } else { i }, to, Form::YearEnd))
 }
 
-/// "year-ago", "the year-earlier quarter".
+/// "year-ago", "the year-earlier quarter", "last year's quarter", "the same period last year", "the quarter a year ago".
 fn year_ago(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    const SPANS: [&str; 2] = ["quarter", "period"];
+    let before = |to: usize| Some(Phrase::new(i, to, Form::TheQuarter { which: Which::Before }));
+    if cursor.word(i) == "last" && cursor.word(i + 1) == "year" && cursor.word(i + 2) == "'" {
+        let at = cursor.skip(cursor.skip(i + 3, &["s"]), &["comparable", "corresponding", "same"]);
+        return if cursor.any(at, &SPANS) { before(at + 1) } else { None };
+    }
+    let at = cursor.skip(i, &["the", "a"]);
+    if cursor.any(at, &["comparable", "corresponding", "same"]) && cursor.any(at + 1, &SPANS) {
+        let of = cursor.skip(at + 2, &["of", "a", "the"]);
+        let last = cursor.word(of) == "last" && cursor.word(of + 1) == "year" && cursor.word(of + 2) != "'";
+        if last || cursor.word(of) == "year" && cursor.any(of + 1, &["ago", "earlier", "before"]) {
+            return before(of + 2);
+        }
+    }
+    if at > i && cursor.any(at, &SPANS) && cursor.word(at + 1) == "a" && cursor.word(at + 2) == "year" {
+        return if cursor.any(at + 3, &["ago", "earlier", "before"]) { before(at + 4) } else { None };
+    }
     let the = cursor.skip(cursor.skip(i, &["the", "a"]), &["comparable", "corresponding"]);
     let hyphenated =
         cursor.word(the) == "year" && cursor.word(the + 1) == "-" && cursor.any(the + 2, &["ago", "earlier"]);
     if !hyphenated {
         return None;
     }
-    let to = if cursor.any(the + 3, &["quarter", "period"]) { the + 4 } else { the + 3 };
-    Some(Phrase::new(i, to, Form::TheQuarter { which: Which::Before }))
+    // The determiner of "the year-ago results" belongs to the results.
+    let named = cursor.any(the + 3, &SPANS);
+    let (from, to) = if named { (i, the + 4) } else { (the, the + 3) };
+    Some(Phrase::new(from, to, Form::TheQuarter { which: Which::Before }))
 }
 
 /// The weekday a plural names: "Mondays".

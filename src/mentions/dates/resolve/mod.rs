@@ -7,7 +7,7 @@ mod value;
 
 use super::form::{Clock, Count, Form, Part, Unit, Vague, Way, Which, YearSaid};
 use super::tense::Tense;
-use super::{Certainty, Conflict, TimexKind};
+use super::{Certainty, Conflict, Preposition, TimexKind};
 use crate::calendar::{Datelike, Interval, NaiveDate, Weekday, weekday_name};
 use places::Placed;
 use story::{Grain, Story};
@@ -22,12 +22,16 @@ pub(super) struct Said {
     pub(super) tense: Tense,
     /// The verb that tells the tense stands beside the date.
     pub(super) near: bool,
+    /// The verb is past, but what it aims at may lie ahead.
+    pub(super) open: bool,
     /// Only an early or late part of what is named.
     pub(super) edge: bool,
     /// Inside quotation marks: "today" is the speaker's today.
     pub(super) quoted: bool,
     /// A bare year after "since", "until" or "as of": a bound, not where the story is.
     pub(super) behind: bool,
+    /// The preposition before it.
+    pub(super) lead: Option<Preposition>,
     pub(super) block: u32,
     pub(super) sentence: u32,
 }
@@ -57,18 +61,41 @@ pub(super) struct Order {
 pub(super) fn all(said: &[Said], published: Option<Interval>, order: &Order) -> Vec<Meaning> {
     let mut story = Story::new(published, is_narrative(said, published));
     story.usual = usual_years(said).filter(|_| story.narrative);
-    said.iter().map(|phrase| one(&mut story, phrase, order)).collect()
+    let ahead = years_ahead(said);
+    let mut meaning = |(phrase, next): (&Said, Option<i32>)| {
+        story.ahead = next;
+        one(&mut story, phrase, order)
+    };
+    said.iter().zip(ahead).map(&mut meaning).collect()
 }
 
-/// The years that most full dates of a tale lie in: a year far outside is an aside ("its last debt was paid in 2010").
-fn usual_years(said: &[Said]) -> Option<(i32, i32)> {
-    let stated = said.iter().filter_map(|s| match s.form {
+/// For each phrase the year stated next, at most a few phrases on.
+fn years_ahead(said: &[Said]) -> Vec<Option<i32>> {
+    const FAR: usize = 8;
+    let mut ahead = vec![None; said.len()];
+    let mut next: Option<(usize, i32)> = None;
+    for (i, phrase) in said.iter().enumerate().rev() {
+        if let Some(slot) = ahead.get_mut(i) {
+            *slot = next.filter(|(at, _)| at - i <= FAR).map(|(_, year)| year);
+        }
+        next = stated_year(phrase).filter(|_| !phrase.behind).map(|year| (i, year)).or(next);
+    }
+    ahead
+}
+
+/// The year a phrase states.
+fn stated_year(said: &Said) -> Option<i32> {
+    match said.form {
         Form::Year(y) | Form::Day { year: YearSaid::Year(y), .. } | Form::Month { year: YearSaid::Year(y), .. } => {
             Some(y)
         }
         _ => None,
-    });
-    let mut years: Vec<i32> = stated.collect();
+    }
+}
+
+/// The years that most full dates of a tale lie in: a year far outside is an aside ("its last debt was paid in 2010").
+fn usual_years(said: &[Said]) -> Option<(i32, i32)> {
+    let mut years: Vec<i32> = said.iter().filter_map(stated_year).collect();
     years.sort_unstable();
     let tenth = years.len() / 10;
     let (low, high) = (years.get(tenth)?, years.get(years.len() - 1 - tenth)?);
@@ -119,9 +146,7 @@ fn one(story: &mut Story, said: &Said, order: &Order) -> Meaning {
             set(format!("XXXX-WXX-{}{part}", day.number_from_monday()))
         }
         Form::EveryMonth(month) => set(format!("XXXX-{month:02}")),
-        Form::EverySeason(nth) => {
-            set(format!("XXXX-{}", ["SP", "SU", "FA", "WI"].get(nth as usize - 1).unwrap_or(&"SP")))
-        }
+        Form::EverySeason(nth) => set(format!("XXXX-{}", value::season_code(nth))),
         Form::Vague(vague) => vaguely(vague),
         // "an hour later" names no day of its own.
         Form::Offset { count, unit, .. } if !count.vague && unit <= Unit::Hour => length(count, unit),
@@ -189,7 +214,7 @@ fn finish(story: &mut Story, said: &Said, placed: Placed) -> Meaning {
         story.tell(days, placed.grain);
     }
     let spoken = said.quoted && matches!(said.form, Form::Deictic(_) | Form::Weekday { .. } | Form::Rel { .. });
-    let part = said.edge && placed.grain >= Grain::Year;
+    let part = said.edge && placed.grain >= Grain::Week;
     if (spoken || part) && matches!(meaning.certainty, Certainty::Explicit | Certainty::Anchored) {
         meaning.certainty = Certainty::Inferred;
     }

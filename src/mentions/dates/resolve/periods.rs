@@ -14,8 +14,7 @@ pub(super) fn month_of(story: &Story, said: &Said, year: YearSaid, month: u32, w
     }
     let open = || Placed::nowhere(format!("XXXX-{month:02}"));
     let at = |year, certainty, why: String| Placed::new(value::month(year, month), Grain::Month, certainty, why);
-    if which == Which::Before
-        || which == Which::After
+    if matches!(which, Which::Before | Which::After | Which::That)
         || (which == Which::Bare && (story.narrative || far_from_now(story)))
     {
         let Some(told) = story.told_day() else {
@@ -30,7 +29,7 @@ pub(super) fn month_of(story: &Story, said: &Said, year: YearSaid, month: u32, w
             Which::After => told.year() + i32::from(told.month() >= month),
             _ => story.told_year(month).unwrap_or(told.year()),
         };
-        return at(year, Certainty::Inferred, "the year is that of the date told before".to_string());
+        return at(value::written(year), Certainty::Inferred, "the year is that of the date told before".to_string());
     }
     by_now(story, said, month, which).map_or_else(open, |(year, why, certainty)| at(year, certainty, why))
 }
@@ -43,12 +42,15 @@ fn by_now(story: &Story, said: &Said, month: u32, which: Which) -> Option<(i32, 
             Which::Next => (if month > m { y } else { y + 1 }, true),
             Which::This => (y, true),
             _ => match said.tense {
-                Tense::Past if !said.near && (m + 12 - month) % 12 >= 11 => (if month >= m { y } else { y + 1 }, false),
+                // "agreed to buy it in February", "extended the loan through January": the verb is past, the month near.
+                Tense::Past if !said.near && (m + 12 - month) % 12 >= if said.open { 8 } else { 11 } => {
+                    (if month >= m { y } else { y + 1 }, false)
+                }
                 Tense::Past => (if month <= m { y } else { y - 1 }, (m + 12 - month) % 12 < 8),
                 Tense::Future => (if month >= m { y } else { y + 1 }, (month + 12 - m) % 12 < 6),
                 Tense::Unknown => {
                     let back = (m + 12 - month) % 12;
-                    let year = if back <= 6 { y - i32::from(month > m) } else { y + i32::from(month < m) };
+                    let year = if back <= 8 { y - i32::from(month > m) } else { y + i32::from(month < m) };
                     (year, back <= 2)
                 }
             },
@@ -101,7 +103,9 @@ pub(super) fn the_quarter(story: &Story, which: Which) -> Placed {
         let day = value::add_months(day, step * 3)?;
         Some((day.year(), (day.month() - 1) / 3 + 1))
     };
-    let told = story.quarter.and_then(Interval::first);
+    // Results are told of a quarter that is over.
+    let over = |q: &Interval| story.published.is_none_or(|p| q.last() < p.last());
+    let told = story.quarter.filter(|q| which == Which::That || over(q)).and_then(Interval::first);
     let found = match which {
         Which::That => told.and_then(|d| of(d, 0)).or_else(|| story.by_published(|p| of(p, -1))),
         Which::Before => told.and_then(|d| of(d, -4)).or_else(|| story.by_published(|p| of(p, -5))),
@@ -151,24 +155,37 @@ pub(super) fn quarter_to(story: &Story, said: &Said, year: YearSaid, month: u32)
 }
 
 pub(super) fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, which: Which) -> Placed {
-    if let Some((year, certainty)) = year_of(story, year) {
-        return Placed::new(value::season(year, nth), Grain::Season, certainty, WRITTEN.to_string());
+    if let Some((year, _)) = year_of(story, year) {
+        let why = "as written; by the months of the northern half of the earth".to_string();
+        return Placed::new(value::season(year, nth), Grain::Season, Certainty::Inferred, why);
     }
     let told = story.told_day();
     if (story.narrative || matches!(which, Which::That | Which::Before | Which::After))
         && let Some(told) = told
     {
+        // Spring begins in March, summer in June, autumn in September, winter in December.
+        let begins = nth * 3;
         let step = match which {
             Which::Before => -1,
             Which::After => 1,
+            Which::Next => i32::from(told.month() >= begins),
+            Which::Last => -i32::from(told.month() < begins + 3),
             _ => 0,
         };
         return Placed::new(
-            value::season(told.year() + step, nth),
+            value::season(value::written(told.year() + step), nth),
             Grain::Season,
             Certainty::Inferred,
             "the year is that of the date told before".to_string(),
         );
+    }
+    // "Summers are hot", "in winter it rains": any one, where no verb looks back or ahead.
+    if which == Which::Bare && said.tense == Tense::Unknown && story.published.is_some() {
+        return Placed {
+            because: "no certain year's".to_string(),
+            certainty: Certainty::Inferred,
+            ..Placed::nowhere(format!("XXXX-{}", value::season_code(nth)))
+        };
     }
     let year = story.by_published(|p| {
         // The season a day lies in: winter counts from the December before.
@@ -193,16 +210,17 @@ pub(super) fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, wh
         Some(year) => Placed::new(
             value::season(year, nth),
             Grain::Season,
-            if which == Which::This { Certainty::Anchored } else { Certainty::Inferred },
-            format!("seen from {}", story.published_text()),
+            Certainty::Inferred,
+            format!("seen from {}; by the months of the northern half of the earth", story.published_text()),
         ),
-        None => Placed::nowhere(format!("XXXX-{}", ["SP", "SU", "FA", "WI"].get(nth as usize - 1).unwrap_or(&"SP"))),
+        None => Placed::nowhere(format!("XXXX-{}", value::season_code(nth))),
     }
 }
 
 pub(super) fn unit_of(story: &Story, said: &Said, unit: Unit, which: Which) -> Placed {
     let told = matches!(which, Which::Before | Which::After | Which::That)
-        || (story.narrative && which == Which::This && said.tense == Tense::Past);
+        || (story.narrative && which == Which::This && said.tense == Tense::Past)
+        || (story.narrative && said.quoted && story.last.is_some());
     let step = match which {
         Which::Last | Which::Before => -1,
         Which::Next | Which::After => 1,
@@ -236,13 +254,13 @@ pub(super) fn unit_of(story: &Story, said: &Said, unit: Unit, which: Which) -> P
             }
             Unit::Month => {
                 let day = value::add_months(base, step as i32)?;
-                (value::month(day.year(), day.month()), Grain::Month)
+                (value::month(value::written(day.year()), day.month()), Grain::Month)
             }
             Unit::Quarter => {
                 let day = value::add_months(base, step as i32 * 3)?;
                 (value::quarter(day.year(), (day.month() - 1) / 3 + 1), Grain::Quarter)
             }
-            Unit::Year => (value::year(base.year() + step as i32), Grain::Year),
+            Unit::Year => (value::year(value::written(base.year() + step as i32)), Grain::Year),
             Unit::Decade => {
                 let first = (base.year() / 10 + step as i32) * 10;
                 ((format!("{:03}", first / 10), value::between((first, 1, 1), (first + 9, 12, 31))), Grain::Longer)
@@ -283,7 +301,18 @@ pub(super) fn unit_of(story: &Story, said: &Said, unit: Unit, which: Which) -> P
     }
     match story.by_published(at) {
         Some((what, grain)) => {
-            let certainty = if told && !weekend_now { Certainty::Inferred } else { Certainty::Anchored };
+            // "up from last year" beside a quarter is that quarter of last year; on a Sunday or Monday "this week" and
+            // "last week" may be counted from either day.
+            let compared = unit == Unit::Year && which == Which::Last && story.quarter.is_some();
+            let turn = unit == Unit::Week
+                && story
+                    .published
+                    .and_then(Interval::last)
+                    .is_some_and(|p| matches!(p.weekday(), Weekday::Sun | Weekday::Mon));
+            // "ahead of the weekend", "over the weekend": the verb must say which.
+            let loose = unit == Unit::Weekend && !said.near && matches!(which, Which::That | Which::Bare);
+            let sure = !(told && !weekend_now || compared || turn || loose);
+            let certainty = if sure { Certainty::Anchored } else { Certainty::Inferred };
             Placed::new(what, grain, certainty, format!("seen from {}", story.published_text()))
         }
         None => open(),

@@ -1,9 +1,9 @@
 //! Where on the calendar a form lies.
 
-use super::super::Certainty;
 use super::super::feasts;
 use super::super::form::{Form, Unit, Way, Which, YearSaid};
 use super::super::tense::Tense;
+use super::super::{Certainty, Preposition};
 use super::periods::{month_of, quarter_of, quarter_to, season_of, the_quarter, unit_of};
 use super::story::{Grain, Story};
 use super::{Said, value};
@@ -84,7 +84,8 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
             None => explicit(value::year(year), Grain::Year),
         },
         Form::YearEnd => {
-            let past = said.tense == Tense::Past;
+            // "since year-end" counts from the last one.
+            let past = said.tense == Tense::Past || said.lead == Some(Preposition::Since);
             let found =
                 story.by_published(|p| NaiveDate::from_ymd_opt(p.year() - i32::from(past && p.month() < 12), 12, 31));
             Placed {
@@ -113,7 +114,7 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
         Form::DayOfMonth { number, which } => day_of_month(story, number, which),
         Form::Deictic(days) => deictic(story, said, days),
         Form::Rel { unit, which } => unit_of(story, said, unit, which),
-        Form::Offset { count, unit, way } => offset(story, count, unit, way),
+        Form::Offset { count, unit, way } => offset(story, said, count, unit, way),
         Form::OffsetFrom { count, unit, later, year, month, day } => {
             let anchor = day_of(story, said, year, month, day);
             let n = count.whole().and_then(|n| i32::try_from(n).ok()).filter(|n| *n < 10_000);
@@ -210,21 +211,29 @@ fn day_of(story: &Story, said: &Said, year: YearSaid, month: u32, day: u32) -> P
     }
     let open = || Placed::nowhere(format!("XXXX-{month:02}-{day:02}"));
     if let YearSaid::Near(which) = year {
-        let found = story.by_published(|p| {
+        let beside = |p: NaiveDate| {
             let around = (p.year() - 5..=p.year() + 5).filter_map(|y| NaiveDate::from_ymd_opt(y, month, day));
             match which {
                 Which::Last => around.filter(|d| *d < p).max(),
                 Which::Next => around.filter(|d| *d > p).min(),
                 _ => NaiveDate::from_ymd_opt(p.year(), month, day),
             }
-        });
+        };
+        // A letter quoted in a tale was written in the days of the tale.
+        if story.narrative
+            && let Some(found) = story.told_day().and_then(beside)
+        {
+            return Placed::day(found, Certainty::Inferred, "next to the date told before".to_string());
+        }
+        let found = story.by_published(beside);
         return anchored_day(story, found, format!("XXXX-{month:02}-{day:02}"), "the day");
     }
     if year != YearSaid::No {
         return open();
     }
     let told = story.told_year(month).and_then(|y| NaiveDate::from_ymd_opt(y, month, day));
-    if (story.narrative || far_from_now(story))
+    let ahead = said.tense == Tense::Future && said.near && !story.narrative;
+    if (story.narrative || far_from_now(story) && !ahead)
         && let Some(day) = told
     {
         let certainty =
@@ -242,7 +251,8 @@ fn day_of(story: &Story, said: &Said, year: YearSaid, month: u32, day: u32) -> P
 /// The text speaks of a year well before publication in this very paragraph.
 pub(super) fn far_from_now(story: &Story) -> bool {
     let (Some(told), Some(now)) = (story.last, story.published.and_then(Interval::first)) else { return false };
-    let near = told.sentence == story.sentence || told.block == story.block && told.grain <= Grain::Month;
+    let near = told.sentence == story.sentence
+        || told.block == story.block && told.sentence + 3 >= story.sentence && told.grain <= Grain::Month;
     near && told.grain <= Grain::Year && told.days.first().is_some_and(|d| d.year() < now.year() - 1)
 }
 
@@ -321,8 +331,8 @@ fn weekday_of(story: &Story, said: &Said, day: Weekday, which: Which) -> Placed 
             _ => (back(p, true)?, "the most recent"),
         })
     });
-    // "will" beside the day is sure; a plan told far from it may be of another day.
-    let sure = which != Which::Bare || said.tense != Tense::Future || said.near;
+    // A verb beside the day is sure; a plan told far from it, or no verb at all, may be of another day.
+    let sure = which != Which::Bare || said.tense == Tense::Past || said.near;
     match found {
         Some((found, how)) => {
             let name = weekday_name(day);
@@ -396,7 +406,8 @@ fn feast_of(story: &Story, said: &Said, row: usize, year: YearSaid, which: Which
                     _ => past(),
                 }
             })
-            .map(|d| (d, Certainty::Anchored)),
+            // "Christmas" with no word of which one may be the last or the next.
+            .map(|d| (d, if which == Which::Bare && !said.near { Certainty::Inferred } else { Certainty::Anchored })),
     };
     let Some((days, certainty)) = found else { return Placed::nowhere("XXXX-XX-XX") };
     let Some((first, last)) = days.ends() else { return Placed::nowhere("XXXX-XX-XX") };
@@ -427,7 +438,7 @@ fn deictic(story: &Story, said: &Said, days: i32) -> Placed {
     anchored_day(story, found, "XXXX-XX-XX".to_string(), name)
 }
 
-fn offset(story: &Story, count: super::super::form::Count, unit: Unit, way: Way) -> Placed {
+fn offset(story: &Story, said: &Said, count: super::super::form::Count, unit: Unit, way: Way) -> Placed {
     let Some(n) = count.whole().and_then(|n| i32::try_from(n).ok()).filter(|n| *n < 100_000) else {
         return Placed {
             certainty: Certainty::Inferred,
@@ -436,7 +447,8 @@ fn offset(story: &Story, count: super::super::form::Count, unit: Unit, way: Way)
     };
     let back = matches!(way, Way::Ago | Way::Earlier);
     let n = if back { -n } else { n };
-    let from_told = matches!(way, Way::Earlier | Way::Later);
+    // Who is quoted in a tale counts from the days of the tale.
+    let from_told = matches!(way, Way::Earlier | Way::Later) || story.narrative && said.quoted;
     let quarter_told = count.whole() == Some(1) && story.quarter.is_some();
     let at = |base: NaiveDate| -> Option<((String, Option<Interval>), Grain)> {
         Some(match unit {
@@ -451,15 +463,15 @@ fn offset(story: &Story, count: super::super::form::Count, unit: Unit, way: Way)
             }
             Unit::Month => {
                 let day = value::add_months(base, n)?;
-                (value::month(day.year(), day.month()), Grain::Month)
+                (value::month(value::written(day.year()), day.month()), Grain::Month)
             }
             Unit::Quarter => {
                 let day = value::add_months(base, n.checked_mul(3)?)?;
                 (value::quarter(day.year(), (day.month() - 1) / 3 + 1), Grain::Quarter)
             }
-            Unit::Year => (value::year(base.year().checked_add(n)?), Grain::Year),
-            Unit::Decade => (value::year(base.year().checked_add(n.checked_mul(10)?)?), Grain::Year),
-            Unit::Century => (value::year(base.year().checked_add(n.checked_mul(100)?)?), Grain::Year),
+            Unit::Year => (value::year(value::written(base.year().checked_add(n)?)), Grain::Year),
+            Unit::Decade => (value::year(value::written(base.year().checked_add(n.checked_mul(10)?)?)), Grain::Year),
+            Unit::Century => (value::year(value::written(base.year().checked_add(n.checked_mul(100)?)?)), Grain::Year),
             _ => return None,
         })
     };

@@ -36,6 +36,8 @@ pub(super) struct Story {
     pub(super) last: Option<Told>,
     /// The last one no longer than a day.
     pub(super) day: Option<Told>,
+    /// The next year that the text states.
+    pub(super) ahead: Option<i32>,
     /// The last quarter.
     pub(super) quarter: Option<Interval>,
     /// Block and sentence of the phrase at hand.
@@ -45,7 +47,17 @@ pub(super) struct Story {
 
 impl Story {
     pub(super) fn new(published: Option<Interval>, narrative: bool) -> Story {
-        Story { published, narrative, usual: None, last: None, day: None, quarter: None, block: 0, sentence: 0 }
+        Story {
+            published,
+            narrative,
+            usual: None,
+            last: None,
+            day: None,
+            ahead: None,
+            quarter: None,
+            block: 0,
+            sentence: 0,
+        }
     }
 
     /// Remembers a date as told.
@@ -83,7 +95,8 @@ impl Story {
         let first = told.days.first()?;
         let year = first.year();
         // After December comes January; a story does not jump back from May to April by a year.
-        let wraps = told.grain <= Grain::Month && first.month() >= 10 && month <= 3;
+        // Unless the text goes on to state the year it was already in.
+        let wraps = told.grain <= Grain::Month && first.month() >= 10 && month <= 3 && self.ahead != Some(year);
         Some(if wraps { year + 1 } else { year })
     }
 }

@@ -4,8 +4,16 @@ use super::super::form::{Clock, Count, Part, Unit};
 use crate::calendar::{Datelike, Interval, NaiveDate, Prefix};
 use chrono::{Days, Months};
 
+/// A year of the calendar as people write it: before 1 comes 1 BC, which is 0 to the calendar and -1 to writers.
+pub(super) fn written(year: i32) -> i32 {
+    if year <= 0 { year - 1 } else { year }
+}
+
 /// The day as `YYYY-MM-DD`.
 pub(super) fn of_day(day: NaiveDate) -> String {
+    if day.year() <= 0 {
+        return format!("BC{:04}-{:02}-{:02}", 1 - day.year(), day.month(), day.day());
+    }
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
@@ -55,14 +63,25 @@ pub(super) fn quarter(year: i32, nth: u32) -> (String, Option<Interval>) {
     (format!("{year:04}-Q{nth}"), first.zip(last).map(|(a, b)| a.cover(b)))
 }
 
+/// Spring 1 to winter 4 as TIMEX3 writes them.
+pub(super) fn season_code(nth: u32) -> &'static str {
+    match nth {
+        1 => "SP",
+        2 => "SU",
+        3 => "FA",
+        _ => "WI",
+    }
+}
+
 /// A season: three months, winter over new year.
 pub(super) fn season(year: i32, nth: u32) -> (String, Option<Interval>) {
-    let (code, first, last) = match nth {
-        1 => ("SP", (year, 3), (year, 5)),
-        2 => ("SU", (year, 6), (year, 8)),
-        3 => ("FA", (year, 9), (year, 11)),
-        _ => ("WI", (year, 12), (year + 1, 2)),
+    let (first, last) = match nth {
+        1 => ((year, 3), (year, 5)),
+        2 => ((year, 6), (year, 8)),
+        3 => ((year, 9), (year, 11)),
+        _ => ((year, 12), (year + 1, 2)),
     };
+    let code = season_code(nth);
     let days = month(first.0, first.1).1.zip(month(last.0, last.1).1).map(|(a, b)| a.cover(b));
     let head = if year < 0 { format!("BC{:04}", -year) } else { format!("{year:04}") };
     (format!("{head}-{code}"), days)
