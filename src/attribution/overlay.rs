@@ -1,7 +1,8 @@
 //! Where the taggers and the rules meet: the rules' frames with the taggers' spans, and what only the taggers see.
 //!
-//! The taggers were shown what the rules found, so where both speak of one cue the taggers' spans stand. Frames the
-//! taggers did not confirm stay.
+//! The taggers were shown what the rules found, so where both speak of one cue the taggers' spans stand. A frame the
+//! taggers did not confirm stays where its content is news: what a tagged attribution already says is not said twice,
+//! except where somebody else's saying is reported inside it.
 
 use super::Stance;
 use super::frames::{Exact, Found};
@@ -14,7 +15,10 @@ use crate::span::Span;
 pub(super) fn join(r: &Reading<'_>, mut found: Vec<Found>, raws: &[Raw]) -> Vec<Found> {
     let (Some(first), Some(last)) = (r.tokens.first(), r.tokens.last()) else { return found };
     let block = first.span.cover(last.span);
-    for raw in raws.iter().filter(|raw| block.contains(raw.cue)) {
+    let here = raws.partition_point(|raw| raw.cue.start < block.start)..;
+    let raws: Vec<&Raw> = raws[here].iter().take_while(|raw| block.contains(raw.cue)).collect();
+    found.retain(|f| raws.iter().any(|raw| f.cue.overlaps(raw.cue)) || is_news(r, f, &raws));
+    for raw in raws {
         match found.iter_mut().find(|f| f.cue.overlaps(raw.cue)) {
             Some(frame) if frame.hedge.is_none() => settle(r, frame, raw),
             Some(_) => {}
@@ -23,6 +27,33 @@ pub(super) fn join(r: &Reading<'_>, mut found: Vec<Found>, raws: &[Raw]) -> Vec<
     }
     found.sort_by_key(|f| (f.sentence, f.cue.start, f.cue.end));
     found
+}
+
+/// Whether a frame the taggers did not confirm tells what none of theirs does.
+fn is_news(r: &Reading<'_>, frame: &Found, raws: &[&Raw]) -> bool {
+    if frame.hedge.is_some() {
+        return true;
+    }
+    let own: Vec<Span> = frame.content.iter().filter(|(from, to)| from < to).map(|(from, to)| r.span(*from, *to)).collect();
+    let length = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
+    let shared = |raw: &Raw| {
+        own.iter().flat_map(|a| raw.content.iter().map(|b| a.common(*b))).sum::<usize>() * 10
+            > 3 * length(&own).min(length(&raw.content))
+    };
+    let mut tellers = raws.iter().filter(|raw| shared(raw)).peekable();
+    tellers.peek().is_none() || says(r, frame) && tellers.all(|raw| raw.content.iter().any(|c| c.contains(frame.cue)))
+}
+
+/// Whether the cue is a verb of saying and nothing else: "X said Y had claimed" has two sources, "X said he thinks" one.
+fn says(r: &Reading<'_>, frame: &Found) -> bool {
+    let verb = |i: usize| r.token(i)?.cue?.verb(r.word(i + 1));
+    let from = r.tokens.partition_point(|t| t.span.end <= frame.cue.start);
+    let mut verbs = (from..r.tokens.len()).take_while(|i| r.tokens[*i].span.start < frame.cue.end).filter_map(verb);
+    frame.source.is_some()
+        && verbs.next().is_some_and(|v| {
+            let told = matches!(v.stance, Stance::Neutral | Stance::Claims | Stance::Denies);
+            told && v.frames.clause && !v.frames.infinitive && !v.frames.strict
+        })
 }
 
 /// Puts the taggers' spans into a frame. A source they miss stays.
