@@ -181,9 +181,10 @@ impl Assembly<'_> {
         }
         let speaker = self
             .last
-            .filter(|(_, b)| block - b <= 1)
+            .filter(|(_, b)| block - b <= 2)
             .and_then(|(index, _)| self.attributions.get(index)?.source.clone());
-        let source = speaker.filter(|s| s.kind != SourceKind::Document).map(|mut s| {
+        let heard = |s: &Source| s.kind != SourceKind::Document || s.resolved_by.is_some();
+        let source = speaker.filter(heard).map(|mut s| {
             s.resolved_by = Some((s.span, "quotation after the speaker’s words"));
             s
         });

@@ -54,9 +54,17 @@ impl Reading<'_> {
             && !self.is(at - 1, Class::TITLE)
     }
 
-    /// "the group’s head, Ada Lim": the name after the comma is who speaks.
+    /// "the group’s head, Ada Lim", "Keeper of the Seal, Ada Lim": the name after the comma is who speaks.
     fn behind_title(&self, phrase: Phrase) -> Phrase {
         let comma = (phrase.from..phrase.to).find(|i| self.mark(*i) == Mark::Comma);
+        if let Some(comma) = comma.filter(|c| self.is_office(phrase.from, *c)) {
+            let from = (comma + 1..phrase.to).rev().find(|i| self.is(*i, Class::TITLE)).map_or(comma + 1, |t| t + 1);
+            let to = (from..phrase.to).find(|i| self.mark(*i) == Mark::Comma).unwrap_or(phrase.to);
+            let person = (from..to).all(|i| self.is_name(i) && self.token(i).is_some_and(|t| t.noun.is_none()));
+            if person && (2..=4).contains(&(to - from)) {
+                return Phrase { from, to };
+            }
+        }
         let Some(comma) = comma.filter(|c| c + 2 < phrase.to && (c + 1..phrase.to).all(|i| self.is_name(i))) else {
             return phrase;
         };
@@ -67,6 +75,14 @@ impl Reading<'_> {
         let determined =
             self.is(phrase.from, Class::DETERMINER.with(Class::POSSESSIVE)) || self.says(phrase.from, "one");
         if titled && (owned || determined) { Phrase { from: comma + 1, to: phrase.to } } else { phrase }
+    }
+
+    /// Whether the words say what somebody is and do not name them: the noun before "of" or at the end is a role's.
+    fn is_office(&self, from: usize, to: usize) -> bool {
+        let end = (from + 1..to).find(|i| self.says(*i, "of") || self.says(*i, "for")).unwrap_or(to);
+        let Some(last) = end.checked_sub(1).and_then(|i| self.token(i)) else { return false };
+        let role = matches!(last.noun, Some(SourceKind::Role | SourceKind::AnonymousOfficial | SourceKind::Anonymous));
+        role || end < to && end == from + 1 && !self.is(from, Class::DETERMINER.with(Class::PRONOUN))
     }
 
     /// Takes the words that name a source apart.

@@ -92,10 +92,11 @@ impl<'t> Speakers<'t> {
     }
 
     fn name(&mut self, r: &Reading<'_>, from: usize, to: usize) {
-        if r.mark(to) == Mark::Open && r.mark(to + 2) == Mark::Close && to > from + 1 {
+        if r.mark(to) == Mark::Open && r.mark(to + 2) == Mark::Close {
             let acronym = r.word(to + 1);
             if acronym.len() >= 2 && acronym.bytes().all(|b| b.is_ascii_uppercase()) {
-                self.acronyms.push((acronym.to_string(), r.span(from, to)));
+                let spelled = spelled(r, to, acronym).or_else(|| (to > from + 1).then_some(from));
+                self.acronyms.extend(spelled.map(|from| (acronym.to_string(), r.span(from, to))));
             }
         }
         let last_title = (from..to).rev().find(|i| r.is(*i, Class::TITLE) && *i + 1 < to);
@@ -226,6 +227,11 @@ impl<'t> Speakers<'t> {
         }
         let longest = names.iter().max_by_key(|n| (n.words.len(), std::cmp::Reverse(n.span.start)))?;
         let other = names.iter().find(|n| !n.words.iter().all(|w| longest.words.contains(w)));
+        if other.is_some()
+            && let Some(speaker) = self.only_voice(&names)
+        {
+            return Some(self.same(speaker, "the only one of the name who speaks"));
+        }
         Some(match other {
             Some(other) => Resolved {
                 kind: SourceKind::NamedPerson,
@@ -240,6 +246,17 @@ impl<'t> Speakers<'t> {
                 rivals: Vec::new(),
             },
         })
+    }
+
+    /// Of several people with one surname the one who has spoken under the full name, if no other has.
+    fn only_voice(&self, names: &[&FullName]) -> Option<&Mention> {
+        let is = |m: &Mention, name: &FullName| {
+            let speaker = m.speaker.as_deref().unwrap_or_default();
+            fold(m.span.of(self.text)) == fold(speaker) && self.bears(m, name)
+        };
+        let mut voices = self.mentions.iter().filter(|m| !m.subject && names.iter().any(|n| is(m, n)));
+        let first = voices.next()?;
+        voices.all(|m| m.speaker == first.speaker).then_some(first)
     }
 
     /// The nearest earlier mention that a pronoun can stand for.
@@ -276,9 +293,29 @@ impl<'t> Speakers<'t> {
         // A mere subject must show that it is a person who is meant: by name, or by having spoken before.
         let spoke =
             |m: &Mention| self.mentions.iter().any(|o| !o.subject && o.speaker.is_some() && o.speaker == m.speaker);
-        let known = |m: &Mention| !m.subject || m.block == block && (m.gender.is_some() || spoke(m));
-        let fits = |m: &&Mention| person(m) && known(m) && (m.gender.is_none() || m.gender == wanted);
-        near.clone().find(fits).map(|m| self.same(m, rule))
+        let latest = self.mentions.last().map(|m| m.span);
+        let named = |m: &Mention| m.kind == SourceKind::NamedPerson && self.names.iter().any(|n| self.bears(m, n));
+        let known = |m: &Mention| {
+            !m.subject
+                || m.block == block && (m.gender.is_some() || spoke(m))
+                || block - m.block <= 1 && latest == Some(m.span) && named(m)
+        };
+        let suits = |m: &Mention| person(&m) && (m.gender.is_none() || m.gender == wanted);
+        let found = near.clone().find(|m| known(m) && suits(m));
+        found.or_else(|| self.only_speaker(suits)).map(|m| self.same(m, rule))
+    }
+
+    fn bears(&self, mention: &Mention, name: &FullName) -> bool {
+        mention.speaker.as_deref().is_some_and(|s| fold(s) == name.words.join(" "))
+    }
+
+    /// The one named person who has spoken and suits, however far back.
+    fn only_speaker(&self, suits: impl Fn(&Mention) -> bool) -> Option<&Mention> {
+        let mut voices = self.mentions.iter().rev().filter(|m| {
+            !m.subject && m.kind == SourceKind::NamedPerson && m.speaker.is_some() && suits(m)
+        });
+        let last = voices.next()?;
+        voices.all(|m| m.speaker == last.speaker).then_some(last)
     }
 
     fn same(&self, mention: &Mention, rule: &'static str) -> Resolved {
@@ -326,16 +363,20 @@ impl<'t> Speakers<'t> {
         if named.kind != SourceKind::Organisation {
             return None;
         }
-        let near = self.mentions.iter().filter(|m| block.saturating_sub(m.block) <= 6 && !m.subject);
-        let mut bodies: Vec<&Mention> = Vec::new();
-        for mention in near.filter(|m| m.kind == SourceKind::Organisation && m.speaker.is_some()) {
-            let name = mention.speaker.as_deref().is_some_and(|s| s.starts_with(char::is_uppercase));
-            if name && !bodies.iter().any(|b| b.speaker == mention.speaker) {
-                bodies.push(mention);
+        let bodies = |reach: u32, subject: bool| {
+            let near = self.mentions.iter().filter(move |m| block.saturating_sub(m.block) <= reach);
+            let mut bodies: Vec<&Mention> = Vec::new();
+            for mention in near.filter(|m| m.kind == SourceKind::Organisation && m.subject == subject) {
+                let name = mention.speaker.as_deref().is_some_and(|s| s.starts_with(char::is_uppercase));
+                if name && !bodies.iter().any(|b| b.speaker == mention.speaker) {
+                    bodies.push(mention);
+                }
             }
-        }
-        match bodies.as_slice() {
-            [one] => Some(self.same(one, "the only body that spoke")),
+            bodies
+        };
+        match (bodies(6, false).as_slice(), bodies(6, true).as_slice()) {
+            ([one], _) => Some(self.same(one, "the only body that spoke")),
+            ([], [one]) => Some(self.same(one, "the only body")),
             _ => None,
         }
     }
@@ -367,6 +408,25 @@ pub(super) fn gender(r: &Reading<'_>, phrase: Phrase, named: &Named) -> Option<G
         (false, true) => Some(Gender::Female),
         _ => None,
     }
+}
+
+/// Where the name begins whose capitals, read back from `to`, spell the acronym: "Society of Millers and Bakers (SMB)".
+fn spelled(r: &Reading<'_>, to: usize, acronym: &str) -> Option<usize> {
+    let mut at = to;
+    for letter in acronym.chars().rev() {
+        let small = |i: usize| {
+            r.is(i, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::DETERMINER)) && !r.is_name(i)
+                || r.mark(i) == Mark::Comma
+        };
+        at = at.checked_sub(1)?;
+        while small(at) {
+            at = at.checked_sub(1)?;
+        }
+        if !r.is_name(at) || !r.word(at).starts_with(letter) {
+            return None;
+        }
+    }
+    Some(at)
 }
 
 /// Spokesman, spokeswoman and spokesperson are one role.

@@ -91,7 +91,7 @@ pub fn cue_runs(
     for sentence in 0..passage.starts.len().saturating_sub(1) {
         let range = passage.sentence(sentence);
         cues::cliques(passage, range.clone(), cliques);
-        cliques.iter_mut().for_each(|c| c.lean = lean);
+        cliques.iter_mut().for_each(|c| c.lean = (1, lean));
         let (labels, _) = decode(weights, 2, cliques);
         found.extend(runs(&labels, 1).into_iter().map(|r| r.start + range.start..r.end + range.start));
     }
