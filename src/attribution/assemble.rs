@@ -8,7 +8,7 @@ use super::phrases::Phrase;
 use super::quotes::{self, Quotation};
 use super::reading::{Mark, Reading};
 use super::speakers::{Mention, Speakers, gender};
-use super::{Attribution, Kind, Source, SourceKind, Stance, anonymity, overlay};
+use super::{Act, Attribution, Kind, Source, SourceKind, Stance, anonymity, overlay};
 use crate::article::Article;
 use crate::nlp::Sentence;
 use crate::span::Span;
@@ -103,6 +103,7 @@ impl Assembly<'_> {
             source,
             cue: Some(found.cue),
             content,
+            act: found.exact.as_ref().map_or(Act::Report, |e| e.act),
             stance: found.stance,
             negated: found.negated,
             parent: None,
@@ -183,7 +184,9 @@ impl Assembly<'_> {
             .last
             .filter(|(_, b)| block - b <= 2)
             .and_then(|(index, _)| self.attributions.get(index)?.source.clone());
-        let heard = |s: &Source| s.kind != SourceKind::Document || s.resolved_by.is_some();
+        // A statement goes on with its owner’s words, a book nobody wrote here does not.
+        let owned = |s: &Source| s.speaker.as_deref().is_some_and(|s| s.starts_with(char::is_uppercase));
+        let heard = |s: &Source| s.kind != SourceKind::Document || owned(s);
         let source = speaker.filter(heard).map(|mut s| {
             s.resolved_by = Some((s.span, "quotation after the speaker’s words"));
             s
@@ -198,6 +201,7 @@ impl Assembly<'_> {
             source,
             cue: None,
             content: pieces(r, self.quotations, lo, lo + 1).collect(),
+            act: Act::Report,
             stance: Stance::Neutral,
             negated: false,
             parent: None,

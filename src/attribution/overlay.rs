@@ -4,11 +4,11 @@
 //! taggers did not confirm stays where its content is news: what a tagged attribution already says is not said twice,
 //! except where somebody else's saying is reported inside it.
 
-use super::Stance;
 use super::frames::{Exact, Found};
 use super::model::Raw;
 use super::phrases::Phrase;
 use super::reading::Reading;
+use super::{Act, Stance};
 use crate::span::Span;
 
 /// Joins the frames of a block with the taggers' answers.
@@ -65,7 +65,7 @@ fn settle(r: &Reading<'_>, frame: &mut Found, raw: &Raw) {
         frame.source = phrase(r, source);
         inner = raw.source.filter(|_| frame.source.is_none());
     }
-    frame.exact = Some(Exact { content: raw.content.clone(), source: inner });
+    frame.exact = Some(Exact { content: raw.content.clone(), source: inner, act: Act::Report });
 }
 
 /// A frame of what only the taggers found.
@@ -73,21 +73,30 @@ fn fresh(r: &Reading<'_>, raw: &Raw) -> Option<Found> {
     let at = r.tokens.iter().position(|t| t.span.overlaps(raw.cue))?;
     let sentence = r.sentences.iter().position(|(lo, hi)| (*lo..*hi).contains(&at))?;
     let source = raw.source.and_then(|s| phrase(r, s));
-    let stance = (at..r.tokens.len())
-        .take_while(|i| r.token(*i).is_some_and(|t| t.span.start < raw.cue.end))
-        .find_map(|i| r.token(i)?.cue)
-        .map_or(Stance::Neutral, |cue| cue.verb("").map_or(Stance::Neutral, |v| v.stance));
+    let cue = || (at..r.tokens.len()).take_while(|i| r.tokens[*i].span.start < raw.cue.end);
+    let speech = cue().find_map(|i| r.token(i)?.cue?.verb(r.word(i + 1)));
+    let mark = !cue().any(|i| r.tokens[i].is_word());
+    let spoken = speech.is_some() || mark || cue().any(|i| r.says(i, "according"));
+    if mark && source.is_some_and(|s| shouted(r, s)) {
+        return None;
+    }
+    let act = if spoken { Act::Report } else { Act::Attitude };
     Some(Found {
         source,
         cue: raw.cue,
         content: stretches(r, &raw.content),
-        stance,
+        stance: speech.map_or(Stance::Neutral, |v| v.stance),
         negated: false,
         hedge: None,
         via: Vec::new(),
         sentence,
-        exact: Some(Exact { content: raw.content.clone(), source: raw.source.filter(|_| source.is_none()) }),
+        exact: Some(Exact { content: raw.content.clone(), source: raw.source.filter(|_| source.is_none()), act }),
     })
+}
+
+/// "ENERGY: Crude rose": a label in capitals is no source.
+fn shouted(r: &Reading<'_>, phrase: Phrase) -> bool {
+    !r.span(phrase.from, phrase.to).of(r.text).contains(char::is_lowercase)
 }
 
 /// The tokens of a source; `None` where it stands inside a quotation, which is one token here.

@@ -64,12 +64,14 @@ pub(super) struct Speakers<'t> {
     names: Vec<FullName>,
     /// "Port Authority (PA)": acronym and the words it stands for.
     acronyms: Vec<(String, Span)>,
+    /// Names of three words or more by their initials, for acronyms nobody explains.
+    initials: Vec<(String, Span)>,
     mentions: Vec<Mention>,
 }
 
 impl<'t> Speakers<'t> {
     pub(super) fn new(text: &'t str) -> Speakers<'t> {
-        Speakers { text, names: Vec::new(), acronyms: Vec::new(), mentions: Vec::new() }
+        Speakers { text, names: Vec::new(), acronyms: Vec::new(), initials: Vec::new(), mentions: Vec::new() }
     }
 
     /// Takes the full names and acronyms of a block.
@@ -97,6 +99,13 @@ impl<'t> Speakers<'t> {
             if acronym.len() >= 2 && acronym.bytes().all(|b| b.is_ascii_uppercase()) {
                 let spelled = spelled(r, to, acronym).or_else(|| (to > from + 1).then_some(from));
                 self.acronyms.extend(spelled.map(|from| (acronym.to_string(), r.span(from, to))));
+            }
+        }
+        let mut word = String::new();
+        for at in capitals(r, to).take(6) {
+            word.insert_str(0, r.word(at).get(..1).unwrap_or_default());
+            if word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase()) {
+                self.initials.push((word.clone(), r.span(at, to)));
             }
         }
         let last_title = (from..to).rev().find(|i| r.is(*i, Class::TITLE) && *i + 1 < to);
@@ -127,6 +136,9 @@ impl<'t> Speakers<'t> {
     fn forget(&mut self) {
         if self.mentions.len() > 2 * MEMORY {
             self.mentions.drain(..MEMORY);
+        }
+        if self.initials.len() > 16 * MEMORY {
+            self.initials.drain(..8 * MEMORY);
         }
         if self.names.len() > 4 * MEMORY {
             self.names.drain(..2 * MEMORY);
@@ -205,7 +217,8 @@ impl<'t> Speakers<'t> {
             return None;
         }
         let word = head.of(r.text);
-        if let Some((_, span)) = self.acronyms.iter().find(|(a, _)| a == word) {
+        let spelled = || self.initials.iter().find(|(a, span)| a == word && span.end <= head.start);
+        if let Some((_, span)) = self.acronyms.iter().find(|(a, _)| a == word).or_else(spelled) {
             return Some(Resolved {
                 kind: if named.kind == SourceKind::NamedPerson { SourceKind::Organisation } else { named.kind },
                 speaker: Some(tidy(span.of(self.text))),
@@ -368,7 +381,8 @@ impl<'t> Speakers<'t> {
             let mut bodies: Vec<&Mention> = Vec::new();
             for mention in near.filter(|m| m.kind == SourceKind::Organisation && m.subject == subject) {
                 let name = mention.speaker.as_deref().is_some_and(|s| s.starts_with(char::is_uppercase));
-                if name && !bodies.iter().any(|b| b.speaker == mention.speaker) {
+                let label = subject && !mention.span.of(self.text).contains(char::is_lowercase);
+                if name && !label && !bodies.iter().any(|b| b.speaker == mention.speaker) {
                     bodies.push(mention);
                 }
             }
@@ -410,23 +424,28 @@ pub(super) fn gender(r: &Reading<'_>, phrase: Phrase, named: &Named) -> Option<G
     }
 }
 
-/// Where the name begins whose capitals, read back from `to`, spell the acronym: "Society of Millers and Bakers (SMB)".
-fn spelled(r: &Reading<'_>, to: usize, acronym: &str) -> Option<usize> {
+/// The capitalised words of a name read back from `to`, over "of", "and", commas: "Society of Millers, Bakers and Cooks".
+fn capitals(r: &Reading<'_>, to: usize) -> impl Iterator<Item = usize> {
+    let small = |i: usize| {
+        r.is(i, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::DETERMINER)) && !r.is_name(i)
+            || r.mark(i) == Mark::Comma
+    };
     let mut at = to;
-    for letter in acronym.chars().rev() {
-        let small = |i: usize| {
-            r.is(i, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::DETERMINER)) && !r.is_name(i)
-                || r.mark(i) == Mark::Comma
-        };
+    std::iter::from_fn(move || {
         at = at.checked_sub(1)?;
-        while small(at) {
+        while at + 1 < to && small(at) && to - at < 12 {
             at = at.checked_sub(1)?;
         }
-        if !r.is_name(at) || !r.word(at).starts_with(letter) {
-            return None;
-        }
-    }
-    Some(at)
+        r.is_name(at).then_some(at)
+    })
+    .fuse()
+}
+
+/// Where the name begins whose capitals spell the acronym: "Society of Millers and Bakers (SMB)".
+fn spelled(r: &Reading<'_>, to: usize, acronym: &str) -> Option<usize> {
+    let words: Vec<usize> = capitals(r, to).take(acronym.len()).collect();
+    let fits = words.iter().rev().zip(acronym.chars()).all(|(at, letter)| r.word(*at).starts_with(letter));
+    words.last().copied().filter(|_| fits && words.len() == acronym.len())
 }
 
 /// Spokesman, spokeswoman and spokesperson are one role.

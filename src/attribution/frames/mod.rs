@@ -10,7 +10,7 @@ mod nouns;
 mod verbal;
 mod verbs;
 
-use super::Stance;
+use super::{Act, Stance};
 use super::phrases::Phrase;
 use super::reading::{Mark, Reading};
 use crate::span::Span;
@@ -41,6 +41,8 @@ pub(super) struct Exact {
     pub(super) content: Vec<Span>,
     /// A source inside a quotation, which no phrase can name.
     pub(super) source: Option<Span>,
+    /// Whether the cue is one of reported speech.
+    pub(super) act: Act,
 }
 
 /// The attributions of a reading, sentence by sentence, in text order of their cues.
