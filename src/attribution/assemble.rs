@@ -84,7 +84,12 @@ impl Assembly<'_> {
         let source = inner.or_else(|| found.source.map(|phrase| self.source(r, phrase, lo, block)));
         let pieces = |(from, to): &(usize, usize)| pieces(r, self.quotations, *from, *to);
         let content: Vec<Span> = match &found.exact {
-            Some(exact) => exact.content.clone(),
+            Some(exact) => {
+                let mut content = exact.content.clone();
+                content.extend(exact.also.iter().flat_map(pieces));
+                content.sort();
+                content
+            }
             None => found.content.iter().flat_map(pieces).collect(),
         };
         for (from, to) in &found.content {

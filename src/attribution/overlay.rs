@@ -18,9 +18,10 @@ pub(super) fn join(r: &Reading<'_>, mut found: Vec<Found>, raws: &[Raw]) -> Vec<
     let here = raws.partition_point(|raw| raw.cue.start < block.start)..;
     let raws: Vec<&Raw> = raws[here].iter().take_while(|raw| block.contains(raw.cue)).collect();
     found.retain(|f| raws.iter().any(|raw| f.cue.overlaps(raw.cue)) || is_news(r, f, &raws));
+    let taken: Vec<Span> = raws.iter().flat_map(|raw| raw.content.iter().copied().chain([raw.cue])).collect();
     for raw in raws {
         match found.iter_mut().find(|f| f.cue.overlaps(raw.cue)) {
-            Some(frame) if frame.hedge.is_none() => settle(r, frame, raw),
+            Some(frame) if frame.hedge.is_none() => settle(r, frame, raw, &taken),
             Some(_) => {}
             None => found.extend(fresh(r, raw)),
         }
@@ -40,8 +41,11 @@ fn is_news(r: &Reading<'_>, frame: &Found, raws: &[&Raw]) -> bool {
         own.iter().flat_map(|a| raw.content.iter().map(|b| a.common(*b))).sum::<usize>() * 10
             > 3 * length(&own).min(length(&raw.content))
     };
+    let nested = |raw: &Raw| {
+        raw.content.iter().any(|c| c.contains(frame.cue)) || own.iter().any(|c| c.contains(raw.cue))
+    };
     let mut tellers = raws.iter().filter(|raw| shared(raw)).peekable();
-    tellers.peek().is_none() || says(r, frame) && tellers.all(|raw| raw.content.iter().any(|c| c.contains(frame.cue)))
+    tellers.peek().is_none() || says(r, frame) && tellers.all(|raw| nested(raw))
 }
 
 /// Whether the cue is a verb of saying and nothing else: "X said Y had claimed" has two sources, "X said he thinks" one.
@@ -56,16 +60,21 @@ fn says(r: &Reading<'_>, frame: &Found) -> bool {
         })
 }
 
-/// Puts the taggers' spans into a frame. A source they miss stays.
-fn settle(r: &Reading<'_>, frame: &mut Found, raw: &Raw) {
+/// Puts the taggers' spans into a frame. A source they miss stays, and so do whole quotations.
+fn settle(r: &Reading<'_>, frame: &mut Found, raw: &Raw, taken: &[Span]) {
+    let left = |(from, to): &(usize, usize)| {
+        (*from..*to).all(|i| r.is_quote(i)) && from < to && !taken.iter().any(|t| t.overlaps(r.span(*from, *to)))
+    };
+    let also: Vec<(usize, usize)> = frame.content.iter().copied().filter(left).collect();
     frame.cue = raw.cue;
     frame.content = stretches(r, &raw.content);
+    frame.content.extend(&also);
     let mut inner = None;
     if let Some(source) = raw.source {
         frame.source = phrase(r, source);
         inner = raw.source.filter(|_| frame.source.is_none());
     }
-    frame.exact = Some(Exact { content: raw.content.clone(), source: inner, act: Act::Report });
+    frame.exact = Some(Exact { content: raw.content.clone(), source: inner, also, act: Act::Report });
 }
 
 /// A frame of what only the taggers found.
@@ -90,7 +99,12 @@ fn fresh(r: &Reading<'_>, raw: &Raw) -> Option<Found> {
         hedge: None,
         via: Vec::new(),
         sentence,
-        exact: Some(Exact { content: raw.content.clone(), source: raw.source.filter(|_| source.is_none()), act }),
+        exact: Some(Exact {
+            content: raw.content.clone(),
+            source: raw.source.filter(|_| source.is_none()),
+            also: Vec::new(),
+            act,
+        }),
     })
 }
 
@@ -114,4 +128,42 @@ fn stretches(r: &Reading<'_>, spans: &[Span]) -> Vec<(usize, usize)> {
         Some((from, to))
     };
     spans.iter().filter_map(touch).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::attribution::assemble;
+    use crate::attribution::model::Raw;
+    use crate::nlp::{Models, sentences};
+    use crate::span::Span;
+
+    /// The cues found where the taggers answered one source, cue and content.
+    fn check(text: &str, [source, cue, content]: [&str; 3], cues: &[&str]) {
+        let span = |words: &str| text.find(words).map(|at| Span::new(at, at + words.len())).unwrap();
+        let raw = Raw { source: Some(span(source)), cue: span(cue), content: vec![span(content)], margin: 1 };
+        let article = Article::verbatim("t", text);
+        let found = assemble::find(&article, &sentences(&article, Models::None), &[raw]);
+        let found: Vec<&str> = found.iter().filter_map(|a| a.cue).map(|c| c.of(text)).collect();
+        assert_eq!(found, cues, "{text}");
+    }
+
+    #[test]
+    fn what_is_told_is_not_told_again() {
+        let text = "The mayor said he thinks the pier is safe.";
+        check(text, ["The mayor", "said", "he thinks the pier is safe"], &["said"]);
+        check(text, ["he", "thinks", "the pier is safe"], &["said", "thinks"]);
+    }
+
+    #[test]
+    fn another_ones_saying_inside_stays() {
+        let text = "The mayor said Ada Lim claimed the pier was safe.";
+        check(text, ["The mayor", "said", "Ada Lim claimed the pier was safe"], &["said", "claimed"]);
+    }
+
+    #[test]
+    fn a_label_in_capitals_is_no_source() {
+        check("ENERGY: Crude oil rose by a tenth.", ["ENERGY", ":", "Crude oil rose by a tenth"], &[]);
+        check("Ada Lim: Crude oil rose by a tenth.", ["Ada Lim", ":", "Crude oil rose by a tenth"], &[":"]);
+    }
 }

@@ -472,3 +472,56 @@ fn stem(r: &Reading<'_>, from: usize, to: usize) -> Span {
 fn tidy(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::attribution::assemble;
+    use crate::nlp::{Models, sentences};
+
+    /// Who says the words, by the rules alone.
+    fn check(text: &str, words: &str, speaker: Option<&str>) {
+        let article = Article::verbatim("t", text);
+        let found = assemble::find(&article, &sentences(&article, Models::None), &[]);
+        let says = |a: &&crate::attribution::Attribution| a.content.iter().any(|c| c.of(text).contains(words));
+        let attribution = found.iter().find(says).unwrap_or_else(|| panic!("nobody says {words:?}: {text}"));
+        assert_eq!(attribution.source.as_ref().and_then(|s| s.speaker.as_deref()), speaker, "{text}");
+    }
+
+    #[test]
+    fn initials_lead_to_the_name() {
+        let name = Some("Society of Millers, Bakers and Cooks");
+        check(
+            "The Society of Millers, Bakers and Cooks (SMBC) met in Orr. The SMBC said that flour was short.",
+            "flour",
+            name,
+        );
+        check(
+            "The Society of Millers, Bakers and Cooks met in Orr. The SMBC said that flour was short.",
+            "flour",
+            name,
+        );
+        check("The Society of Cooks met in Orr. The SMBC said that flour was short.", "flour", Some("SMBC"));
+    }
+
+    #[test]
+    fn a_name_stands_behind_its_office() {
+        check("Keeper of the Seal, Ada Lim, said the council met on Monday.", "council", Some("Ada Lim"));
+        check("One coastal mayor, Sen. Ada Lim, said the pier was safe.", "pier", Some("Ada Lim"));
+    }
+
+    #[test]
+    fn of_two_with_one_surname_the_one_who_speaks() {
+        let one = "Ada Lim, sister of Bo Lim, said the ferry sank.\n\n“It was dark,” Lim said.";
+        check(one, "dark", Some("Ada Lim"));
+        let two = "Ada Lim said the ferry sank.\n\nBo Lim said it was late.\n\n“It was dark,” Lim said.";
+        check(two, "dark", None);
+    }
+
+    #[test]
+    fn who_was_just_named_is_meant() {
+        let text = "“It was loud,” Karl Benn said.\n\nOdu Yara hid in a cellar with two cooks from the ship.\n\n\
+                    “We heard nothing,” he said.";
+        check(text, "nothing", Some("Odu Yara"));
+    }
+}

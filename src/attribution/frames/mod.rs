@@ -41,6 +41,8 @@ pub(super) struct Exact {
     pub(super) content: Vec<Span>,
     /// A source inside a quotation, which no phrase can name.
     pub(super) source: Option<Span>,
+    /// Quotations of the rules' content that the tagger left out and nobody else claims.
+    pub(super) also: Vec<(usize, usize)>,
     /// Whether the cue is one of reported speech.
     pub(super) act: Act,
 }
