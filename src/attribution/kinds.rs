@@ -58,7 +58,8 @@ impl Reading<'_> {
     fn behind_title(&self, phrase: Phrase) -> Phrase {
         let comma = (phrase.from..phrase.to).find(|i| self.mark(*i) == Mark::Comma);
         let title = |c: usize| (c + 1..phrase.to).rev().find(|i| self.is(*i, Class::TITLE));
-        let one = |c: usize| title(c).is_some() && (self.is(phrase.from, Class::DETERMINER) || self.says(phrase.from, "one"));
+        let one =
+            |c: usize| title(c).is_some() && (self.is(phrase.from, Class::DETERMINER) || self.says(phrase.from, "one"));
         if let Some(comma) = comma.filter(|c| self.is_office(phrase.from, *c) || one(*c)) {
             let from = title(comma).map_or(comma + 1, |t| t + 1);
             let to = (from..phrase.to).find(|i| self.mark(*i) == Mark::Comma).unwrap_or(phrase.to);

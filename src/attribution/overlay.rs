@@ -5,6 +5,7 @@
 //! except where somebody else's saying is reported inside it.
 
 use super::frames::{Exact, Found};
+use super::lexicon::Class;
 use super::model::Raw;
 use super::phrases::Phrase;
 use super::reading::Reading;
@@ -35,29 +36,47 @@ fn is_news(r: &Reading<'_>, frame: &Found, raws: &[&Raw]) -> bool {
     if frame.hedge.is_some() {
         return true;
     }
-    let own: Vec<Span> = frame.content.iter().filter(|(from, to)| from < to).map(|(from, to)| r.span(*from, *to)).collect();
+    let own: Vec<Span> =
+        frame.content.iter().filter(|(from, to)| from < to).map(|(from, to)| r.span(*from, *to)).collect();
     let length = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
     let shared = |raw: &Raw| {
         own.iter().flat_map(|a| raw.content.iter().map(|b| a.common(*b))).sum::<usize>() * 10
             > 3 * length(&own).min(length(&raw.content))
     };
-    let nested = |raw: &Raw| {
-        raw.content.iter().any(|c| c.contains(frame.cue)) || own.iter().any(|c| c.contains(raw.cue))
-    };
+    let nested =
+        |raw: &Raw| raw.content.iter().any(|c| c.contains(frame.cue)) || own.iter().any(|c| c.contains(raw.cue));
     let mut tellers = raws.iter().filter(|raw| shared(raw)).peekable();
     tellers.peek().is_none() || says(r, frame) && tellers.all(|raw| nested(raw))
 }
 
-/// Whether the cue is a verb of saying and nothing else: "X said Y had claimed" has two sources, "X said he thinks" one.
+/// Whether somebody's saying is meant, not a thought beside it: "X said Y had claimed" has two sources, "X said he
+/// thinks" one. Speech inside speech is told in the pluperfect ("had stressed") or with a verb of plain saying.
 fn says(r: &Reading<'_>, frame: &Found) -> bool {
-    let verb = |i: usize| r.token(i)?.cue?.verb(r.word(i + 1));
     let from = r.tokens.partition_point(|t| t.span.end <= frame.cue.start);
-    let mut verbs = (from..r.tokens.len()).take_while(|i| r.tokens[*i].span.start < frame.cue.end).filter_map(verb);
-    frame.source.is_some()
-        && verbs.next().is_some_and(|v| {
-            let told = matches!(v.stance, Stance::Neutral | Stance::Claims | Stance::Denies);
-            told && v.frames.clause && !v.frames.infinitive && !v.frames.strict
-        })
+    let cue = || (from..r.tokens.len()).take_while(|i| r.tokens[*i].span.start < frame.cue.end);
+    let Some(source) = frame.source else { return false };
+    let pronoun = source.to == source.from + 1 && r.is(source.from, Class::PRONOUN);
+    let backshifted = cue().any(|i| r.says(i, "had"));
+    cue().find_map(|i| r.token(i)?.cue?.verb(r.word(i + 1))).is_some_and(|v| match v.stance {
+        Stance::Speculates => false,
+        Stance::Promises => true,
+        _ if backshifted => true,
+        Stance::Neutral if v.frames.object && !v.frames.noun && !pronoun => true,
+        Stance::Neutral | Stance::Claims | Stance::Denies => {
+            v.frames.clause && !v.frames.infinitive && !v.frames.strict
+        }
+        _ => false,
+    })
+}
+
+/// The stretch with the full stop that stands before its closing mark, as the quotation has it.
+fn closed(r: &Reading<'_>, mut span: Span) -> Span {
+    let rest = r.text.get(span.end as usize..).unwrap_or_default();
+    let after = rest.trim_start_matches(['.', '!', '?']);
+    if after.len() < rest.len() && after.starts_with(['"', '”', '’', '\'', '»']) {
+        span.end += (rest.len() - after.len()) as u32;
+    }
+    span
 }
 
 /// Puts the taggers' spans into a frame. A source they miss stays, and so do whole quotations.
@@ -74,7 +93,12 @@ fn settle(r: &Reading<'_>, frame: &mut Found, raw: &Raw, taken: &[Span]) {
         frame.source = phrase(r, source);
         inner = raw.source.filter(|_| frame.source.is_none());
     }
-    frame.exact = Some(Exact { content: raw.content.clone(), source: inner, also, act: Act::Report });
+    frame.exact = Some(Exact {
+        content: raw.content.iter().map(|c| closed(r, *c)).collect(),
+        source: inner,
+        also,
+        act: Act::Report,
+    });
 }
 
 /// A frame of what only the taggers found.
@@ -100,7 +124,7 @@ fn fresh(r: &Reading<'_>, raw: &Raw) -> Option<Found> {
         via: Vec::new(),
         sentence,
         exact: Some(Exact {
-            content: raw.content.clone(),
+            content: raw.content.iter().map(|c| closed(r, *c)).collect(),
             source: raw.source.filter(|_| source.is_none()),
             also: Vec::new(),
             act,
@@ -159,6 +183,8 @@ mod tests {
     fn another_ones_saying_inside_stays() {
         let text = "The mayor said Ada Lim claimed the pier was safe.";
         check(text, ["The mayor", "said", "Ada Lim claimed the pier was safe"], &["said", "claimed"]);
+        let text = "The mayor said his side had stressed the need for boats.";
+        check(text, ["The mayor", "said", "his side had stressed the need for boats"], &["said", "had stressed"]);
     }
 
     #[test]

@@ -324,9 +324,11 @@ impl<'t> Speakers<'t> {
 
     /// The one named person who has spoken and suits, however far back.
     fn only_speaker(&self, suits: impl Fn(&Mention) -> bool) -> Option<&Mention> {
-        let mut voices = self.mentions.iter().rev().filter(|m| {
-            !m.subject && m.kind == SourceKind::NamedPerson && m.speaker.is_some() && suits(m)
-        });
+        let mut voices = self
+            .mentions
+            .iter()
+            .rev()
+            .filter(|m| !m.subject && m.kind == SourceKind::NamedPerson && m.speaker.is_some() && suits(m));
         let last = voices.next()?;
         voices.all(|m| m.speaker == last.speaker).then_some(last)
     }

@@ -10,9 +10,9 @@ mod nouns;
 mod verbal;
 mod verbs;
 
-use super::{Act, Stance};
 use super::phrases::Phrase;
 use super::reading::{Mark, Reading};
+use super::{Act, Stance};
 use crate::span::Span;
 
 /// One attribution in terms of tokens.

@@ -8,7 +8,7 @@ pub mod passage;
 pub mod spans;
 
 use crate::article::Article;
-use crate::nlp::linear::Linear;
+use crate::nlp::linear::{Linear, hash};
 use crate::nlp::sequence::{Clique, decode};
 use crate::nlp::{Models, Sentence, Tagger, TokenKind};
 use crate::span::Span;
@@ -125,13 +125,17 @@ pub fn read(passage: &Passage, cue: &Range<usize>, from: usize, labels: &[u8], m
     Some(Raw { source, cue: span(cue.clone()), content, margin })
 }
 
-/// A run without quotation marks and marks of punctuation at its ends.
+/// A run without quotation marks and marks of punctuation at its ends; a bracket stays where it closes one inside.
 fn trimmed(passage: &Passage, mut run: Range<usize>) -> Option<Range<usize>> {
     let is_mark = |at: usize| matches!(passage.words[at].kind, TokenKind::Quote | TokenKind::Mark);
+    let (open, close) = (hash(1, b"("), hash(1, b")"));
+    let closes = |from: usize, at: usize| {
+        passage.words[at].lower == close && passage.words[from..at].iter().any(|w| w.lower == open)
+    };
     while !run.is_empty() && is_mark(run.start) {
         run.start += 1;
     }
-    while !run.is_empty() && is_mark(run.end - 1) {
+    while !run.is_empty() && is_mark(run.end - 1) && !closes(run.start, run.end - 1) {
         run.end -= 1;
     }
     (!run.is_empty()).then_some(run)
