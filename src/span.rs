@@ -54,6 +54,11 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// How many bytes the two share.
+    pub fn common(self, other: Span) -> usize {
+        self.end.min(other.end).saturating_sub(self.start.max(other.start)) as usize
+    }
+
     /// The smallest span that holds both.
     pub fn cover(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }

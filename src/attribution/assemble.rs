@@ -8,7 +8,7 @@ use super::phrases::Phrase;
 use super::quotes::{self, Quotation};
 use super::reading::{Mark, Reading};
 use super::speakers::{Mention, Speakers, gender};
-use super::{Attribution, Kind, Source, SourceKind, Stance, anonymity, overlay};
+use super::{Act, Attribution, Kind, Source, SourceKind, Stance, anonymity, overlay};
 use crate::article::Article;
 use crate::nlp::Sentence;
 use crate::span::Span;
@@ -84,7 +84,12 @@ impl Assembly<'_> {
         let source = inner.or_else(|| found.source.map(|phrase| self.source(r, phrase, lo, block)));
         let pieces = |(from, to): &(usize, usize)| pieces(r, self.quotations, *from, *to);
         let content: Vec<Span> = match &found.exact {
-            Some(exact) => exact.content.clone(),
+            Some(exact) => {
+                let mut content = exact.content.clone();
+                content.extend(exact.also.iter().flat_map(pieces));
+                content.sort();
+                content
+            }
             None => found.content.iter().flat_map(pieces).collect(),
         };
         for (from, to) in &found.content {
@@ -103,6 +108,7 @@ impl Assembly<'_> {
             source,
             cue: Some(found.cue),
             content,
+            act: found.exact.as_ref().map_or(Act::Report, |e| e.act),
             stance: found.stance,
             negated: found.negated,
             parent: None,
@@ -181,9 +187,12 @@ impl Assembly<'_> {
         }
         let speaker = self
             .last
-            .filter(|(_, b)| block - b <= 1)
+            .filter(|(_, b)| block - b <= 2)
             .and_then(|(index, _)| self.attributions.get(index)?.source.clone());
-        let source = speaker.filter(|s| s.kind != SourceKind::Document).map(|mut s| {
+        // A statement goes on with its owner’s words, a book nobody wrote here does not.
+        let owned = |s: &Source| s.speaker.as_deref().is_some_and(|s| s.starts_with(char::is_uppercase));
+        let heard = |s: &Source| s.kind != SourceKind::Document || owned(s);
+        let source = speaker.filter(heard).map(|mut s| {
             s.resolved_by = Some((s.span, "quotation after the speaker’s words"));
             s
         });
@@ -197,6 +206,7 @@ impl Assembly<'_> {
             source,
             cue: None,
             content: pieces(r, self.quotations, lo, lo + 1).collect(),
+            act: Act::Report,
             stance: Stance::Neutral,
             negated: false,
             parent: None,

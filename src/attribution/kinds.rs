@@ -85,10 +85,21 @@ impl Reading<'_> {
             && !(at - phrase.from >= 2 && self.is(at - 2, Class::MALE.with(Class::FEMALE)) && self.is_name(at - 2))
     }
 
-    /// "the group’s head, Ada Lim": the name after the comma is who speaks.
+    /// "the group’s head, Ada Lim", "Keeper of the Seal, Ada Lim": the name after the comma is who speaks.
     fn behind_title(&self, phrase: Phrase) -> Phrase {
         let comma = (phrase.from..phrase.to).find(|i| self.mark(*i) == Mark::Comma);
-        let Some(comma) = comma.filter(|c| c + 2 < phrase.to && (c + 1..phrase.to).all(|i| self.is_name(i))) else {
+        let title = |c: usize| (c + 1..phrase.to).rev().find(|i| self.is(*i, Class::TITLE));
+        let one =
+            |c: usize| title(c).is_some() && (self.is(phrase.from, Class::DETERMINER) || self.says(phrase.from, "one"));
+        if let Some(comma) = comma.filter(|c| self.is_office(phrase.from, *c) || one(*c)) {
+            let from = title(comma).map_or(comma + 1, |t| t + 1);
+            let to = (from..phrase.to).find(|i| self.mark(*i) == Mark::Comma).unwrap_or(phrase.to);
+            let person = (from..to).all(|i| self.is_name(i) && self.token(i).is_some_and(|t| t.noun.is_none()));
+            if person && (2..=4).contains(&(to - from)) {
+                return Phrase { from, to };
+            }
+        }
+        let Some(comma) = comma.filter(|c| c + 1 < phrase.to && (c + 1..phrase.to).all(|i| self.is_name(i))) else {
             return phrase;
         };
         let last = self.token(comma - 1);
@@ -97,7 +108,17 @@ impl Reading<'_> {
         let owned = (phrase.from..comma).any(|i| self.token(i).is_some_and(|t| t.genitive));
         let determined =
             self.is(phrase.from, Class::DETERMINER.with(Class::POSSESSIVE)) || self.says(phrase.from, "one");
-        if titled && (owned || determined) { Phrase { from: comma + 1, to: phrase.to } } else { phrase }
+        // "the boy’s father, Ada": a lone first name, too.
+        let full = phrase.to - comma > 2 || owned && last.is_some_and(|t| !t.capital);
+        if full && titled && (owned || determined) { Phrase { from: comma + 1, to: phrase.to } } else { phrase }
+    }
+
+    /// Whether the words say what somebody is and do not name them: the noun before "of" or at the end is a role's.
+    fn is_office(&self, from: usize, to: usize) -> bool {
+        let end = (from + 1..to).find(|i| self.says(*i, "of") || self.says(*i, "for")).unwrap_or(to);
+        let Some(last) = end.checked_sub(1).and_then(|i| self.token(i)) else { return false };
+        let role = matches!(last.noun, Some(SourceKind::Role | SourceKind::AnonymousOfficial | SourceKind::Anonymous));
+        role || end < to && end == from + 1 && !self.is(from, Class::DETERMINER.with(Class::PRONOUN))
     }
 
     /// Takes the words that name a source apart.

@@ -40,6 +40,16 @@ pub enum Kind {
     Mixed,
 }
 
+/// Whether words are reported or a stance is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Act {
+    /// Somebody said, wrote, denied or was quoted: what a newsroom counts.
+    Report,
+    /// Somebody wants, praises, fears or is accused: found in [`Scope::All`] alone.
+    Attitude,
+}
+
 /// What sort of source it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -116,6 +126,8 @@ pub struct Attribution {
     pub cue: Option<Span>,
     /// What is attributed, without quotation marks.
     pub content: Vec<Span>,
+    /// Whether words are reported or a stance is told.
+    pub act: Act,
     /// How the writer stands to it.
     pub stance: Stance,
     /// "did not say".

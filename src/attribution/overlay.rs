@@ -1,22 +1,28 @@
 //! Where the taggers and the rules meet: the rules' frames with the taggers' spans, and what only the taggers see.
 //!
-//! The taggers were shown what the rules found, so where both speak of one cue the taggers' spans stand. Frames the
-//! taggers did not confirm stay.
+//! The taggers were shown what the rules found, so where both speak of one cue the taggers' spans stand. A frame the
+//! taggers did not confirm stays where its content is news: what a tagged attribution already says is not said twice,
+//! except where somebody else's saying is reported inside it.
 
-use super::Stance;
 use super::frames::{Exact, Found};
+use super::lexicon::Class;
 use super::model::Raw;
 use super::phrases::Phrase;
 use super::reading::Reading;
+use super::{Act, Stance};
 use crate::span::Span;
 
 /// Joins the frames of a block with the taggers' answers.
 pub(super) fn join(r: &Reading<'_>, mut found: Vec<Found>, raws: &[Raw]) -> Vec<Found> {
     let (Some(first), Some(last)) = (r.tokens.first(), r.tokens.last()) else { return found };
     let block = first.span.cover(last.span);
-    for raw in raws.iter().filter(|raw| block.contains(raw.cue)) {
+    let here = raws.partition_point(|raw| raw.cue.start < block.start)..;
+    let raws: Vec<&Raw> = raws[here].iter().take_while(|raw| block.contains(raw.cue)).collect();
+    found.retain(|f| raws.iter().any(|raw| f.cue.overlaps(raw.cue)) || is_news(r, f, &raws));
+    let taken: Vec<Span> = raws.iter().flat_map(|raw| raw.content.iter().copied().chain([raw.cue])).collect();
+    for raw in raws {
         match found.iter_mut().find(|f| f.cue.overlaps(raw.cue)) {
-            Some(frame) if frame.hedge.is_none() => settle(r, frame, raw),
+            Some(frame) if frame.hedge.is_none() => settle(r, frame, raw, &taken),
             Some(_) => {}
             None => found.extend(fresh(r, raw)),
         }
@@ -25,16 +31,74 @@ pub(super) fn join(r: &Reading<'_>, mut found: Vec<Found>, raws: &[Raw]) -> Vec<
     found
 }
 
-/// Puts the taggers' spans into a frame. A source they miss stays.
-fn settle(r: &Reading<'_>, frame: &mut Found, raw: &Raw) {
+/// Whether a frame the taggers did not confirm tells what none of theirs does.
+fn is_news(r: &Reading<'_>, frame: &Found, raws: &[&Raw]) -> bool {
+    if frame.hedge.is_some() {
+        return true;
+    }
+    let own: Vec<Span> =
+        frame.content.iter().filter(|(from, to)| from < to).map(|(from, to)| r.span(*from, *to)).collect();
+    let length = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
+    let shared = |raw: &Raw| {
+        own.iter().flat_map(|a| raw.content.iter().map(|b| a.common(*b))).sum::<usize>() * 10
+            > 3 * length(&own).min(length(&raw.content))
+    };
+    let nested =
+        |raw: &Raw| raw.content.iter().any(|c| c.contains(frame.cue)) || own.iter().any(|c| c.contains(raw.cue));
+    let mut tellers = raws.iter().filter(|raw| shared(raw)).peekable();
+    tellers.peek().is_none() || says(r, frame) && tellers.all(|raw| nested(raw))
+}
+
+/// Whether somebody's saying is meant, not a thought beside it: "X said Y had claimed" has two sources, "X said he
+/// thinks" one. Speech inside speech is told in the pluperfect ("had stressed") or with a verb of plain saying.
+fn says(r: &Reading<'_>, frame: &Found) -> bool {
+    let from = r.tokens.partition_point(|t| t.span.end <= frame.cue.start);
+    let cue = || (from..r.tokens.len()).take_while(|i| r.tokens[*i].span.start < frame.cue.end);
+    let Some(source) = frame.source else { return false };
+    let pronoun = source.to == source.from + 1 && r.is(source.from, Class::PRONOUN);
+    let backshifted = cue().any(|i| r.says(i, "had"));
+    cue().find_map(|i| r.token(i)?.cue?.verb(r.word(i + 1))).is_some_and(|v| match v.stance {
+        Stance::Speculates => false,
+        Stance::Promises => true,
+        _ if backshifted => true,
+        Stance::Neutral if v.frames.object && !v.frames.noun && !pronoun => true,
+        Stance::Neutral | Stance::Claims | Stance::Denies => {
+            v.frames.clause && !v.frames.infinitive && !v.frames.strict
+        }
+        _ => false,
+    })
+}
+
+/// The stretch with the full stop that stands before its closing mark, as the quotation has it.
+fn closed(r: &Reading<'_>, mut span: Span) -> Span {
+    let rest = r.text.get(span.end as usize..).unwrap_or_default();
+    let after = rest.trim_start_matches(['.', '!', '?']);
+    if after.len() < rest.len() && after.starts_with(['"', '”', '’', '\'', '»']) {
+        span.end += (rest.len() - after.len()) as u32;
+    }
+    span
+}
+
+/// Puts the taggers' spans into a frame. A source they miss stays, and so do whole quotations.
+fn settle(r: &Reading<'_>, frame: &mut Found, raw: &Raw, taken: &[Span]) {
+    let left = |(from, to): &(usize, usize)| {
+        (*from..*to).all(|i| r.is_quote(i)) && from < to && !taken.iter().any(|t| t.overlaps(r.span(*from, *to)))
+    };
+    let also: Vec<(usize, usize)> = frame.content.iter().copied().filter(left).collect();
     frame.cue = raw.cue;
     frame.content = stretches(r, &raw.content);
+    frame.content.extend(&also);
     let mut inner = None;
     if let Some(source) = raw.source {
         frame.source = phrase(r, source);
         inner = raw.source.filter(|_| frame.source.is_none());
     }
-    frame.exact = Some(Exact { content: raw.content.clone(), source: inner });
+    frame.exact = Some(Exact {
+        content: raw.content.iter().map(|c| closed(r, *c)).collect(),
+        source: inner,
+        also,
+        act: Act::Report,
+    });
 }
 
 /// A frame of what only the taggers found.
@@ -42,21 +106,35 @@ fn fresh(r: &Reading<'_>, raw: &Raw) -> Option<Found> {
     let at = r.tokens.iter().position(|t| t.span.overlaps(raw.cue))?;
     let sentence = r.sentences.iter().position(|(lo, hi)| (*lo..*hi).contains(&at))?;
     let source = raw.source.and_then(|s| phrase(r, s));
-    let stance = (at..r.tokens.len())
-        .take_while(|i| r.token(*i).is_some_and(|t| t.span.start < raw.cue.end))
-        .find_map(|i| r.token(i)?.cue)
-        .map_or(Stance::Neutral, |cue| cue.verb("").map_or(Stance::Neutral, |v| v.stance));
+    let cue = || (at..r.tokens.len()).take_while(|i| r.tokens[*i].span.start < raw.cue.end);
+    let speech = cue().find_map(|i| r.token(i)?.cue?.verb(r.word(i + 1)));
+    let mark = !cue().any(|i| r.tokens[i].is_word());
+    let spoken = speech.is_some() || mark || cue().any(|i| r.says(i, "according"));
+    if mark && source.is_some_and(|s| shouted(r, s)) {
+        return None;
+    }
+    let act = if spoken { Act::Report } else { Act::Attitude };
     Some(Found {
         source,
         cue: raw.cue,
         content: stretches(r, &raw.content),
-        stance,
+        stance: speech.map_or(Stance::Neutral, |v| v.stance),
         negated: false,
         hedge: None,
         via: Vec::new(),
         sentence,
-        exact: Some(Exact { content: raw.content.clone(), source: raw.source.filter(|_| source.is_none()) }),
+        exact: Some(Exact {
+            content: raw.content.iter().map(|c| closed(r, *c)).collect(),
+            source: raw.source.filter(|_| source.is_none()),
+            also: Vec::new(),
+            act,
+        }),
     })
+}
+
+/// "ENERGY: Crude rose": a label in capitals is no source.
+fn shouted(r: &Reading<'_>, phrase: Phrase) -> bool {
+    !r.span(phrase.from, phrase.to).of(r.text).contains(char::is_lowercase)
 }
 
 /// The tokens of a source; `None` where it stands inside a quotation, which is one token here.
@@ -74,4 +152,44 @@ fn stretches(r: &Reading<'_>, spans: &[Span]) -> Vec<(usize, usize)> {
         Some((from, to))
     };
     spans.iter().filter_map(touch).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::attribution::assemble;
+    use crate::attribution::model::Raw;
+    use crate::nlp::{Models, sentences};
+    use crate::span::Span;
+
+    /// The cues found where the taggers answered one source, cue and content.
+    fn check(text: &str, [source, cue, content]: [&str; 3], cues: &[&str]) {
+        let span = |words: &str| text.find(words).map(|at| Span::new(at, at + words.len())).unwrap();
+        let raw = Raw { source: Some(span(source)), cue: span(cue), content: vec![span(content)], margin: 1 };
+        let article = Article::verbatim("t", text);
+        let found = assemble::find(&article, &sentences(&article, Models::None), &[raw]);
+        let found: Vec<&str> = found.iter().filter_map(|a| a.cue).map(|c| c.of(text)).collect();
+        assert_eq!(found, cues, "{text}");
+    }
+
+    #[test]
+    fn what_is_told_is_not_told_again() {
+        let text = "The mayor said he thinks the pier is safe.";
+        check(text, ["The mayor", "said", "he thinks the pier is safe"], &["said"]);
+        check(text, ["he", "thinks", "the pier is safe"], &["said", "thinks"]);
+    }
+
+    #[test]
+    fn another_ones_saying_inside_stays() {
+        let text = "The mayor said Ada Lim claimed the pier was safe.";
+        check(text, ["The mayor", "said", "Ada Lim claimed the pier was safe"], &["said", "claimed"]);
+        let text = "The mayor said his side had stressed the need for boats.";
+        check(text, ["The mayor", "said", "his side had stressed the need for boats"], &["said", "had stressed"]);
+    }
+
+    #[test]
+    fn a_label_in_capitals_is_no_source() {
+        check("ENERGY: Crude oil rose by a tenth.", ["ENERGY", ":", "Crude oil rose by a tenth"], &[]);
+        check("Ada Lim: Crude oil rose by a tenth.", ["Ada Lim", ":", "Crude oil rose by a tenth"], &[":"]);
+    }
 }

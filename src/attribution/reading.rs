@@ -256,7 +256,15 @@ fn classed(text: &str, token: nlp::Token) -> Token {
     };
     let entry = if mark == Mark::Word {
         let whole = lexicon::look_up(word);
-        if genitive && whole.class == Class::default() { lexicon::look_up(stem) } else { whole }
+        let bare = lexicon::look_up(word.strip_suffix('.').unwrap_or(word));
+        if genitive && whole.class == Class::default() {
+            lexicon::look_up(stem)
+        } else if bare.class.any(Class::TITLE) {
+            // "Sen." as "Sen".
+            bare
+        } else {
+            whole
+        }
     } else {
         lexicon::Entry::default()
     };

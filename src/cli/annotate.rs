@@ -3,7 +3,7 @@
 use super::engine::EngineArgs;
 use super::{Error, Exit, jsonl};
 use crate::article::{Article, Candidate};
-use crate::attribution::{Engine, Kind, Scope, SourceKind, Stance};
+use crate::attribution::{Act, Engine, Kind, Scope, SourceKind, Stance};
 use crate::calendar::Interval;
 use crate::claims::{Annotated, Checkable, ClaimId};
 use crate::knowledge::{Knowledge, OfficeId};
@@ -16,6 +16,9 @@ use serde_json::Value;
 ///
 /// In:  {"id": "a1", "text": "…", "published": "2021-09-06" | "2024-12-31/2025-01-05" | null}
 /// Out: {"id": "a1", "sentences", "attributions", "claims", "dates", "officials", "quantities", "links"}
+///
+/// An attribution is a "report" (said, denied, according to) or an "attitude" (wants, praises): see its key "act", and
+/// --scope reports for reports alone.
 ///
 /// `text` is taken as article text as it stands; nothing is removed. `published` is an EDTF date or interval. All
 /// spans are Unicode code points, half open, into `text`. A line that cannot be read gives {"id": null, "line": N,
@@ -59,6 +62,7 @@ struct AttributionOut {
     content: Vec<CharSpan>,
     source_kind: SourceKind,
     speaker: Option<String>,
+    act: Act,
     stance: Stance,
     negated: bool,
 }
@@ -109,7 +113,7 @@ struct LinkOut {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Error> {
     let knowledge = Knowledge::builtin();
-    let engine = args.engine.engine(Scope::Reports);
+    let engine = args.engine.engine(Scope::All);
     jsonl::filter(|input: Input| annotate(input, knowledge, &engine))
 }
 
@@ -138,6 +142,7 @@ fn annotate(input: Input, knowledge: &Knowledge, engine: &Engine) -> Output {
                 source_kind: a.source_kind(),
                 speaker: a.source.as_ref().and_then(|s| s.speaker.clone()),
                 stance: a.stance,
+                act: a.act,
                 negated: a.negated,
             })
             .collect(),

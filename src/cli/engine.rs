@@ -9,7 +9,8 @@ pub(super) struct EngineArgs {
     #[arg(long)]
     no_model: bool,
 
-    /// What counts as an attribution: reported speech, or every stance (wants, praises, expects).
+    /// What counts as an attribution: reported speech, or every stance (wants, praises, expects). `annotate` gives all, the
+    /// other verbs reports.
     #[arg(long, value_enum)]
     scope: Option<Scope>,
 }

@@ -11,8 +11,8 @@ pub struct Clique {
     pub paired: Vec<u64>,
     /// The label, where it is not open.
     pub given: Option<u8>,
-    /// Added to the score of every label but 0.
-    pub lean: i32,
+    /// A label and what is added to its score.
+    pub lean: (u8, i32),
 }
 
 impl Clique {
@@ -21,7 +21,7 @@ impl Clique {
         self.alone.clear();
         self.paired.clear();
         self.given = None;
-        self.lean = 0;
+        self.lean = (0, 0);
     }
 }
 
@@ -47,7 +47,9 @@ pub fn decode(weights: &impl Weights, labels: usize, cliques: &[Clique]) -> (Vec
         for feature in &clique.alone {
             weights.add(*feature, &mut alone[..labels]);
         }
-        alone[1..].iter_mut().for_each(|score| *score += clique.lean);
+        if let Some(score) = alone.get_mut(usize::from(clique.lean.0)) {
+            *score += clique.lean.1;
+        }
         let mut next = [i32::MIN / 2; MOST];
         let mut from = [0u8; MOST];
         for (before, &reached) in reach[..labels].iter().enumerate() {
@@ -102,11 +104,13 @@ mod tests {
     fn a_pair_can_outweigh_a_label() {
         // Feature 7 wants label 1 weakly; after a label 1, feature 9 wants 1 strongly.
         let weights = Fixed(vec![(7, [0, 2]), (8, [3, 0]), (under(9, 1), [0, 5])]);
-        let clique = |f: u64| Clique { alone: vec![f], paired: vec![9], given: None, lean: 0 };
+        let clique = |f: u64| Clique { alone: vec![f], paired: vec![9], given: None, lean: (0, 0) };
         let (labels, margin) = decode(&weights, 2, &[clique(7), clique(8), clique(8)]);
         assert_eq!(labels, [1, 1, 1]);
         assert_eq!(margin, 12 - 6);
         let held = Clique { given: Some(0), ..clique(8) };
         assert_eq!(decode(&weights, 2, &[clique(7), held, clique(8)]).0, [1, 0, 0]);
+        let leaning = |f: u64| Clique { lean: (1, -7), ..clique(f) };
+        assert_eq!(decode(&weights, 2, &[leaning(7), leaning(8), leaning(8)]).0, [0, 0, 0]);
     }
 }

@@ -10,12 +10,14 @@ pub struct Perceptron {
     weights: Vec<i32>,
     sums: Vec<i64>,
     clock: i64,
+    /// How many trainings are in the weights.
+    models: i64,
 }
 
 impl Perceptron {
     pub fn new(bits: u32, classes: usize) -> Perceptron {
         let size = classes << bits;
-        Perceptron { bits, classes, weights: vec![0; size], sums: vec![0; size], clock: 1 }
+        Perceptron { bits, classes, weights: vec![0; size], sums: vec![0; size], clock: 1, models: 1 }
     }
 
     fn row(&self, feature: u64) -> usize {
@@ -59,6 +61,17 @@ impl Perceptron {
         }
     }
 
+    /// Joins a model that was trained on the same features in another order: what is written is the mean of both.
+    pub fn mix(&mut self, other: &Perceptron) {
+        for (weight, w) in self.weights.iter_mut().zip(&other.weights) {
+            *weight += w;
+        }
+        for (sum, s) in self.sums.iter_mut().zip(&other.sums) {
+            *sum += s;
+        }
+        self.models += other.models;
+    }
+
     /// One example has been seen.
     pub fn tick(&mut self) {
         self.clock += 1;
@@ -68,7 +81,8 @@ impl Perceptron {
     pub fn file(&self, labels: &[&str], scale: i64, least: i16) -> Vec<u8> {
         let averaged = |at: usize| {
             let sum = i64::from(self.weights[at]) * self.clock - self.sums[at];
-            let scaled = (sum * scale * 2 + self.clock * sum.signum()) / (2 * self.clock);
+            let (sum, clock) = (sum * scale, self.clock * self.models);
+            let scaled = (sum * 2 + clock * sum.signum()) / (2 * clock);
             scaled.clamp(i64::from(i16::MIN), i64::from(i16::MAX)) as i16
         };
         let entries = |row: usize| {

@@ -10,9 +10,9 @@ mod nouns;
 mod verbal;
 mod verbs;
 
-use super::Stance;
 use super::phrases::Phrase;
 use super::reading::{Mark, Reading};
+use super::{Act, Stance};
 use crate::span::Span;
 
 /// One attribution in terms of tokens.
@@ -41,6 +41,10 @@ pub(super) struct Exact {
     pub(super) content: Vec<Span>,
     /// A source inside a quotation, which no phrase can name.
     pub(super) source: Option<Span>,
+    /// Quotations of the rules' content that the tagger left out and nobody else claims.
+    pub(super) also: Vec<(usize, usize)>,
+    /// Whether the cue is one of reported speech.
+    pub(super) act: Act,
 }
 
 /// The attributions of a reading, sentence by sentence, in text order of their cues.
