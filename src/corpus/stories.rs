@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 /// Average likeness, in thousandths, at which two groups are one story.
-const ALIKE: u64 = 500;
+const ALIKE: u64 = 480;
 /// Likeness below which two articles are not compared further.
 const FLOOR: u32 = 30;
 /// Days between two articles of one story.
