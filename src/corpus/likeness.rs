@@ -24,10 +24,11 @@ pub(super) struct Edge {
 type Reasons = [i64; 18];
 
 /// What each reason is worth, in hundredths. Learnt by logistic regression from the ECB+ development stories, as they
-/// are, in parts, and thinned to a few articles a story, and from made collections of same accidents in many places. In order: cosines of all terms, words, pairs of words, names,
-/// figures, names further down; all terms by the size of the run; whether both resemble the same others, as a whole, by
-/// the eight nearest and by those that stand near; whether each is among the other's eight; and likeness as a share of
-/// the nearest others': of all terms, the nearest themselves, of words, of names.
+/// are, in parts, and thinned to a few articles a story, and from made collections of accidents of one kind in many
+/// places. In order: cosines of all terms, words, pairs of words, names, figures, names further down; all terms by the
+/// size of the run; whether both resemble the same others, as a whole, by the eight nearest and by those that stand
+/// near; whether each is among the other's eight; and likeness as a share of the nearest others': of all terms, the
+/// nearest themselves, of words, of names.
 const WEIGHTS: Reasons =
     [502, -757, 1600, 265, 523, 806, -165, 822, 349, 174, -103, -432, -187, -447, 544, 382, -186, 19];
 /// What speaks against two articles before anything is known of them, in thousandths.

@@ -12,8 +12,13 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 /// Average likeness, in thousandths, at which two groups are one story.
 const ALIKE: u64 = 480;
-/// Likeness below which two articles are not compared further.
+/// Cosine below which two articles are not compared further, in a run that is large enough to tell what all its
+/// articles share, and in one of a handful, where everybody's nearest neighbours are whoever is there.
 const FLOOR: u32 = 30;
+const FLOOR_FEW: u32 = 90;
+/// Articles of a handful, and of a large run.
+const FEW: usize = 10;
+const MANY: usize = 60;
 /// Days between two articles of one story.
 const DAYS: u64 = 4;
 /// A term in more articles than this does not bring articles together.
@@ -51,6 +56,8 @@ fn edges(vectors: &[Vector], vocabulary: &Vocabulary, days: &[Option<Interval>])
             }
         }
     }
+    let lacking = (MANY - vectors.len().clamp(FEW, MANY)) as u32;
+    let floor = FLOOR + (FLOOR_FEW - FLOOR) * lacking / (MANY - FEW) as u32;
     let near = |a: usize, b: usize| match (days[a], days[b]) {
         (Some(x), Some(y)) => x.gap(y) <= DAYS,
         _ => true,
@@ -66,7 +73,7 @@ fn edges(vectors: &[Vector], vocabulary: &Vocabulary, days: &[Option<Interval>])
         let shared = |run: &[u32]| run.first().copied().filter(|_| run.len() >= 2);
         let likeness = |other: u32| {
             let cosines = vocabulary.cosines(&vectors[article], &vectors[other as usize]);
-            (cosines.all >= FLOOR).then_some(Edge { a: article as u32, b: other, cosines })
+            (cosines.all >= floor).then_some(Edge { a: article as u32, b: other, cosines })
         };
         others.chunk_by(|a, b| a == b).filter_map(shared).filter_map(likeness).collect::<Vec<_>>()
     };
