@@ -14,6 +14,7 @@ mod containers;
 mod extract;
 mod generated;
 mod gold;
+mod gold_stories;
 mod ledger;
 mod links;
 mod loopback;
