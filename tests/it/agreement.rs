@@ -341,7 +341,8 @@ fn share(part: usize, all: usize) -> f64 {
 
 #[test]
 fn collections_with_known_truth() {
-    for seed in [7, 2026] {
+    // The weights of `corpus/likeness.rs` have seen collections of seeds 7 and 2026: those are no test.
+    for seed in [11, 99] {
         let (corpus, truth) = made(seed);
         let name = |i: usize| corpus.articles[i].article.name.clone();
         let story_of = |name: &str| name.split('-').next().unwrap().to_string();
