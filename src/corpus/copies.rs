@@ -17,10 +17,17 @@ const LIGHTLY: usize = 42;
 const SHORTEST: usize = 12;
 /// Letters in a row that count as copied inside a sentence that is otherwise new: about twelve words.
 const RUN: usize = 55;
-/// Copied letters outside quotation marks without which two articles only happen to agree.
-const EVIDENCE: usize = 110;
+/// Copied letters in solid runs without which two articles only happen to agree.
+const EVIDENCE: usize = 115;
 /// Share of the shorter article, in percent, without which they only happen to agree.
 const CONTAINED: usize = 6;
+/// Copied letters in a row that are more than one stock phrase.
+const SOLID: usize = 15;
+/// Letters by which a run may be shifted inside: a word left out or put in.
+const MOVED: u64 = 12;
+/// Share of the shorter article, in percent, that is a copy even where it is short, from so many letters on.
+const SHARE: usize = 25;
+const LEAST: usize = 60;
 /// So many copied letters are a copy in however long an article.
 const PLENTY: usize = 260;
 /// A phrase in so many articles is stock, however long it runs.
@@ -29,6 +36,11 @@ const STOCK: u32 = 40;
 const LONG: usize = 45;
 /// Letters between two phrases that belong to a longer one.
 const BRIDGE: usize = 8;
+
+/// Letters of the reporter's own in a sentence that quotes, and the share of them, in percent, that must be the same
+/// before the quotation counts with them.
+const FRAME: usize = 14;
+const FRAMED: usize = 90;
 
 /// How it is known which of two articles had the text first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
@@ -104,7 +116,7 @@ fn weak(letters: &Letters, text: &str, phrases: &HashMap<u32, u32>) -> Vec<Weak>
         }
     }
     for (mark, _) in marks.iter_mut().zip(&letters.quoted).filter(|(_, quoted)| **quoted) {
-        *mark = Weak::Never;
+        *mark = Weak::Quoted;
     }
     marks
 }
@@ -119,6 +131,8 @@ enum Weak {
     Phrase,
     /// Only where the articles share most of their text: a wire story that many outlets carry is all stock phrases.
     Stock,
+    /// Only where the words around the quotation are the same too: what was said is everybody's.
+    Quoted,
     Never,
 }
 
@@ -139,6 +153,8 @@ struct Shared {
     evidence: usize,
     /// Copied letters of all passages.
     copied: usize,
+    /// The evidence that comes in runs longer than a name.
+    solid: usize,
     /// Letters of the shorter, of the source and of the other.
     shorter: usize,
     source_len: usize,
@@ -168,6 +184,7 @@ impl<'a> Source<'a> {
             spans: Vec::new(),
             evidence: 0,
             copied: 0,
+            solid: 0,
             shorter: 0,
             source_len: self.letters.len(),
             other_len: other.len(),
@@ -177,14 +194,15 @@ impl<'a> Source<'a> {
         for line in &other.lines {
             let range = line.letters.clone();
             let Some((place, diagonal)) = self.aligned(&from[range.clone()]) else { continue };
-            let mut covered = vec![false; range.len()];
+            let mut covered: Vec<Option<i64>> = vec![None; range.len()];
             let slack = 8 + range.len() / 5;
             for (i, at) in from[range.clone()].iter().enumerate() {
-                if at.is_some_and(|at| (i64::from(at) - i as i64).abs_diff(diagonal) as usize <= slack) {
-                    covered[i..(i + GRAM).min(range.len())].fill(true);
+                let displaced = at.map(|at| i64::from(at) - i as i64);
+                if displaced.is_some_and(|d| d.abs_diff(diagonal) as usize <= slack) {
+                    covered[i..(i + GRAM).min(range.len())].fill(displaced);
                 }
             }
-            let count = covered.iter().filter(|c| **c).count();
+            let count = covered.iter().flatten().count();
             let (inner, span) = if range.len() >= SHORTEST && count * 100 >= LIGHTLY * range.len() {
                 (0..range.len(), line.span)
             } else {
@@ -196,15 +214,19 @@ impl<'a> Source<'a> {
             if count * 100 < SENTENCE * range.len() && inner.len() == range.len() {
                 continue;
             }
+            let framed = framed(&covered, &marks[range.clone()]);
             let mut at = inner.start;
-            for run in covered[inner].chunk_by(|a, b| a == b) {
+            for run in covered[inner].chunk_by(follows) {
                 let letters = range.start + at..range.start + at + run.len();
                 at += run.len();
-                if run.first() == Some(&true) {
+                if run.first().is_some_and(Option::is_some) {
                     shared.copied += run.len();
                     let of = |kind: Weak| marks[letters.clone()].iter().filter(|m| **m == kind).count();
                     let (short, long) = if run.len() >= LONG { (0, of(Weak::Phrase)) } else { (of(Weak::Phrase), 0) };
-                    shared.evidence += of(Weak::No) + long;
+                    let spoken = if framed { of(Weak::Quoted) } else { 0 };
+                    let evidence = of(Weak::No) + long + spoken;
+                    shared.evidence += evidence;
+                    shared.solid += if evidence >= SOLID { evidence } else { 0 };
                     stock += of(Weak::Stock) + short;
                 }
             }
@@ -226,12 +248,28 @@ impl<'a> Source<'a> {
     }
 }
 
+/// Whether a sentence that quotes is taken over with the reporter's own words around the quotation.
+fn framed(covered: &[Option<i64>], marks: &[Weak]) -> bool {
+    let own = || covered.iter().zip(marks).filter(|(_, m)| !matches!(m, Weak::Quoted | Weak::Never));
+    let (all, taken) = (own().count(), own().filter(|(c, _)| c.is_some()).count());
+    all >= FRAME && taken * 100 >= FRAMED * all
+}
+
+/// Whether two neighbours are both new, or stand in the source as near to each other as here: the same phrases in another
+/// order are no run.
+fn follows(a: &Option<i64>, b: &Option<i64>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.abs_diff(*b) <= MOVED,
+        (a, b) => a.is_none() && b.is_none(),
+    }
+}
+
 /// The longest run of covered letters.
-fn longest_run(covered: &[bool]) -> Option<std::ops::Range<usize>> {
+fn longest_run(covered: &[Option<i64>]) -> Option<std::ops::Range<usize>> {
     let mut best = 0..0;
     let mut at = 0;
-    for run in covered.chunk_by(|a, b| a == b) {
-        if run.first() == Some(&true) && run.len() > best.len() {
+    for run in covered.chunk_by(follows) {
+        if run.first().is_some_and(Option::is_some) && run.len() > best.len() {
             best = at..at + run.len();
         }
         at += run.len();
@@ -241,7 +279,9 @@ fn longest_run(covered: &[bool]) -> Option<std::ops::Range<usize>> {
 
 impl Shared {
     fn is_copy(&self) -> bool {
-        self.evidence >= EVIDENCE && (self.evidence * 100 >= CONTAINED * self.shorter || self.evidence >= PLENTY)
+        let much = self.evidence >= LEAST && self.evidence * 100 >= SHARE * self.shorter;
+        let solid = self.solid >= EVIDENCE && self.solid * 100 >= CONTAINED * self.shorter;
+        much || solid || self.evidence >= PLENTY
     }
 
     fn directed(self, articles: &[Annotated], first: usize, second: usize) -> Copy {

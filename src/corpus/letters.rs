@@ -46,11 +46,16 @@ impl Letters {
                 continue;
             }
             let from = letters.codes.len();
+            let mut before = ' ';
             for (at, c) in text.char_indices() {
+                let twice = std::mem::replace(&mut before, c) == c;
                 match c {
                     '"' => open = !open,
                     '“' => open = true,
                     '”' => open = false,
+                    // Typed without quotation marks: two grave accents open, two apostrophes close.
+                    '`' if twice => open = true,
+                    '\'' if twice => open = false,
                     _ => {
                         if let Some(code) = code(c) {
                             letters.codes.push(code);

@@ -10,6 +10,7 @@ mod diff;
 mod facts;
 mod fingerprints;
 mod letters;
+mod likeness;
 mod origins;
 mod pairs;
 mod quotes;
@@ -56,7 +57,7 @@ impl Corpus {
         articles.sort_by(|a, b| (&a.article.name, &a.article.text).cmp(&(&b.article.name, &b.article.text)));
         let copies = copies::find(&articles);
         let stories = stories::find(&articles);
-        let relations = relations::find(&articles, &stories);
+        let relations = relations::find(&articles, &stories, &copies);
         let origins = origins::find(&articles, &stories, &copies);
         let citations = citations::find(&articles, &stories);
         let circles = citations::circles(&citations, articles.len());

@@ -3,9 +3,11 @@
 //! Conflicts are found by grouping: figures under one key agree when the greatest lower end does not pass the smallest
 //! upper end. Only where it does are they looked at two by two.
 
+use super::copies::{Copy, Direction};
 use super::facts::{self, Figure, FigureKey};
 use super::statements;
 use crate::article::Role;
+use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::mentions::quantities_in;
 use crate::span::Span;
@@ -62,26 +64,40 @@ pub struct Relation {
 }
 
 /// Relations between the claims of each story's articles, sorted.
-pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>]) -> Vec<Relation> {
-    let mut relations: Vec<Relation> = stories.par_iter().flat_map_iter(|story| of_story(articles, story)).collect();
+pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>], copies: &[Copy]) -> Vec<Relation> {
+    let mut dated: Vec<&Copy> = copies.iter().filter(|c| c.direction == Direction::Dated).collect();
+    dated.sort_by_key(|c| (c.to, c.from));
+    let related = |story: &Vec<usize>| of_story(articles, story, &dated);
+    let mut relations: Vec<Relation> = stories.par_iter().flat_map_iter(related).collect();
     relations.sort_by(|x, y| (x.a, x.b, x.kind, &x.key).cmp(&(y.a, y.b, y.kind, &y.key)));
     relations.dedup_by(|x, y| (x.a, x.b, &x.key) == (y.a, y.b, &y.key));
     relations
 }
 
-fn of_story(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
-    let mut found = figures(articles, story);
+fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Relation> {
+    let mut found = figures(articles, story, dated);
     found.extend(statements::between(articles, story));
     found
 }
 
-fn figures(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
+fn figures(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Relation> {
     let mut keyed: BTreeMap<FigureKey, Vec<Figure>> = BTreeMap::new();
-    for figure in story.iter().flat_map(|i| facts::figures(*i, &articles[*i])) {
+    for mut figure in story.iter().flat_map(|i| facts::figures(*i, &articles[*i])) {
+        figure.as_of = first_told(articles, &figure, dated);
         keyed.entry(figure.key.clone()).or_default().push(figure);
     }
     let groups = keyed.into_values().flat_map(by_names).filter(|f| f.len() > 1);
     groups.flat_map(|f| group(articles, f)).collect()
+}
+
+/// The day a figure is of: a reprint tells on Tuesday what its original knew on Monday.
+fn first_told(articles: &[Annotated], figure: &Figure, dated: &[&Copy]) -> Option<Interval> {
+    let copies = dated[dated.partition_point(|c| c.to < figure.article)..].iter();
+    let sources = copies
+        .take_while(|c| c.to == figure.article)
+        .filter(|c| c.spans.iter().any(|(_, span)| span.overlaps(figure.quantity.span)))
+        .filter_map(|c| articles[c.from].article.meta.published().map(|p| p.value));
+    sources.chain(figure.as_of).min_by_key(|day| day.first())
 }
 
 /// Splits figures by the names at the top of their articles: texts that share none tell of different events, however

@@ -1,8 +1,9 @@
-//! Articles about the same event: average link over weighted words, inside a window of days.
+//! Articles about the same event: average link over how likely each pair is one, inside a window of days.
 //!
 //! Average link asks that a newcomer resembles the *whole* story, so one article between two events does not join them.
 
-use super::terms::{Vector, counted, singles, vectors};
+use super::likeness::{Edge, likenesses};
+use super::terms::{self, Vector, Vocabulary};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
 use rayon::prelude::*;
@@ -10,11 +11,14 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 /// Average likeness, in thousandths, at which two groups are one story.
-const ALIKE: u64 = 160;
-/// The same among a handful of articles.
-const ALIKE_FEW: u64 = 100;
-/// Likeness below which two articles are not compared further.
+const ALIKE: u64 = 480;
+/// Cosine below which two articles are not compared further, in a run that is large enough to tell what all its
+/// articles share, and in one of a handful, where everybody's nearest neighbours are whoever is there.
 const FLOOR: u32 = 30;
+const FLOOR_FEW: u32 = 90;
+/// Articles of a handful, and of a large run.
+const FEW: usize = 10;
+const MANY: usize = 60;
 /// Days between two articles of one story.
 const DAYS: u64 = 4;
 /// A term in more articles than this does not bring articles together.
@@ -24,17 +28,17 @@ const LEADS: usize = 80;
 
 /// Groups of two or more articles (indices, sorted) about one event, ordered by their first article.
 pub(super) fn find(articles: &[Annotated]) -> Vec<Vec<usize>> {
-    let terms: Vec<_> = articles.par_iter().map(counted).collect();
-    let (vectors, spread) = vectors(&terms);
+    let terms: Vec<terms::Terms> = articles.par_iter().map(terms::read).collect();
+    let (vocabulary, vectors, far) = terms::vectors(&terms);
     drop(terms);
     let days: Vec<Option<Interval>> = articles.iter().map(|a| a.article.meta.published().map(|c| c.value)).collect();
-    // Where terms of one article count, likeness is lower throughout.
-    let alike = ALIKE - (ALIKE - ALIKE_FEW) * singles(articles.len()) / 100;
-    link(articles.len(), edges(&vectors, &spread, &days), alike)
+    let edges = edges(&vectors, &vocabulary, &days);
+    link(articles.len(), likenesses(&edges, &vocabulary, &far), ALIKE)
 }
 
 /// Pairs of articles that may be one story, with their likeness.
-fn edges(vectors: &[Vector], spread: &[u32], days: &[Option<Interval>]) -> Vec<(u32, u32, u32)> {
+fn edges(vectors: &[Vector], vocabulary: &Vocabulary, days: &[Option<Interval>]) -> Vec<Edge> {
+    let spread = &vocabulary.spread;
     let common = COMMON.max(vectors.len() as u32 / 20);
     let leads = |v: &Vector| {
         let mut terms: Vec<(u32, u32)> =
@@ -52,6 +56,8 @@ fn edges(vectors: &[Vector], spread: &[u32], days: &[Option<Interval>]) -> Vec<(
             }
         }
     }
+    let lacking = (MANY - vectors.len().clamp(FEW, MANY)) as u32;
+    let floor = FLOOR + (FLOOR_FEW - FLOOR) * lacking / (MANY - FEW) as u32;
     let near = |a: usize, b: usize| match (days[a], days[b]) {
         (Some(x), Some(y)) => x.gap(y) <= DAYS,
         _ => true,
@@ -66,8 +72,8 @@ fn edges(vectors: &[Vector], spread: &[u32], days: &[Option<Interval>]) -> Vec<(
         others.sort_unstable();
         let shared = |run: &[u32]| run.first().copied().filter(|_| run.len() >= 2);
         let likeness = |other: u32| {
-            let cosine = vectors[article].cosine(&vectors[other as usize]);
-            (cosine >= FLOOR).then_some((article as u32, other, cosine))
+            let cosines = vocabulary.cosines(&vectors[article], &vectors[other as usize]);
+            (cosines.all >= floor).then_some(Edge { a: article as u32, b: other, cosines })
         };
         others.chunk_by(|a, b| a == b).filter_map(shared).filter_map(likeness).collect::<Vec<_>>()
     };

@@ -48,6 +48,40 @@ fn articles_are_grouped_and_related_whatever_their_order() {
     assert_eq!((&found["origins"][0]["claims"], &found["origins"][0]["independent"]), (&json!(3), &json!(2)));
 }
 
+/// Who copied whom, of two articles a day apart.
+fn copied(first: &str, second: &str) -> usize {
+    let found = compared(&[line("a", first, "2021-09-06"), line("b", second, "2021-09-07")], "2");
+    let found: Value = serde_json::from_str(&found).unwrap();
+    found["copies"].as_array().unwrap().len()
+}
+
+#[test]
+fn a_quotation_is_everybodys_and_its_frame_is_not() {
+    let words = "``The pier was never meant to carry lorries and everybody at the harbour office knew that from the very \
+        first winter on , ''";
+    let engineer = "the engineer Ada Lim told the council of the town last night.";
+    let first = format!(
+        "The pier of Arle stays shut until May. {words} {engineer} Masons will look at the third arch again at low tide."
+    );
+    let framed_anew = format!(
+        "Nobody knows who will pay for the pier. {words} said Lim in a letter. Divers from Corra have been asked to \
+         measure how deep the footings reach."
+    );
+    let framed_alike = format!(
+        "A letter about the pier has been read out in Corra. {words} {engineer} Children drew ships on the pavement."
+    );
+    assert_eq!((copied(&first, &framed_anew), copied(&first, &framed_alike)), (0, 1));
+}
+
+#[test]
+fn the_same_phrases_in_another_order_are_no_copy() {
+    let first = "He was charged with theft of a marked crate of salt, sale of a stolen fishing net and damage to the \
+        harbour lamp. The court of Arle meets in June, when the quay is dry.";
+    let second = "The man, a cook from Brint, was charged with damage to the harbour lamp, theft of a marked crate of \
+        salt and sale of a stolen fishing net. His mother wept beside the gate of the town hall all afternoon. It rained.";
+    assert_eq!(copied(first, second), 0);
+}
+
 #[test]
 fn unreadable_lines_are_named() {
     let input = format!("{}\nnot json\n", line("a", FERRY, "2021-09-06"));

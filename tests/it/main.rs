@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 #![allow(clippy::print_stdout, reason = "what was skipped and what was measured is said")]
 
+mod agreement;
 mod archives;
 mod articles;
 mod bad_input;
@@ -14,6 +15,7 @@ mod containers;
 mod extract;
 mod generated;
 mod gold;
+mod gold_stories;
 mod ledger;
 mod links;
 mod loopback;
