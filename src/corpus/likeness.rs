@@ -21,11 +21,11 @@ pub(super) struct Edge {
 }
 
 /// One reason each, in thousandths; `WEIGHTS` says what it is worth.
-type Reasons = [i64; 18];
+pub(super) type Reasons = [i64; 18];
 
 /// What each reason is worth, in hundredths. Learnt by logistic regression from the ECB+ development stories, as they
 /// are, in parts, and thinned to a few articles a story, and from made collections of accidents of one kind in many
-/// places. In order: cosines of all terms, words, pairs of words, names, figures, names further down; all terms by the
+/// places (`models/stories.md`). In order: cosines of all terms, words, pairs of words, names, figures, names further down; all terms by the
 /// size of the run; whether both resemble the same others, as a whole, by the eight nearest and by those that stand
 /// near; whether each is among the other's eight; and likeness as a share of the nearest others': of all terms, the
 /// nearest themselves, of words, of names.
@@ -36,6 +36,15 @@ const BIAS: i64 = -5430;
 
 /// The likeness of each edge in thousandths, for linking: 500 is even chances.
 pub(super) fn likenesses(edges: &[Edge], vocabulary: &Vocabulary, far: &[Vector]) -> Vec<(u32, u32, u32)> {
+    let judge = |(edge, reasons): (&Edge, Reasons)| {
+        let sum: i64 = reasons.iter().zip(WEIGHTS).map(|(reason, weight)| reason * weight).sum();
+        (edge.a, edge.b, (500 + (sum / 100 + BIAS) / 8).clamp(0, 1000) as u32)
+    };
+    edges.iter().zip(reasons(edges, vocabulary, far)).map(judge).collect()
+}
+
+/// What is seen of each edge.
+pub(super) fn reasons(edges: &[Edge], vocabulary: &Vocabulary, far: &[Vector]) -> Vec<Reasons> {
     let rows = rows(edges, far.len());
     let company: Vec<Company> = rows.par_iter().enumerate().map(|(i, row)| Company::of(i as u32, row)).collect();
     let size = (far.len().max(1) as u64 * 256).ilog2() as i64 - 8;
@@ -54,7 +63,7 @@ pub(super) fn likenesses(edges: &[Edge], vocabulary: &Vocabulary, far: &[Vector]
         let (all_low, all_high) = best.all.share(a, b, all);
         let (words_low, words_high) = best.words.share(a, b, words);
         let (names_low, names_high) = best.names.share(a, b, names);
-        let reasons: Reasons = [
+        [
             all,
             words,
             i64::from(cosines.pairs),
@@ -73,9 +82,7 @@ pub(super) fn likenesses(edges: &[Edge], vocabulary: &Vocabulary, far: &[Vector]
             words_high,
             names_low,
             names_high,
-        ];
-        let sum: i64 = reasons.iter().zip(WEIGHTS).map(|(reason, weight)| reason * weight).sum();
-        (edge.a, edge.b, (500 + (sum / 100 + BIAS) / 8).clamp(0, 1000) as u32)
+        ]
     };
     edges.par_iter().map(judge).collect()
 }

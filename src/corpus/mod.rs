@@ -27,6 +27,7 @@ pub use origins::Origin;
 pub use pairs::{Compared, PairRelation, TREE_DEPTH, compare, pair_features};
 pub use quotes::{QuoteChange, QuotePair};
 pub use relations::{About, Place, Relation, RelationKind};
+pub use stories::story_reasons;
 
 use crate::claims::Annotated;
 

@@ -2,7 +2,7 @@
 //!
 //! Average link asks that a newcomer resembles the *whole* story, so one article between two events does not join them.
 
-use super::likeness::{Edge, likenesses};
+use super::likeness::{Edge, Reasons, likenesses, reasons};
 use super::terms::{self, Vector, Vocabulary};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
@@ -28,12 +28,24 @@ const LEADS: usize = 80;
 
 /// Groups of two or more articles (indices, sorted) about one event, ordered by their first article.
 pub(super) fn find(articles: &[Annotated]) -> Vec<Vec<usize>> {
+    let (edges, vocabulary, far) = compared(articles);
+    link(articles.len(), likenesses(&edges, &vocabulary, &far), ALIKE)
+}
+
+/// Pairs of articles (indices, the smaller first) that may tell one event, and everything seen of each pair, in
+/// thousandths: for training.
+pub fn story_reasons(articles: &[Annotated]) -> Vec<(usize, usize, Reasons)> {
+    let (edges, vocabulary, far) = compared(articles);
+    let seen = reasons(&edges, &vocabulary, &far);
+    edges.iter().zip(seen).map(|(edge, reasons)| (edge.a as usize, edge.b as usize, reasons)).collect()
+}
+
+fn compared(articles: &[Annotated]) -> (Vec<Edge>, Vocabulary, Vec<Vector>) {
     let terms: Vec<terms::Terms> = articles.par_iter().map(terms::read).collect();
     let (vocabulary, vectors, far) = terms::vectors(&terms);
     drop(terms);
     let days: Vec<Option<Interval>> = articles.iter().map(|a| a.article.meta.published().map(|c| c.value)).collect();
-    let edges = edges(&vectors, &vocabulary, &days);
-    link(articles.len(), likenesses(&edges, &vocabulary, &far), ALIKE)
+    (edges(&vectors, &vocabulary, &days), vocabulary, far)
 }
 
 /// Pairs of articles that may be one story, with their likeness.

@@ -5,6 +5,7 @@ mod docs;
 mod pairs;
 mod perceptron;
 mod score;
+mod stories;
 mod test;
 mod train;
 
@@ -13,11 +14,15 @@ fn main() -> std::process::ExitCode {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["train", "pairs", "--data", folder] => pairs::run(folder).map_err(Into::into),
+        ["train", "stories", files @ ..] => stories::run(files),
         ["test", rest @ ..] => test::run(rest),
         ["docs"] => docs::run(),
         ["train", rest @ ..] => train::run(rest),
         ["score", rest @ ..] => score::run(rest),
-        _ => Err("usage: cargo xtask test | docs | train WHAT | score WHAT [--data FOLDER]".into()),
+        _ => Err(
+            "usage: cargo xtask test | docs | train WHAT | train stories FILE[:WEIGHT]... | score WHAT [--data FOLDER]"
+                .into(),
+        ),
     };
     match done {
         Ok(()) => std::process::ExitCode::SUCCESS,
