@@ -122,12 +122,12 @@ fn solve(mut rows: [[f64; WIDTH]; WIDTH], mut right: [f64; WIDTH]) -> [f64; WIDT
         if rows[at][at].abs() < 1e-12 {
             continue;
         }
-        for below in at + 1..WIDTH {
-            let share = rows[below][at] / rows[at][at];
-            for column in at..WIDTH {
-                rows[below][column] -= share * rows[at][column];
-            }
-            right[below] -= share * right[at];
+        let (above, below) = rows.split_at_mut(at + 1);
+        let (done, left) = right.split_at_mut(at + 1);
+        for (row, value) in below.iter_mut().zip(left) {
+            let share = row[at] / above[at][at];
+            row.iter_mut().zip(above[at]).for_each(|(x, y)| *x -= share * y);
+            *value -= share * done[at];
         }
     }
     let mut found = [0.0; WIDTH];

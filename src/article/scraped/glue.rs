@@ -294,7 +294,7 @@ impl<'p> Words<'p> {
             let Some(before) = token[..k].chars().next_back() else { continue };
             // A straight mark belongs to the words it encloses.
             opening ^= before == '"';
-            if before == '"' && !opening || c == '"' && !opening {
+            if (before == '"' || c == '"') && !opening {
                 continue;
             }
             // A dash with a blank behind it had one before it.
