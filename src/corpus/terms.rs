@@ -1,5 +1,6 @@
 //! Articles as weighted words and word pairs, in whole numbers: the same on every machine.
 
+use crate::calendar::{month, weekday};
 use crate::claims::Annotated;
 use crate::text::words;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -12,40 +13,6 @@ const LEAD: usize = 25;
 
 /// How many are read for names: who else takes part is said further down.
 const FAR: usize = 600;
-
-/// Days and months are capitalised and no names.
-const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
 
 /// Fewer articles than this say little of how rare a word is.
 const SMALL: usize = 60;
@@ -176,7 +143,7 @@ pub(super) fn read(annotated: &Annotated) -> Terms {
             continue;
         }
         let stem = stemmer.stem(lower).into_owned();
-        if !opens && !figure && written.len() > 2 && !CALENDAR.contains(&lower) {
+        if !opens && !figure && written.len() > 2 && !of_calendar(lower) {
             cased.push((stem.clone(), capital));
         }
         if nth >= WORDS {
@@ -195,6 +162,11 @@ pub(super) fn read(annotated: &Annotated) -> Terms {
     let mut counts: Vec<(String, u32)> = counts.into_iter().collect();
     counts.sort_unstable();
     Terms { counts, cased }
+}
+
+/// Days and months are capitalised and no names; May is a name as often.
+fn of_calendar(lower: &str) -> bool {
+    weekday(lower).is_some() || month(lower).is_some() && lower != "may"
 }
 
 /// Words that more articles capitalise than not, sorted.

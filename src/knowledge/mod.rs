@@ -9,7 +9,7 @@ mod phrases;
 mod places;
 mod rows;
 
-pub use names::{NameScore, compare_names};
+pub use names::{NameScore, compare_names, skeleton};
 pub use offices::{
     Ailment, Answer, Capacity, Complaint, Difference, Held, Import, ImportError, Imported, Office, OfficeId, Offices,
     Person, PersonId, Rank, Role, Sheet, SourceRow, Tenure, Trouble, Verified, read_csv, read_json, write_csv,

@@ -25,6 +25,11 @@ pub fn stands_alone(text: &str, span: Span) -> bool {
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
+/// Whether the words stand in the text, whole and spelt as given.
+pub fn holds(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, found)| stands_alone(text, Span::new(at, at + found.len())))
+}
+
 /// The words of a text with their spans: runs of letters and digits, with inner apostrophes and hyphens kept.
 pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut at = 0;
@@ -59,5 +64,6 @@ mod tests {
     fn a_match_inside_a_word_does_not_stand_alone() {
         assert!(stands_alone("the ISI, too", Span::new(4, 7)));
         assert!(!stands_alone("PARISIAN", Span::new(3, 6)));
+        assert!(holds("a PARISIAN ISI, too", "ISI") && !holds("a PARISIAN", "ISI") && !holds("the isi", "ISI"));
     }
 }

@@ -5,6 +5,7 @@ use super::parts::Parts;
 use super::select::Look;
 use crate::article::PageSort;
 use crate::page::Page;
+use crate::text::holds;
 
 /// Decides by what the page says of itself, then by how its text divides. `story` marks the chunks of the story.
 pub(super) fn of(page: &Page, text: &str, thread: bool, chunks: &[Chunk], looks: &[Look], story: &[bool]) -> PageSort {
@@ -49,12 +50,7 @@ fn is_ticker(page: &Page, text: &str, chunks: &[Chunk]) -> bool {
         ["live", "liveblog", "ticker", "as it happened", "minute by minute", "updates", "en direct", "en vivo"];
     let named = |line: &str| {
         let line = line.to_lowercase();
-        WORDS.iter().any(|w| {
-            line.match_indices(w).any(|(at, _)| {
-                let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-                outside(line[..at].chars().next_back()) && outside(line[at + w.len()..].chars().next())
-            })
-        })
+        WORDS.iter().any(|w| holds(&line, w))
     };
     let headline = chunks.iter().find(|c| c.heading == 1).is_some_and(|c| named(c.span.of(text)));
     if !headline && !page.url.as_deref().is_some_and(named) {

@@ -11,7 +11,7 @@ use crate::evidence::{Reading, Seen};
 use crate::knowledge::{Outlet, Outlets, parse_address};
 use crate::mentions::{Link, LinkRole};
 use crate::span::Span;
-use crate::text::letters;
+use crate::text::{holds, letters};
 
 /// Sites that carry everybody's pages: what stands there says nothing of who wrote it.
 const CARRIERS: [&str; 26] = [
@@ -151,13 +151,6 @@ impl<'a> Landed<'a> {
         };
         format!("the page behind the link is {whose} and does not name {name}")
     }
-}
-
-/// Whether the words stand in the text, whole, with their capitals.
-fn holds(text: &str, words: &str) -> bool {
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(words)
-        .any(|(at, found)| !letter(text[..at].chars().next_back()) && !letter(text[at + found.len()..].chars().next()))
 }
 
 fn without_article(name: &str) -> &str {

@@ -1,5 +1,6 @@
 //! Do the numbers and dates of one side hold, given the other?
 
+use crate::calendar;
 use crate::mentions::{Bound, Quantity, quantities_in};
 use crate::span::Span;
 use crate::text::words;
@@ -105,8 +106,6 @@ struct Days {
 
 const FOREVER: i64 = i64::MAX / 4;
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
 /// For each date of `hypothesis`: the best fit of any date of `premise`.
 pub(super) fn dates(premise: &str, hypothesis: &str) -> Vec<Fit> {
     let year = year_of(premise).or(year_of(hypothesis));
@@ -132,26 +131,10 @@ fn year(word: &str) -> Option<i64> {
     (1000..=2100).contains(&value).then_some(value)
 }
 
+/// The month a capitalised word names, from 0.
 fn month(word: &str) -> Option<i64> {
-    let lower = word.to_ascii_lowercase();
-    let long = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-    let short = |m: &str| lower == m || lower == "sept" && m == "sep";
-    let at = long.iter().position(|m| lower == *m).or_else(|| MONTHS.iter().position(|m| short(m)));
-    at.filter(|_| capital).map(|m| m as i64)
+    calendar::month(&word.to_ascii_lowercase()).filter(|_| capital).map(|m| i64::from(m) - 1)
 }
 
 fn dates_of(text: &str, fallback: Option<i64>) -> Vec<Days> {

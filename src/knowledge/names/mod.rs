@@ -9,6 +9,7 @@ mod words;
 use super::Offices;
 use super::offices::Person;
 use words::Words;
+pub use words::skeleton;
 
 /// How alike two names are, in thousandths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -150,8 +150,8 @@ pub(super) fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// What spellings of a word share: consonants, with those joined that transcriptions confuse.
-fn skeleton(word: &str) -> String {
+/// What spellings of a folded word share: consonants, with those joined that transcriptions confuse (Hameed and Hamid).
+pub fn skeleton(word: &str) -> String {
     const MUHAMMAD: [&str; 9] =
         ["mohammad", "mohammed", "muhammad", "mohamed", "mohamad", "muhammed", "mohamud", "md", "mohd"];
     if MUHAMMAD.contains(&word) {

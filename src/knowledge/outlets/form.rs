@@ -1,7 +1,7 @@
 //! Forms of paths, written as templates.
 
 use super::template::{Slot, Template};
-use crate::calendar::{Interval, Prefix};
+use crate::calendar::{Interval, Prefix, month};
 
 /// One form of an outlet's paths.
 #[derive(Debug)]
@@ -24,8 +24,6 @@ pub(super) struct Parts {
     /// It is of the form, but the date in it is no day of the calendar.
     pub(super) impossible: bool,
 }
-
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 impl Form {
     /// Reads a template; the message says what is wrong with it.
@@ -61,11 +59,11 @@ impl Form {
             let day = stamp / 1_000_000_000;
             Prefix::new(2000 + (day / 10_000) as i32, Some((day / 100 % 100) as u32), Some((day % 100) as u32))
         } else {
-            let month = match found.text(path, Slot::MonthName) {
-                Some(name) => MONTHS.iter().position(|m| *m == name).map(|at| at as u32 + 1),
+            let named = match found.text(path, Slot::MonthName) {
+                Some(name) => month(name),
                 None => number(Slot::Month).map(|m| m as u32),
             };
-            written.and_then(|y| Prefix::new(y as i32, month, number(Slot::Day).map(|d| d as u32)))
+            written.and_then(|y| Prefix::new(y as i32, named, number(Slot::Day).map(|d| d as u32)))
         };
         // A date that may be missing, and is, is no wrong date.
         let impossible = (written.is_some() || stamp.is_some()) && date.is_none();

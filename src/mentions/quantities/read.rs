@@ -4,6 +4,7 @@ use super::lexicon::Entry;
 use super::numbers::{Number, Reader};
 use super::tokens::{Kind, Token, tokens};
 use super::{Bound, Quantity, hedges};
+use crate::calendar;
 use crate::span::Span;
 
 /// Words between a number and what it counts that end the search: the number counts nothing beyond them.
@@ -59,33 +60,6 @@ const NAMING: &[&str] = &[
 const BEFORE_YEAR: &[&str] = &[
     "in", "since", "of", "by", "until", "from", "during", "early", "late", "mid", "to", "till", "before", "after",
     "and",
-];
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
 ];
 
 /// Reads the quantities of a piece of text that begins `base` bytes into its article.
@@ -242,7 +216,7 @@ impl Reader<'_> {
 
     /// Whether the number is a year or the day of a month.
     fn is_date(&self, at: usize, number: &Number, bound: Bound) -> bool {
-        let month = |i: Option<usize>| i.is_some_and(|i| self.any(i, MONTHS) && self.starts_upper(i));
+        let month = |i: Option<usize>| i.is_some_and(|i| self.starts_upper(i) && self.is_month(i));
         let before = at.checked_sub(1);
         let dotted = before.filter(|b| self.any(*b, &[".", ","])).and_then(|b| b.checked_sub(1));
         if number.low <= 31_000 && (month(before) || month(dotted) || month(Some(number.next))) {
@@ -255,6 +229,10 @@ impl Reader<'_> {
         let hedged = !matches!(bound, Bound::Exact | Bound::Between | Bound::About);
         let dated = before.is_some_and(|b| self.any(b, BEFORE_YEAR)) || month(before) || month(dotted);
         dated || !(counts || hedged)
+    }
+
+    fn is_month(&self, index: usize) -> bool {
+        calendar::month(&self.word(index).to_ascii_lowercase()).is_some()
     }
 
     pub(super) fn starts_upper(&self, index: usize) -> bool {
