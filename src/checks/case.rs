@@ -22,22 +22,30 @@ pub struct Case {
     beside: Option<(&'static str, Option<&'static str>)>,
     /// Pages behind its links: address, status, HTML.
     pages: &'static [(&'static str, u16, &'static str)],
+    /// It must be raised just once.
+    once: bool,
 }
 
 impl Case {
     /// Scraped text without a publication date. `[[` and `]]` are taken out before it is read.
     pub const fn text(text: &'static str) -> Case {
-        Case { name: "case.txt", text, published: None, beside: None, pages: &[] }
+        Case { name: "case.txt", text, published: None, beside: None, pages: &[], once: false }
     }
 
     /// An HTML page.
     pub const fn html(text: &'static str) -> Case {
-        Case { name: "case.html", text, published: None, beside: None, pages: &[] }
+        Case { name: "case.html", text, published: None, beside: None, pages: &[], once: false }
     }
 
     /// The publication date, in EDTF.
     pub const fn published(mut self, day: &'static str) -> Case {
         self.published = Some(day);
+        self
+    }
+
+    /// Must be raised just once, however often the words occur.
+    pub const fn once(mut self) -> Case {
+        self.once = true;
         self
     }
 
@@ -91,6 +99,7 @@ impl Case {
         };
         let all: Vec<String> = found.iter().map(show).collect();
         assert_eq!(!found.is_empty(), fires, "{} on {:?}\nfound {all:#?}", check.id, self);
+        assert!(!self.once || found.len() == 1, "{} not once on {:?}\nfound {all:#?}", check.id, self);
         if let Some(span) = marked.filter(|_| fires) {
             let on_page = |f: &super::Finding| {
                 let article = &cx.article(f.article).article;

@@ -34,6 +34,7 @@ impl Check for SecondHand {
 
     fn article(&self, cx: &Context<'_>, article: usize) -> Vec<Finding> {
         let annotated = cx.article(article);
+        // By letters of the name.
         let mut outlets: BTreeMap<String, Vec<(usize, &Source)>> = BTreeMap::new();
         for (index, attribution) in annotated.attributions.iter().enumerate() {
             let Some(source) = attribution.source.as_ref().filter(|s| s.kind == SourceKind::Outlet) else { continue };
@@ -42,6 +43,7 @@ impl Check for SecondHand {
                 outlets.entry(letters(&name)).or_default().push((index, source));
             }
         }
+        join_short_names(annotated, &mut outlets);
         outlets.into_values().filter_map(|places| self.finding(annotated, article, &places)).collect()
     }
 }
@@ -67,6 +69,22 @@ impl SecondHand {
             finding = finding.also(article, source.span, "the same outlet");
         }
         Some(finding.suggest("ask the first source, or link to the report"))
+    }
+}
+
+/// "U.S. News" after "U.S. News & World Report" is the same outlet: the first words of one name given in full before.
+fn join_short_names(annotated: &Annotated, outlets: &mut BTreeMap<String, Vec<(usize, &Source)>>) {
+    let names: Vec<String> = outlets.keys().cloned().collect();
+    for short in &names {
+        let Some(&(_, first)) = outlets.get(short).and_then(|places| places.first()) else { continue };
+        let begins = format!("{} ", name(annotated, first));
+        let in_full = |places: &Vec<(usize, &Source)>| {
+            places.first().is_some_and(|(_, s)| s.span.start < first.span.start && name(annotated, s).starts_with(&begins))
+        };
+        let mut full = outlets.iter().filter(|(_, places)| in_full(places)).map(|(key, _)| key.clone());
+        let (Some(full), None) = (full.next(), full.next()) else { continue };
+        let places = outlets.remove(short).unwrap_or_default();
+        outlets.entry(full).or_default().extend(places);
     }
 }
 
@@ -96,6 +114,8 @@ pub(super) static CASES: Cases = Cases {
     fires: &[
         Case::text("The harbour will close in May, [[the Orr Herald]] reported, citing two officials. The quay was empty."),
         Case::text("[[Reuters]] reported that Ada Lim had told lenders the mill was sold."),
+        Case::text("The harbour will close in May, [[Orr News & Harbour Herald]] reported. The quay was empty on Monday, Orr News reported.")
+            .once(),
         Case::text("[[The Daily Tide newspaper]] said the crane was too old. The crew went home."),
     ],
     silent: &[
