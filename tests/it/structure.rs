@@ -6,6 +6,7 @@ const FLOW: [&str; 17] = [
     "span",
     "text",
     "calendar",
+    "linear",
     "knowledge",
     "page",
     "article",

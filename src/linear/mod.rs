@@ -3,6 +3,11 @@
 //! A feature is a 64-bit hash; its upper bits name a bucket; a bucket holds the weights of a few classes. No float
 //! takes part, so every platform decides alike. The trainer (`cargo xtask train`) writes what is read here.
 
+mod models;
+pub mod sequence;
+
+pub use models::Models;
+
 const MAGIC: &[u8; 5] = b"TSLM1";
 
 /// Mixes bytes into a hash under a slot number, so that the same word in another slot is another feature.
