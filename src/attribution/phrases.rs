@@ -20,6 +20,10 @@ const FUNCTION: Class = Class::PREPOSITION
 const BINDING: [&str; 14] =
     ["of", "for", "at", "with", "from", "in", "on", "to", "near", "behind", "inside", "against", "across", "between"];
 
+/// Participles without "-ed" that describe the noun before them.
+const MADE: [&str; 12] =
+    ["made", "seen", "written", "held", "led", "run", "sent", "given", "taken", "drawn", "shown", "known"];
+
 /// Where a noun phrase stands and where its last noun is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase {
@@ -371,7 +375,91 @@ impl Reading<'_> {
             let open = (lo..verb - 1).rev().find(|i| self.mark(*i) == Mark::Dash)?;
             return self.phrase_before(lo, open);
         }
-        self.phrase_before(lo, verb).map(|phrase| self.with_title(lo, phrase))
+        let phrase = self.phrase_before(lo, verb);
+        let alone = phrase.is_some_and(|p| p.to == p.from + 1 && self.is(p.from, ALONE.with(Class::RELATIVE)));
+        let nearest = phrase.map_or(verb, |p| p.from);
+        if !alone && let Some(whole) = self.described(lo, verb).filter(|w| w.from < nearest) {
+            return Some(whole);
+        }
+        phrase.map(|phrase| self.with_title(lo, phrase))
+    }
+
+    /// The noun phrase with all that describes it, from where its clause begins up to `end`: "A report to next week’s
+    /// cabinet", "A diplomat who attended the talks", "A contract dated 6 May".
+    fn described(&self, lo: usize, end: usize) -> Option<Phrase> {
+        let begins = |i: usize| {
+            i.checked_sub(1).filter(|b| *b >= lo).is_none_or(|b| match self.mark(b) {
+                Mark::Word => {
+                    self.says(b, "that")
+                        || self.is(b, Class::COORDINATOR.with(Class::SUBORDINATOR).with(Class::TIME))
+                            && !self.is_name(b)
+                        || self.token(b).is_some_and(|t| t.cue.is_some_and(|c| c.form().past || c.form().third))
+                }
+                Mark::Number => false,
+                Mark::Quote(_) => !self.nominal(b),
+                _ => true,
+            })
+        };
+        let from = lo.max(end.saturating_sub(32));
+        (from..end).filter(|i| begins(*i) && !self.opens_adverbial(*i)).find(|i| self.describes_to(*i, end)).map(|from| {
+            Phrase { from, to: end }
+        })
+    }
+
+    /// Whether a noun phrase begins at `from` and nothing but what describes it stands before `end`.
+    fn describes_to(&self, from: usize, end: usize) -> bool {
+        let Some(head) = self.phrase_after(from, end, false) else { return false };
+        let led = self.leads(from) || self.is(from, Class::DETERMINER) || self.mark(from) == Mark::Number;
+        if self.is(from, ALONE) && head.to == head.from + 1 && !led
+            || !(led || self.phrase_noun(head).is_some())
+            || self.is(from, Class::TIME)
+        {
+            return false;
+        }
+        let mut at = head.to;
+        while at < end {
+            let Some(token) = self.token(at) else { return false };
+            let word = token.span.of(self.text);
+            let participle = !token.capital
+                && (word.ends_with("ed") || word.ends_with("ing") || MADE.contains(&word))
+                && !self.is(at, Class::AUXILIARY);
+            match token.mark {
+                Mark::Word if self.says(at, "who") || self.says(at, "which") || self.says(at, "that") => {
+                    let cue = |i: usize| self.token(i).is_some_and(|t| t.cue.is_some_and(|c| c.form().past));
+                    return at + 2 < end
+                        && (self.clause_begins(at + 1) || cue(at + 1) && !self.says(at, "that"))
+                        && !(at + 2..end).any(cue)
+                        && !(at + 1..end).any(|i| self.mark(i) == Mark::Comma);
+                }
+                Mark::Word if self.says(at, "to") && self.says(at + 1, "be") => at += 2,
+                Mark::Word if token.is(Class::PREPOSITION) && !token.is_name() => {
+                    match self.phrase_after(at + 1, end, false) {
+                        Some(phrase) => at = phrase.to,
+                        None => at += 1,
+                    }
+                }
+                Mark::Word if participle => {
+                    let next = at + 1;
+                    let goes_on = next == end
+                        || self.is(next, Class::PREPOSITION.with(Class::TIME).with(Class::ADVERB))
+                        || self.mark(next) == Mark::Number
+                        || self.says(next, "to");
+                    if !goes_on {
+                        return false;
+                    }
+                    at = next;
+                }
+                Mark::Word if token.is(Class::TIME) || self.says(at, "there") || self.says(at, "outside") => at += 1,
+                Mark::Number => at += 1,
+                _ => return false,
+            }
+        }
+        at == end
+    }
+
+    /// Whether the word is a verb as far as words alone tell.
+    fn clause_begins(&self, at: usize) -> bool {
+        self.is(at, Class::AUXILIARY.with(Class::FINITE)) || self.word(at).ends_with("ed")
     }
 
     /// "the group's head, Ada Lim said": a title before a comma belongs to the name after it.
@@ -414,7 +502,7 @@ impl Reading<'_> {
     }
 
     /// The subject where a comma stands between it and its verb: "Lim, who runs the mill, said".
-    fn subject_before_comma(&self, lo: usize, comma: usize) -> Option<Phrase> {
+    pub(crate) fn subject_before_comma(&self, lo: usize, comma: usize) -> Option<Phrase> {
         let opener = |i: usize| match self.mark(i) {
             Mark::Colon | Mark::Semicolon | Mark::Dash => true,
             Mark::Quote(_) => !self.nominal(i),
@@ -434,7 +522,9 @@ impl Reading<'_> {
 
     /// The noun phrase that fills a comma chunk: nothing before it but "But", "However" or a subordinating word.
     fn chunk_phrase(&self, start: usize, end: usize) -> Option<Phrase> {
-        let phrase = self.phrase_before(start, end)?;
+        let phrase = self.phrase_before(start, end);
+        let whole = self.described(start, end).filter(|w| phrase.is_none_or(|p| w.from < p.from));
+        let phrase = whole.or(phrase)?;
         let lead = Class::COORDINATOR.with(Class::ADVERB).with(Class::SUBORDINATOR);
         let led = (start..phrase.from).all(|i| self.is(i, lead) || self.says(i, "that"));
         let intro = self.is(phrase.from, Class::TIME) && !self.token(phrase.from).is_some_and(|t| t.genitive);

@@ -138,6 +138,11 @@ fn inverted(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Claus
     if r.says(group.to, "that") {
         return None;
     }
+    // "A nurse, who would not be named, said the ward was full": no inversion, the commas belong to the subject.
+    let relative = |c: usize| r.mark(c) == Mark::Comma && r.is(c + 1, Class::RELATIVE) && !r.says(c + 1, "that");
+    if !quoted && r.subject_before_comma(lo, before).is_some_and(|p| (p.from..before).any(relative)) {
+        return None;
+    }
     let phrase = r.phrase_after(group.to, hi, true)?;
     let next = r.token(phrase.to).filter(|_| phrase.to < hi);
     let verb_follows = next.is_some_and(|t| {
@@ -436,9 +441,23 @@ fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
             Mark::Colon => return Tail::Nothing,
             Mark::Comma if at + 1 < hi && r.is_quote(at + 1) => return Tail::Content(at + 1),
             Mark::Comma if r.says(at + 1, "that") => return Tail::Content(at + 2),
+            Mark::Comma if r.is(at + 1, Class::ADVERB) && r.mark(at + 2) == Mark::Comma && at + 3 < hi => {
+                if r.is_quote(at + 3) && !r.nominal(at + 3) {
+                    return Tail::Content(at + 3);
+                }
+                at += 3;
+            }
+            Mark::Comma if let Some(that) = past_aside(r, at, hi) => return Tail::Content(that + 1),
             Mark::Comma | Mark::Dash => return if at + 1 < hi { Tail::AfterComma(at + 1) } else { Tail::Nothing },
             Mark::Word if r.says(at, "that") => return Tail::Content(at + 1),
             Mark::Word if token.is(Class::TIME) && !token.genitive && !r.is(at + 1, Class::AUXILIARY) => at += 1,
+            Mark::Word
+                if ["this", "last", "next"].iter().any(|w| r.says(at, w))
+                    && r.token(at + 1).is_some_and(|t| t.is(Class::TIME) && !t.genitive)
+                    && !r.is(at + 2, Class::AUXILIARY.with(Class::FINITE)) =>
+            {
+                at += 2
+            }
             Mark::Number if at > group.to && r.is(at - 1, Class::TIME) => at += 1,
             Mark::Word if token.is(Class::COORDINATOR) && !token.is(Class::ADVERB) => return Tail::Nothing,
             Mark::Word if frames.infinitive && r.says(at, "to") => return Tail::Content(at),
@@ -466,6 +485,15 @@ fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
         }
     }
     Tail::Nothing
+}
+
+/// "reported, citing a letter, that …": the "that" behind an aside between commas that begins at `comma`.
+fn past_aside(r: &Reading<'_>, comma: usize, hi: usize) -> Option<usize> {
+    let first = comma + 1;
+    let aside = r.is(first, Class::PREPOSITION.with(Class::ADVERB)) && !r.is_name(first) || r.word(first).ends_with("ing");
+    let close = (first..hi.min(first + 24)).find(|i| r.mark(*i) == Mark::Comma && r.says(i + 1, "that"))?;
+    let clean = (first..close).all(|i| !matches!(r.mark(i), Mark::Comma | Mark::Semicolon | Mark::Stop));
+    (aside && clean).then_some(close + 1)
 }
 
 /// One past who is told: "reporters", "VOA", "the daily", "her". Capitals and small letters are not mixed, so that
