@@ -172,7 +172,7 @@ impl Reading<'_> {
     }
 
     /// A determiner or possessive that begins a phrase.
-    fn leads(&self, at: usize) -> bool {
+    pub(crate) fn leads(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
         token.is(Class::DETERMINER.with(Class::POSSESSIVE)) && !self.says(at, "that") && !token.is(Class::RELATIVE)
     }
@@ -375,6 +375,7 @@ impl Reading<'_> {
             let open = (lo..verb - 1).rev().find(|i| self.mark(*i) == Mark::Dash)?;
             return self.phrase_before(lo, open);
         }
+        let verb = self.before_time(lo, verb);
         let phrase = self.phrase_before(lo, verb);
         let alone = phrase.is_some_and(|p| p.to == p.from + 1 && self.is(p.from, ALONE.with(Class::RELATIVE)));
         let nearest = phrase.map_or(verb, |p| p.from);
@@ -382,6 +383,26 @@ impl Reading<'_> {
             return Some(whole);
         }
         phrase.map(|phrase| self.with_title(lo, phrase))
+    }
+
+    /// Where a phrase of time before the verb begins: "Lim on Friday said", "the bank last week warned".
+    fn before_time(&self, lo: usize, verb: usize) -> usize {
+        let mut at = verb;
+        while at > lo + 1
+            && self.token(at - 1).is_some_and(|t| t.is_word() && t.is(Class::TIME) && !t.genitive && t.noun.is_none())
+        {
+            at -= 1;
+        }
+        if at == verb {
+            return verb;
+        }
+        let led = |w: &str| self.says(at - 1, w);
+        if led("on") || led("last") || led("this") || led("earlier") || led("late") || led("early") {
+            at -= 1;
+        } else if self.token(at).is_some_and(|t| t.capital) == self.token(at - 1).is_some_and(|t| t.capital) {
+            return verb;
+        }
+        if at > lo { at } else { verb }
     }
 
     /// The noun phrase with all that describes it, from where its clause begins up to `end`: "A report to next week’s

@@ -213,6 +213,9 @@ fn finite(
     if group.row.base == "learn" && r.says(group.to, "from") {
         return learned_from(r, lo, hi, group, subject);
     }
+    if !shared && let Some((noun, subject)) = summed_up(r, lo, subject) {
+        return of_summary(r, hi, group, noun, subject);
+    }
     let own = !shared;
     if !speaks(r, subject) {
         return None;
@@ -267,6 +270,43 @@ fn finite(
     Some(Clause { source: Some(subject), from: start, to: group.to, before, tail, negated, cue: from, group })
 }
 
+/// "…, a charge that Lim denies", "…, a point Lim accepts": the noun that sums up what stands before, and who speaks of it.
+fn summed_up(r: &Reading<'_>, lo: usize, subject: Phrase) -> Option<((usize, usize), Phrase)> {
+    let opens = |i: usize| {
+        i > lo && matches!(r.mark(i - 1), Mark::Comma | Mark::Semicolon | Mark::Dash) && (r.says(i, "a") || r.says(i, "an"))
+    };
+    let noun = |i: usize| r.token(i).is_some_and(|t| t.is_word() && !t.capital) && r.nominal(i);
+    let relative = subject.from.checked_sub(1).filter(|b| r.says(*b, "that") || r.says(*b, "which"));
+    if let Some(relative) = relative {
+        let from = relative.checked_sub(2).filter(|f| opens(*f) && noun(f + 1))?;
+        return Some(((from, relative), subject));
+    }
+    let from = if opens(subject.from) { subject.from } else { subject.from.checked_sub(2).filter(|f| opens(*f))? };
+    let rest = Phrase { from: from + 2, to: subject.to };
+    let source = rest.from < rest.to && noun(from + 1) && (r.leads(rest.from) || r.is_name(rest.from))
+        || rest.from < rest.to && r.phrase_noun(rest).is_some() && r.token(from + 1).is_some_and(|t| t.noun.is_none())
+        || rest.to == rest.from + 1 && r.is(rest.from, Class::PRONOUN);
+    source.then_some(((from, from + 2), rest))
+}
+
+/// The clause in which a noun sums up the content: "a charge Lim dismissed as “gossip”".
+fn of_summary(r: &Reading<'_>, hi: usize, group: Group, noun: (usize, usize), subject: Phrase) -> Option<Clause> {
+    let as_word = usize::from(r.says(group.to, "as"));
+    let next = group.to + as_word;
+    let quoted = next < hi && r.is_quote(next);
+    let group = Group { to: next, ..group };
+    Some(Clause {
+        source: Some(subject),
+        from: noun.0,
+        to: group.to,
+        before: Some(noun),
+        tail: if quoted || as_word > 0 && next < hi { Tail::Content(next) } else { Tail::Nothing },
+        negated: group.negated,
+        cue: group.from,
+        group,
+    })
+}
+
 /// "VOA has learned from officials that …": who told, not who learned.
 fn learned_from(r: &Reading<'_>, lo: usize, hi: usize, group: Group, subject: Phrase) -> Option<Clause> {
     let source = r.phrase_after(group.to + 1, hi, true)?;
@@ -305,12 +345,14 @@ fn starts_aside(r: &Reading<'_>, at: usize) -> bool {
 
 /// Where the clause before a comma begins: past an earlier clause of the same sentence that a coordinator ends.
 fn clause_start(r: &Reading<'_>, lo: usize, comma: usize, earlier: &[Clause]) -> usize {
-    let Some(last) = earlier.last() else { return lo };
-    let floor = last.to;
-    (floor..comma).rev().find(|i| r.mark(*i) == Mark::Semicolon).map_or(
-        (floor..comma).find(|i| r.mark(*i) == Mark::Comma && r.is(i + 1, Class::COORDINATOR)).map_or(lo, |i| i + 2),
-        |i| i + 1,
-    )
+    let floor = earlier.last().map_or(lo, |last| last.to);
+    if let Some(semicolon) = (floor..comma).rev().find(|i| r.mark(*i) == Mark::Semicolon) {
+        return semicolon + 1;
+    }
+    if earlier.is_empty() {
+        return lo;
+    }
+    (floor..comma).find(|i| r.mark(*i) == Mark::Comma && r.is(i + 1, Class::COORDINATOR)).map_or(lo, |i| i + 2)
 }
 
 /// ", adding that …", "by saying …", "a letter urging …".
@@ -411,6 +453,7 @@ fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
     let mut at = group.to;
     if frames.addressee && at < hi && !r.says(at, "that") && !(frames.question && r.is(at, Class::SUBORDINATOR)) {
         let told = addressee(r, at, hi);
+        let told = told + usize::from(told > at && (r.says(told, "twice") || r.says(told, "again")));
         let marked = |i: usize| {
             ["that", "if", "whether", "to", "not", "how", "why", "what"].iter().any(|w| r.says(i, w))
                 || matches!(r.mark(i), Mark::Comma | Mark::Quote(_) | Mark::Colon)
@@ -569,7 +612,8 @@ fn content(r: &Reading<'_>, hi: usize, clause: &Clause, later: &[Clause]) -> Vec
                     && if frames.strict { r.bare_clause(from, to) } else { r.clause_like(from, to) });
         let infinitive = frames.infinitive && (from..to).any(|i| r.says(i, "to"));
         let said = clause_row.base == "say" && to > from + 1;
-        let fits = frames.object || r.is_quote(from) || clause || infinitive || said || !content.is_empty();
+        let object = frames.object || frames.document && documentary;
+        let fits = object || r.is_quote(from) || clause || infinitive || said || !content.is_empty();
         if from < to && fits {
             content.push((from, to));
         }
@@ -603,14 +647,15 @@ fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, late
                 let own = next.source.is_some_and(|s| s.from == next.from);
                 if before > from && comma(before - 1) && own {
                     Some(before - 1)
-                } else if !own
-                    && next.source == clause.source
-                    && (r.says(next.group.to, "that") || next.group.row.base == "add")
-                {
+                } else if !own && next.source == clause.source && second_predicate(r, clause, from, before, next) {
                     Some(before - usize::from(before > from && comma(before - 1)))
                 } else {
                     None
                 }
+            }
+            // "blamed the frost, the ringers blamed the dean".
+            _ if comma(before) && !r.clause_like(from, before) && next.source.is_some_and(|s| s.from == next.from) => {
+                Some(before)
             }
             _ => None,
         };
@@ -618,9 +663,19 @@ fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, late
             end = end.min(cut);
         }
     }
+    // "…, a charge he denies": what is said of the content is another's.
+    for (summary, _) in later.iter().filter_map(|n| n.before).filter(|b| b.0 > from + 1) {
+        if r.mark(summary - 1) == Mark::Comma {
+            end = end.min(summary - 1);
+        }
+    }
+    if let Some(semicolon) = (from + 1..end).find(|i| r.mark(*i) == Mark::Semicolon && !r.says(i + 1, "that")) {
+        end = semicolon;
+    }
     for i in from + 1..end {
-        if r.says(i, "according") && r.says(i + 1, "to") && r.mark(i - 1) == Mark::Comma {
-            end = i - 1;
+        let joined = usize::from(r.is(i - 1, Class::COORDINATOR));
+        if r.says(i, "according") && r.says(i + 1, "to") && r.mark(i - 1 - joined) == Mark::Comma {
+            end = i - 1 - joined;
             break;
         }
     }
@@ -636,6 +691,22 @@ fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, late
         end = main.unwrap_or(end);
     }
     end
+}
+
+/// Whether a verb after "and" or "but" is a second one of the speaker and no part of what is said: "blamed the frost
+/// and denied it". `before` is the conjunction.
+fn second_predicate(r: &Reading<'_>, clause: &Clause, from: usize, before: usize, next: &Clause) -> bool {
+    let row = next.group.row;
+    if r.says(next.group.to, "that") || row.base == "add" {
+        return true;
+    }
+    if next.group.voice != Voice::Active || r.is(next.group.verb, Class::FINITE) {
+        return false;
+    }
+    let comma = before > from + 1 && r.mark(before - 1) == Mark::Comma;
+    let plain_object = clause.group.row.frames.object && !r.says(from - 1, "that") && !r.clause_like(from, before);
+    let speaks = ["say", "claim", "describe", "urge", "accuse", "tell", "warn", "deny", "insist", "instruct", "call"];
+    comma || plain_object || speaks.contains(&row.base)
 }
 
 /// Any verb beside an open quotation is a cue: `Lim held, "…"`, `"…," laughed Lim`.
