@@ -13,6 +13,9 @@ use crate::article::Article;
 use crate::nlp::Sentence;
 use crate::span::Span;
 
+/// Words that stand for a source without naming it.
+const PRONOUNS: Class = Class::PRONOUN.with(Class::OBJECT).with(Class::POSSESSIVE);
+
 /// What is carried from block to block.
 struct Assembly<'a> {
     article: &'a Article,
@@ -136,10 +139,17 @@ impl Assembly<'_> {
         let named = r.named(antecedent.unwrap_or(phrase));
         let head = r.span(named.head.from, named.head.to);
         let resolved = self.speakers.resolve(r, antecedent.unwrap_or(phrase), &named, block);
+        // "The minister": a role all the same, though the article names who holds it.
+        let described = !antecedent.is_some_and(|a| r.named(a).is_name) && !named.is_name && !r.is(phrase.from, PRONOUNS)
+            || r.is(phrase.from, PRONOUNS) && phrase.to > phrase.from + 1 && !named.is_name;
+        let kind = match resolved.kind {
+            SourceKind::NamedPerson if described && !relative => SourceKind::Role,
+            kind => kind,
+        };
         let mut source = Source {
             span,
             head: if relative { span } else { head },
-            kind: resolved.kind,
+            kind,
             speaker: resolved.speaker,
             resolved_by: resolved.by,
             rivals: resolved.rivals,
@@ -152,7 +162,7 @@ impl Assembly<'_> {
             subject: false,
             span: head,
             words: span,
-            kind: source.kind,
+            kind: resolved.kind,
             speaker: source.speaker.clone(),
             block,
             gender: gender(r, phrase, &named),

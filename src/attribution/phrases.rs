@@ -315,6 +315,9 @@ impl Reading<'_> {
     /// The apposition runs to the next comma that nothing of its kind follows, or to `hi`.
     pub(crate) fn with_apposition(&self, phrase: Phrase, hi: usize) -> Phrase {
         let mut to = phrase.to;
+        // "said her daughter, Karin": the name of whom the noun describes.
+        let name = self.name_behind(phrase, hi);
+        to = name.unwrap_or(to);
         while self.mark(to) == Mark::Comma && to < hi && self.apposes(to + 1) {
             let mut i = to + 1;
             while i < hi {
@@ -331,6 +334,20 @@ impl Reading<'_> {
             to = i;
         }
         Phrase { from: phrase.from, to }
+    }
+
+    /// One past a name after the comma behind a noun that describes a person.
+    fn name_behind(&self, phrase: Phrase, hi: usize) -> Option<usize> {
+        use super::SourceKind as Is;
+        let last = self.token(phrase.to.checked_sub(1)?)?;
+        let person = matches!(self.phrase_noun(phrase), Some(Is::Role | Is::Anonymous | Is::AnonymousOfficial));
+        if last.capital || !person || self.mark(phrase.to) != Mark::Comma {
+            return None;
+        }
+        let from = phrase.to + 1;
+        let to = (from..hi.min(from + 4)).find(|i| !self.is_name(*i) || self.is(*i, Class::TIME)).unwrap_or(hi.min(from + 4));
+        let closed = to >= hi || matches!(self.mark(to), Mark::Comma | Mark::Stop | Mark::Quote(_));
+        (to > from && closed).then_some(to)
     }
 
     /// Whether what begins at `at`, after a comma, can describe the noun before it.
@@ -534,7 +551,9 @@ impl Reading<'_> {
         let mut at = start;
         for next in commas {
             if let Some(phrase) = self.chunk_phrase(at, next) {
-                return Some(Phrase { from: phrase.from, to: comma });
+                // "She, however, said": what interrupts is no part of her.
+                let aside = (next + 1..comma).all(|i| self.is(i, Class::ADVERB) && !self.leads(i));
+                return Some(Phrase { from: phrase.from, to: if aside { next } else { comma } });
             }
             at = next + 1;
         }

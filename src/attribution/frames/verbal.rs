@@ -270,12 +270,21 @@ fn finite(
     Some(Clause { source: Some(subject), from: start, to: group.to, before, tail, negated, cue: from, group })
 }
 
+/// Nouns that sum up what stands before them.
+const SUMMARIES: [&str; 40] = [
+    "accusation", "account", "allegation", "argument", "assertion", "assumption", "charge", "claim", "comment",
+    "comparison", "conclusion", "decision", "demand", "description", "estimate", "explanation", "fear", "figure",
+    "finding", "idea", "interview", "measure", "move", "notion", "phrase", "point", "position", "prediction",
+    "promise", "proposal", "proposition", "remark", "statement", "step", "suggestion", "term", "timetable", "verdict",
+    "view", "word",
+];
+
 /// "…, a charge that Lim denies", "…, a point Lim accepts": the noun that sums up what stands before, and who speaks of it.
 fn summed_up(r: &Reading<'_>, lo: usize, subject: Phrase) -> Option<((usize, usize), Phrase)> {
     let opens = |i: usize| {
         i > lo && matches!(r.mark(i - 1), Mark::Comma | Mark::Semicolon | Mark::Dash) && (r.says(i, "a") || r.says(i, "an"))
     };
-    let noun = |i: usize| r.token(i).is_some_and(|t| t.is_word() && !t.capital) && r.nominal(i);
+    let noun = |i: usize| SUMMARIES.iter().any(|w| r.says(i, w));
     let relative = subject.from.checked_sub(1).filter(|b| r.says(*b, "that") || r.says(*b, "which"));
     if let Some(relative) = relative {
         let from = relative.checked_sub(2).filter(|f| opens(*f) && noun(f + 1))?;
@@ -284,8 +293,8 @@ fn summed_up(r: &Reading<'_>, lo: usize, subject: Phrase) -> Option<((usize, usi
     let from = if opens(subject.from) { subject.from } else { subject.from.checked_sub(2).filter(|f| opens(*f))? };
     let rest = Phrase { from: from + 2, to: subject.to };
     let source = rest.from < rest.to && noun(from + 1) && (r.leads(rest.from) || r.is_name(rest.from))
-        || rest.from < rest.to && r.phrase_noun(rest).is_some() && r.token(from + 1).is_some_and(|t| t.noun.is_none())
-        || rest.to == rest.from + 1 && r.is(rest.from, Class::PRONOUN);
+        || rest.from < rest.to && noun(from + 1) && r.phrase_noun(rest).is_some()
+        || rest.to == rest.from + 1 && noun(from + 1) && r.is(rest.from, Class::PRONOUN);
     source.then_some(((from, from + 2), rest))
 }
 
@@ -626,7 +635,7 @@ fn content(r: &Reading<'_>, hi: usize, clause: &Clause, later: &[Clause]) -> Vec
 /// attributes on its own.
 fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, later: &[Clause]) -> usize {
     if let Mark::Quote(_) = r.mark(from)
-        && !r.nominal(from)
+        && (!r.nominal(from) && !goes_on_as_clause(r, from, hi))
     {
         let mut to = from + 1;
         while to < hi && r.is_quote(to) {
@@ -635,6 +644,12 @@ fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, late
         return to;
     }
     let mut end = hi;
+    // "called the plan “a joke” on Friday": the quotation completes what is said.
+    if matches!(clause.group.row.base, "call" | "term" | "dub" | "brand" | "label" | "blast")
+        && let Some(last) = (from..hi).take_while(|i| r.mark(*i) != Mark::Comma).filter(|i| r.is_quote(*i)).last()
+    {
+        return last + 1;
+    }
     for next in later.iter().filter(|n| n.from > from && n.before.is_none()) {
         let Some(before) = next.from.checked_sub(1) else { continue };
         let comma = |i: usize| i > from && matches!(r.mark(i), Mark::Comma | Mark::Semicolon);
@@ -691,6 +706,16 @@ fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, late
         end = main.unwrap_or(end);
     }
     end
+}
+
+/// "maintain that “corridors” have been open": a quotation that is only the beginning of a clause or phrase.
+fn goes_on_as_clause(r: &Reading<'_>, quote: usize, hi: usize) -> bool {
+    let words = r.word(quote).split_whitespace().count();
+    let next = quote + 1;
+    next < hi
+        && words < 6
+        && r.says(quote.wrapping_sub(1), "that")
+        && (r.is(next, Class::AUXILIARY.with(Class::FINITE)) || r.is(next, Class::PREPOSITION))
 }
 
 /// Whether a verb after "and" or "but" is a second one of the speaker and no part of what is said: "blamed the frost

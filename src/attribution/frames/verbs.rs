@@ -98,6 +98,9 @@ pub(super) fn group(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<
     {
         return None;
     }
+    if row.base == "hold" && !quote_near(r, lo, hi, from, to) && !r.says(to, "that") {
+        return None;
+    }
     if row.base == "call" && row.particle.is_none() && !named_with_quotation(r, hi, to)
         || matches!(row.base, "put" | "see" | "attribute") && !completed(r, lo, hi, from, to, row.base)
     {
