@@ -29,7 +29,7 @@ const COMPANIES: [&str; 34] = [
     "Systems", "Technologies", "plc",
 ];
 /// Last words of newspapers' names, which are common nouns when written small.
-const MASTHEADS: [&str; 26] = [
+const MASTHEADS: [&str; 27] = [
     "Advertiser",
     "Argus",
     "Bugle",
@@ -50,6 +50,7 @@ const MASTHEADS: [&str; 26] = [
     "Mirror",
     "Observer",
     "Record",
+    "Register",
     "Sentinel",
     "Standard",
     "Star",

@@ -446,6 +446,9 @@ impl Reading<'_> {
 
     /// Whether a noun phrase begins at `from` and nothing but what describes it stands before `end`.
     fn describes_to(&self, from: usize, end: usize) -> bool {
+        if self.says(from, "that") || self.says(from, "this") {
+            return false;
+        }
         let Some(head) = self.phrase_after(from, end, false) else { return false };
         let led = self.leads(from) || self.is(from, Class::DETERMINER) || self.mark(from) == Mark::Number;
         if self.is(from, ALONE) && head.to == head.from + 1 && !led
@@ -571,7 +574,7 @@ impl Reading<'_> {
         (led && !intro && !self.opens_adverbial(start)).then_some(phrase)
     }
 
-    fn opens_adverbial(&self, at: usize) -> bool {
+    pub(crate) fn opens_adverbial(&self, at: usize) -> bool {
         self.is(at, Class::PREPOSITION) && !self.is_name(at)
             || self.word(at).ends_with("ing")
             || self.word(at).ends_with("ly")

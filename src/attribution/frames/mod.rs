@@ -7,6 +7,7 @@ mod according;
 mod colon;
 mod hedged;
 mod nouns;
+mod states;
 mod verbal;
 mod verbs;
 
@@ -56,6 +57,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
         according::find(reading, sentence, lo, hi, &mut found);
         hedged::find(reading, sentence, lo, hi, &mut found);
         nouns::find(reading, sentence, lo, hi, &mut found);
+        states::find(reading, sentence, lo, hi, &mut found);
         if found.len() == first {
             colon::find(reading, sentence, lo, hi, &mut found);
         }

@@ -91,7 +91,16 @@ fn main_verb(r: &Reading<'_>, from: usize, hi: usize) -> Option<usize> {
     let mut at = from;
     while at < hi {
         let before = at.saturating_sub(1);
-        let finite = r.clause_like(at, at + 1)
+        if r.is_quote(at) && own > 0 && at > from && !r.is(before, Class::DETERMINER.with(Class::PREPOSITION)) {
+            own -= 1;
+            at += 1;
+            continue;
+        }
+        // "it seeks …": the word after the pronoun is its verb.
+        let pronoun = at == from + 1
+            && r.is(from, Class::PRONOUN)
+            && r.token(at).is_some_and(|t| t.is_word() && !t.is(Class::ADVERB));
+        let finite = pronoun || r.clause_like(at, at + 1)
             || at > from
                 && r.token(at).is_some_and(|t| {
                     t.is_word()
@@ -117,7 +126,9 @@ fn main_verb(r: &Reading<'_>, from: usize, hi: usize) -> Option<usize> {
             own += usize::from(r.token(at).is_some_and(|t| t.cue.is_some()));
         }
         at += 1;
+        let participle = |i: usize| r.word(i).ends_with("ed") || r.word(i).ends_with("en");
         while at < hi
+            && !(participle(at - 1) && r.is(at, Class::AUXILIARY))
             && (r.is(at, Class::AUXILIARY.with(Class::ADVERB).with(Class::NEGATION))
                 || r.word(at).ends_with("ed")
                 || r.word(at).ends_with("ing")

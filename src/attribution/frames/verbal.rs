@@ -90,8 +90,9 @@ fn keeps_name_back(r: &Reading<'_>, clause: &Clause, content: &[(usize, usize)])
         && named
         && to - from < 24
         && (r.says(from, "to") || r.says(from, "not"));
+    let denied = clause.group.row.stance == Stance::Denies && r.says(from, "it");
     let pronoun =
-        to == from + 1 && !r.is_quote(from) && r.is(from, Class::ADVERB.with(Class::OBJECT).with(Class::SUBORDINATOR));
+        !denied && to == from + 1 && !r.is_quote(from) && r.is(from, Class::ADVERB.with(Class::OBJECT).with(Class::SUBORDINATOR));
     asked && clause.before.is_none() || pronoun
 }
 
@@ -213,6 +214,14 @@ fn finite(
     if group.row.base == "learn" && r.says(group.to, "from") {
         return learned_from(r, lo, hi, group, subject);
     }
+    // "a man accused of arson": the accused, not who accuses.
+    if group.row.base == "accuse" && r.says(group.to, "of") {
+        return None;
+    }
+    let court = ["court", "inquest", "inquiry", "jury", "tribunal", "trial", "hearing"];
+    if group.row.base == "hear" && !(subject.from..subject.to).any(|i| court.iter().any(|w| r.says(i, w))) {
+        return None;
+    }
     if !shared && let Some((noun, subject)) = summed_up(r, lo, subject) {
         return of_summary(r, hi, group, noun, subject);
     }
@@ -243,6 +252,13 @@ fn finite(
             Tail::AfterComma(c) if !starts_aside(r, c) => {
                 before = Some(body);
                 tail = Tail::Content(c);
+            }
+            Tail::Nothing if group.row.frames.clause && body.1 > body.0 + 3 && !r.opens_adverbial(body.0) => {
+                before = Some(body);
+            }
+            // "…, she added: …": what follows the colon is more of it.
+            Tail::Content(c) if c == group.to + 1 && r.mark(group.to) == Mark::Colon && r.clause_like(body.0, body.1) => {
+                before = Some(body);
             }
             Tail::Nothing | Tail::Adjunct(_) | Tail::AfterComma(_) if r.clause_like(body.0, body.1) => {
                 before = Some(body);
@@ -501,6 +517,15 @@ fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
             }
             Mark::Comma if let Some(that) = past_aside(r, at, hi) => return Tail::Content(that + 1),
             Mark::Comma | Mark::Dash => return if at + 1 < hi { Tail::AfterComma(at + 1) } else { Tail::Nothing },
+            // "disputed that account".
+            Mark::Word
+                if r.says(at, "that")
+                    && frames.object
+                    && r.nominal(at + 1)
+                    && (at + 2 >= hi || matches!(r.mark(at + 2), Mark::Comma | Mark::Stop)) =>
+            {
+                return Tail::Content(at);
+            }
             Mark::Word if r.says(at, "that") => return Tail::Content(at + 1),
             Mark::Word if token.is(Class::TIME) && !token.genitive && !r.is(at + 1, Class::AUXILIARY) => at += 1,
             Mark::Word
@@ -613,7 +638,7 @@ fn content(r: &Reading<'_>, hi: usize, clause: &Clause, later: &[Clause]) -> Vec
         let (from, to) = r.bare(from, to);
         let marked = r.says(from.wrapping_sub(1), "that")
             || r.is(from, Class::SUBORDINATOR)
-            || (from..to).any(|i| r.is_quote(i) && !r.nominal(i));
+            || (from..to).any(|i| r.is_quote(i) && (!r.nominal(i) || frames.clause && i > from));
         let documentary = clause.source.is_some_and(|s| r.phrase_noun(s) == Some(super::super::SourceKind::Document));
         let clause = frames.clause
             && (marked
@@ -646,7 +671,10 @@ fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, late
     let mut end = hi;
     // "called the plan “a joke” on Friday": the quotation completes what is said.
     if matches!(clause.group.row.base, "call" | "term" | "dub" | "brand" | "label" | "blast")
-        && let Some(last) = (from..hi).take_while(|i| r.mark(*i) != Mark::Comma).filter(|i| r.is_quote(*i)).last()
+        && let Some(last) = (from..later.iter().map(|n| n.from).filter(|f| *f > from).min().unwrap_or(hi))
+            .take_while(|i| r.mark(*i) != Mark::Comma)
+            .filter(|i| r.is_quote(*i))
+            .last()
     {
         return last + 1;
     }
@@ -725,7 +753,7 @@ fn second_predicate(r: &Reading<'_>, clause: &Clause, from: usize, before: usize
     if r.says(next.group.to, "that") || row.base == "add" {
         return true;
     }
-    if next.group.voice != Voice::Active || r.is(next.group.verb, Class::FINITE) {
+    if next.group.voice != Voice::Active {
         return false;
     }
     let comma = before > from + 1 && r.mark(before - 1) == Mark::Comma;
@@ -733,6 +761,9 @@ fn second_predicate(r: &Reading<'_>, clause: &Clause, from: usize, before: usize
     let speaks = ["say", "claim", "describe", "urge", "accuse", "tell", "warn", "deny", "insist", "instruct", "call"];
     comma || plain_object || speaks.contains(&row.base)
 }
+
+/// Verbs that introduce a quotation only with a noun of saying before the colon.
+const SAYS_IT: [&str; 6] = ["put", "offered", "had", "sent", "posted", "gave"];
 
 /// Any verb beside an open quotation is a cue: `Lim held, "…"`, `"…," laughed Lim`.
 fn beside_quotation(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Clause> {
@@ -765,6 +796,15 @@ fn beside_quotation(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Clause> {
     if quote > lo + 1 && matches!(r.mark(quote - 1), Mark::Comma | Mark::Colon) && verb_like(quote - 2) {
         let source = r.subject(lo, quote - 2).filter(|s| speaks(r, *s))?;
         return Some(make(quote - 2, source, None, Tail::Content(quote)));
+    }
+    // "Lim put it differently: “…”".
+    if quote > lo + 2
+        && r.mark(quote - 1) == Mark::Colon
+        && let Some(source) = r.main_subject(lo, quote - 1).filter(|s| speaks(r, *s))
+        && (r.named(source).is_name || r.phrase_noun(source).is_some() || r.is(source.from, Class::PRONOUN))
+        && (verb_like(source.to) || r.is(source.to, Class::FINITE) || SAYS_IT.iter().any(|w| r.says(source.to, w)))
+    {
+        return Some(make(source.to, source, None, Tail::Content(quote)));
     }
     let next = quote + 1 + usize::from(r.mark(quote + 1) == Mark::Comma);
     if next >= hi {

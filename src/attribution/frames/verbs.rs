@@ -146,7 +146,9 @@ fn noun_before(r: &Reading<'_>, before: usize, at: usize) -> bool {
     let preposition =
         token.is(Class::PREPOSITION) && !token.is(Class::SUBORDINATOR) && !r.says(before, "to") && !gerund;
     let this = ["this", "that"].iter().any(|w| r.says(before, w));
-    (article && !this) || token.genitive || preposition
+    // "quoting informed sources".
+    let governed = token.cue.is_some_and(|c| c.form().gerund) && r.token(at).and_then(|t| t.cue).is_some_and(|c| c.form().participle);
+    (article && !this) || token.genitive || preposition || governed
 }
 
 /// A form that is also a noun ("claims", "reports") where no subject fits it or what follows fits a noun.
