@@ -59,6 +59,11 @@ const MASTHEADS: [&str; 27] = [
     "Tribune",
 ];
 
+/// Whether the word ends companies’ names.
+pub(super) fn is_company(word: &str) -> bool {
+    COMPANIES.contains(&word)
+}
+
 impl Reading<'_> {
     /// The kind of the noun that heads a phrase: the last noun before a preposition or comma.
     pub(super) fn phrase_noun(&self, phrase: Phrase) -> Option<SourceKind> {
@@ -266,6 +271,11 @@ impl Reading<'_> {
         let masthead = MASTHEADS.iter().any(|m| self.word(last) == *m);
         if masthead && determined && (head.to - head.from > 1 || self.is(core.from, Class::DETERMINER)) {
             return SourceKind::Outlet;
+        }
+        // "Wharfside, which has not been charged".
+        let which = |i: usize| self.mark(i) == Mark::Comma && self.says(i + 1, "which");
+        if !titled && which(core.to) {
+            return SourceKind::Organisation;
         }
         match noun(last) {
             Some(SourceKind::Document) if press => return SourceKind::Outlet,

@@ -257,7 +257,12 @@ fn finite(
                 before = Some(body);
             }
             // "…, she added: …": what follows the colon is more of it.
-            Tail::Content(c) if c == group.to + 1 && r.mark(group.to) == Mark::Colon && r.clause_like(body.0, body.1) => {
+            Tail::Content(c)
+                if c == group.to + 1
+                    && r.mark(group.to) == Mark::Colon
+                    && !r.is_quote(c)
+                    && r.clause_like(body.0, body.1) =>
+            {
                 before = Some(body);
             }
             Tail::Nothing | Tail::Adjunct(_) | Tail::AfterComma(_) if r.clause_like(body.0, body.1) => {
@@ -670,11 +675,18 @@ fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, late
     }
     let mut end = hi;
     // "called the plan “a joke” on Friday": the quotation completes what is said.
+    let ends = |i: usize| {
+        let next = i + 1;
+        r.is(next, Class::COORDINATOR.with(Class::SUBORDINATOR).with(Class::TIME))
+            || ["in", "on", "at", "during", "after", "before", "last", "this"].iter().any(|w| r.says(next, w))
+    };
     if matches!(clause.group.row.base, "call" | "term" | "dub" | "brand" | "label" | "blast")
+        && clause.group.row.particle.is_none()
         && let Some(last) = (from..later.iter().map(|n| n.from).filter(|f| *f > from).min().unwrap_or(hi))
             .take_while(|i| r.mark(*i) != Mark::Comma)
             .filter(|i| r.is_quote(*i))
             .last()
+            .filter(|i| ends(*i))
     {
         return last + 1;
     }
@@ -802,7 +814,7 @@ fn beside_quotation(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Clause> {
         && r.mark(quote - 1) == Mark::Colon
         && let Some(source) = r.main_subject(lo, quote - 1).filter(|s| speaks(r, *s))
         && (r.named(source).is_name || r.phrase_noun(source).is_some() || r.is(source.from, Class::PRONOUN))
-        && (verb_like(source.to) || r.is(source.to, Class::FINITE) || SAYS_IT.iter().any(|w| r.says(source.to, w)))
+        && SAYS_IT.iter().any(|w| r.says(source.to, w))
     {
         return Some(make(source.to, source, None, Tail::Content(quote)));
     }

@@ -98,6 +98,9 @@ pub(super) fn group(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<
     {
         return None;
     }
+    if row.base == "hear" && !(form.past && voice == Voice::Active) {
+        return None;
+    }
     if row.base == "hold" && !quote_near(r, lo, hi, from, to) && !r.says(to, "that") {
         return None;
     }
@@ -114,7 +117,7 @@ pub(super) fn group(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<
 
 /// "called the plan “a joke”": a quotation completes the verb before any comma.
 fn named_with_quotation(r: &Reading<'_>, hi: usize, to: usize) -> bool {
-    (to..hi.min(to + 18)).take_while(|i| !matches!(r.mark(*i), Mark::Comma | Mark::Stop)).any(|i| r.is_quote(i))
+    !r.says(to, "what") && (to..hi.min(to + 18)).take_while(|i| !matches!(r.mark(*i), Mark::Comma | Mark::Stop)).any(|i| r.is_quote(i))
 }
 
 /// "put the toll at nine", "see the move as a bid", "attributed the fire to a lamp": the verb with its second half.
