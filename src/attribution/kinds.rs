@@ -193,7 +193,8 @@ impl Reading<'_> {
             return Named { kind, head: phrase, is_name: false };
         }
         // "some of the bakers", "two of them": what stands after "of" says which.
-        if self.says(core.to, "of") && core.to == core.from + 1 && !self.is_name(first) {
+        let counts = self.is(first, Class::PRONOUN.with(Class::DETERMINER)) || self.token(first).is_some_and(|t| t.noun.is_none());
+        if counts && self.says(core.to, "of") && core.to == core.from + 1 && !self.is_name(first) {
             let inner = Phrase { from: core.to + 1, to: phrase.to };
             if inner.from < inner.to {
                 let inside = self.named(inner);
@@ -332,8 +333,10 @@ impl Reading<'_> {
     fn common_kind(&self, phrase: Phrase, core: Phrase, last: usize) -> SourceKind {
         // "the president’s office", "the spokesman": the last noun that the table knows.
         let known = (core.from..=last).rev().find_map(|i| {
-            let token = self.token(i).filter(|t| !t.genitive)?;
-            token.noun.or_else(|| lexicon::look_up(self.word(i)).noun)
+            let token = self.token(i).filter(|t| !t.genitive || i == last)?;
+            let word = self.word(i);
+            let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+            token.noun.or_else(|| lexicon::look_up(bare).noun)
         });
         let definite = self.says(core.from, "the")
             || self.is(core.from, Class::POSSESSIVE)

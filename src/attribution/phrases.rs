@@ -413,10 +413,12 @@ impl Reading<'_> {
         if at == verb {
             return verb;
         }
+        let begins = ["last", "this", "next", "yesterday", "today", "earlier", "later"].iter().any(|w| self.says(at, w));
         let led = |w: &str| self.says(at - 1, w);
         if led("on") || led("last") || led("this") || led("earlier") || led("late") || led("early") {
             at -= 1;
-        } else if self.token(at).is_some_and(|t| t.capital) == self.token(at - 1).is_some_and(|t| t.capital) {
+        } else if !begins
+            && self.token(at).is_some_and(|t| t.capital) == self.token(at - 1).is_some_and(|t| t.capital) {
             return verb;
         }
         if at > lo { at } else { verb }

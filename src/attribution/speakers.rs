@@ -95,7 +95,11 @@ impl<'t> Speakers<'t> {
                 to += 1;
             }
             self.name(r, at, to);
-            let inside = at > 0 && (r.says(at - 1, "in") || r.says(at - 1, "between")) && !r.tokens[to - 1].genitive;
+            let before = at.checked_sub(1);
+            let led = |w: &str| before.is_some_and(|b| r.says(b, w));
+            let second = led("and") && (at.saturating_sub(4)..at).any(|i| r.says(i, "between"));
+            let spread = led("to") && at > 1 && (r.says(at - 2, "spread") || r.says(at - 2, "exports"));
+            let inside = (led("in") || led("between") || second || spread) && !r.tokens[to - 1].genitive;
             if inside && to - at <= 2 && self.places.len() < MEMORY {
                 self.places.push(fold(stem(r, at, to).of(r.text)));
             }
@@ -130,7 +134,12 @@ impl<'t> Speakers<'t> {
         }
         let organisation = (start..to).any(|i| r.tokens[i].noun.is_some_and(|n| n != SourceKind::Government));
         if organisation || super::kinds::is_company(r.word(to - 1)) {
-            if self.bodies.len() < MEMORY {
+            // "Harbour Ministry Ada Lim": the name behind the body.
+            let body = (start..to).rev().find(|i| r.tokens[*i].noun.is_some()).unwrap_or(to);
+            if organisation && body > from && (2..=3).contains(&to.saturating_sub(body + 1)) && r.tokens[body].capital {
+                self.full_name(r, body + 1, to, None);
+            }
+            if super::kinds::is_company(r.word(to - 1)) && self.bodies.len() < MEMORY {
                 self.bodies.push(FullName {
                     span: stem(r, start, to),
                     words: (start..to).map(|i| fold(stem(r, i, i + 1).of(r.text))).collect(),
@@ -143,11 +152,16 @@ impl<'t> Speakers<'t> {
         let before = start
             .checked_sub(1)
             .filter(|b| r.is(*b, Class::TITLE) || r.token(*b).is_some_and(|t| t.noun == Some(SourceKind::Role)));
+        self.full_name(r, start, to, before);
+    }
+
+    /// Remembers the words from `start` to `to` as a person’s name, with the title before it.
+    fn full_name(&mut self, r: &Reading<'_>, start: usize, to: usize, title: Option<usize>) {
         self.names.push(FullName {
             span: stem(r, start, to),
             words: (start..to).map(|i| fold(stem(r, i, i + 1).of(r.text))).collect(),
-            title: before.map(|b| fold(r.word(b))),
-            gender: gender_of(r, start.saturating_sub(1).max(from), start + 1),
+            title: title.map(|t| fold(r.word(t))),
+            gender: gender_of(r, title.unwrap_or(start), start + 1),
         });
     }
 
@@ -406,7 +420,9 @@ impl<'t> Speakers<'t> {
 
     /// "the spokesman", "the ministry": the last source whose words hold the same noun.
     fn role(&self, r: &Reading<'_>, named: &Named, block: u32) -> Option<Resolved> {
-        if !r.says(named.head.from, "the") || named.head.to != named.head.from + 2 {
+        let words = named.head.to - named.head.from;
+        let office = words == 3 && r.is(named.head.from + 1, Class::TITLE);
+        if !r.says(named.head.from, "the") || !(words == 2 || office) {
             return None;
         }
         let noun = role_stem(r.word(named.head.to - 1));
