@@ -140,10 +140,11 @@ impl Assembly<'_> {
         let head = r.span(named.head.from, named.head.to);
         let resolved = self.speakers.resolve(r, antecedent.unwrap_or(phrase), &named, block);
         // "The minister": a role all the same, though the article names who holds it.
-        let described = !antecedent.is_some_and(|a| r.named(a).is_name) && !named.is_name && !r.is(phrase.from, PRONOUNS)
-            || r.is(phrase.from, PRONOUNS) && phrase.to > phrase.from + 1 && !named.is_name;
+        let described =
+            !antecedent.is_some_and(|a| r.named(a).is_name) && !named.is_name && !r.is(phrase.from, PRONOUNS)
+                || r.is(phrase.from, PRONOUNS) && phrase.to > phrase.from + 1 && !named.is_name;
         let kind = match resolved.kind {
-            SourceKind::NamedPerson if described && !relative => SourceKind::Role,
+            SourceKind::NamedPerson if described && !relative && named.kind != SourceKind::Group => SourceKind::Role,
             kind => kind,
         };
         let mut source = Source {

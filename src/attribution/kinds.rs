@@ -18,15 +18,61 @@ pub(super) struct Named {
 
 /// Words that only count what stands after "of".
 const AMOUNTS: [&str; 18] = [
-    "number", "percent", "cent", "handful", "majority", "dozens", "couple", "pair", "two", "three", "four", "five",
-    "several", "hundreds", "thousands", "most", "half", "scores",
+    "number",
+    "percent",
+    "cent",
+    "handful",
+    "majority",
+    "dozens",
+    "couple",
+    "pair",
+    "two",
+    "three",
+    "four",
+    "five",
+    "several",
+    "hundreds",
+    "thousands",
+    "most",
+    "half",
+    "scores",
 ];
 /// Last words of companies’ names.
 const COMPANIES: [&str; 34] = [
-    "Airlines", "Airways", "Brands", "Chemicals", "Energy", "Entertainment", "Farms", "Ferries", "Foods", "Holdings",
-    "Hotels", "Industries", "Labs", "Limited", "Lines", "Lodges", "Logistics", "Mills", "Mining", "Motors", "Partners",
-    "Pharma", "Pharmaceuticals", "PLC", "Plc", "Railways", "Resources", "Securities", "Shipping", "Storage", "Stores",
-    "Systems", "Technologies", "plc",
+    "Airlines",
+    "Airways",
+    "Brands",
+    "Chemicals",
+    "Energy",
+    "Entertainment",
+    "Farms",
+    "Ferries",
+    "Foods",
+    "Holdings",
+    "Hotels",
+    "Industries",
+    "Labs",
+    "Limited",
+    "Lines",
+    "Lodges",
+    "Logistics",
+    "Mills",
+    "Mining",
+    "Motors",
+    "Partners",
+    "Pharma",
+    "Pharmaceuticals",
+    "PLC",
+    "Plc",
+    "Railways",
+    "Resources",
+    "Securities",
+    "Shipping",
+    "Storage",
+    "Stores",
+    "Systems",
+    "Technologies",
+    "plc",
 ];
 /// Last words of newspapers' names, which are common nouns when written small.
 const MASTHEADS: [&str; 27] = [
@@ -116,7 +162,8 @@ impl Reading<'_> {
             .count();
         let from = close - names.min(3);
         let body = self.token(from.checked_sub(1)?)?;
-        let behind = body.is_word() && (!body.capital && !body.is(Class::DETERMINER.with(Class::PREPOSITION)) || body.noun.is_some());
+        let behind = body.is_word()
+            && (!body.capital && !body.is(Class::DETERMINER.with(Class::PREPOSITION)) || body.noun.is_some());
         ((2..=3).contains(&names) && behind).then_some(Phrase { from, to: close })
     }
 
@@ -193,7 +240,8 @@ impl Reading<'_> {
             return Named { kind, head: phrase, is_name: false };
         }
         // "some of the bakers", "two of them": what stands after "of" says which.
-        let counts = self.is(first, Class::PRONOUN.with(Class::DETERMINER)) || self.token(first).is_some_and(|t| t.noun.is_none());
+        let counts = self.is(first, Class::PRONOUN.with(Class::DETERMINER))
+            || self.token(first).is_some_and(|t| t.noun.is_none());
         if counts && self.says(core.to, "of") && core.to == core.from + 1 && !self.is_name(first) {
             let inner = Phrase { from: core.to + 1, to: phrase.to };
             if inner.from < inner.to {
@@ -395,8 +443,21 @@ impl Reading<'_> {
 
     /// Whether the noun names a post in a state, a party or an embassy that many hold.
     fn is_official(&self, at: usize) -> bool {
-        let posts =
-            ["aide", "delegate", "delegates", "lawmakers", "ministers", "envoys", "negotiators", "minister", "commander", "bureaucrat", "envoy", "negotiator", "lawmaker"];
+        let posts = [
+            "aide",
+            "delegate",
+            "delegates",
+            "lawmakers",
+            "ministers",
+            "envoys",
+            "negotiators",
+            "minister",
+            "commander",
+            "bureaucrat",
+            "envoy",
+            "negotiator",
+            "lawmaker",
+        ];
         posts.iter().any(|w| self.says(at, w))
     }
 

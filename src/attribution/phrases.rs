@@ -345,7 +345,9 @@ impl Reading<'_> {
             return None;
         }
         let from = phrase.to + 1;
-        let to = (from..hi.min(from + 4)).find(|i| !self.is_name(*i) || self.is(*i, Class::TIME)).unwrap_or(hi.min(from + 4));
+        let to = (from..hi.min(from + 4))
+            .find(|i| !self.is_name(*i) || self.is(*i, Class::TIME))
+            .unwrap_or(hi.min(from + 4));
         let closed = to >= hi || matches!(self.mark(to), Mark::Comma | Mark::Stop | Mark::Quote(_));
         (to > from && closed).then_some(to)
     }
@@ -413,12 +415,13 @@ impl Reading<'_> {
         if at == verb {
             return verb;
         }
-        let begins = ["last", "this", "next", "yesterday", "today", "earlier", "later"].iter().any(|w| self.says(at, w));
+        let begins =
+            ["last", "this", "next", "yesterday", "today", "earlier", "later"].iter().any(|w| self.says(at, w));
         let led = |w: &str| self.says(at - 1, w);
         if led("on") || led("last") || led("this") || led("earlier") || led("late") || led("early") {
             at -= 1;
-        } else if !begins
-            && self.token(at).is_some_and(|t| t.capital) == self.token(at - 1).is_some_and(|t| t.capital) {
+        } else if !begins && self.token(at).is_some_and(|t| t.capital) == self.token(at - 1).is_some_and(|t| t.capital)
+        {
             return verb;
         }
         if at > lo { at } else { verb }
@@ -441,9 +444,10 @@ impl Reading<'_> {
             })
         };
         let from = lo.max(end.saturating_sub(32));
-        (from..end).filter(|i| begins(*i) && !self.opens_adverbial(*i)).find(|i| self.describes_to(*i, end)).map(|from| {
-            Phrase { from, to: end }
-        })
+        (from..end)
+            .filter(|i| begins(*i) && !self.opens_adverbial(*i))
+            .find(|i| self.describes_to(*i, end))
+            .map(|from| Phrase { from, to: end })
     }
 
     /// Whether a noun phrase begins at `from` and nothing but what describes it stands before `end`.
@@ -641,5 +645,8 @@ mod tests {
         check("[The mill’s head, Ada Lim] {said} it rained.");
         check("[Some of the bakers] {said} it rained.");
         check("The mayor thinks [she] {said} it rained.");
+        check("[A report to the cabinet] {said} it rained.");
+        check("[A diplomat who attended the talks] {said} it rained.");
+        check("[Ada Lim] on Friday {said} it rained.");
     }
 }

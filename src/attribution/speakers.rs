@@ -77,7 +77,15 @@ pub(super) struct Speakers<'t> {
 
 impl<'t> Speakers<'t> {
     pub(super) fn new(text: &'t str) -> Speakers<'t> {
-        Speakers { text, names: Vec::new(), acronyms: Vec::new(), initials: Vec::new(), mentions: Vec::new(), places: Vec::new(), bodies: Vec::new() }
+        Speakers {
+            text,
+            names: Vec::new(),
+            acronyms: Vec::new(),
+            initials: Vec::new(),
+            mentions: Vec::new(),
+            places: Vec::new(),
+            bodies: Vec::new(),
+        }
     }
 
     /// Takes the full names and acronyms of a block.
@@ -289,7 +297,8 @@ impl<'t> Speakers<'t> {
             names.retain(|n| n.gender == gender);
         }
         if names.is_empty()
-            && let Some(body) = self.bodies.iter().find(|b| b.span.start < head.start && b.words.first() == Some(&folded))
+            && let Some(body) =
+                self.bodies.iter().find(|b| b.span.start < head.start && b.words.first() == Some(&folded))
         {
             return Some(Resolved {
                 kind: SourceKind::Organisation,
@@ -327,7 +336,8 @@ impl<'t> Speakers<'t> {
             return None;
         }
         let words: Vec<String> = head.of(self.text).split_whitespace().map(fold).collect();
-        let longer = |n: &&FullName| n.span.start < head.start && n.words.len() > words.len() && n.words.ends_with(&words);
+        let longer =
+            |n: &&FullName| n.span.start < head.start && n.words.len() > words.len() && n.words.ends_with(&words);
         let name = self.names.iter().find(longer)?;
         Some(Resolved {
             kind: SourceKind::NamedPerson,

@@ -100,7 +100,8 @@ fn main_verb(r: &Reading<'_>, from: usize, hi: usize) -> Option<usize> {
         let pronoun = at == from + 1
             && r.is(from, Class::PRONOUN)
             && r.token(at).is_some_and(|t| t.is_word() && !t.is(Class::ADVERB));
-        let finite = pronoun || r.clause_like(at, at + 1)
+        let finite = pronoun
+            || r.clause_like(at, at + 1)
             || at > from
                 && r.token(at).is_some_and(|t| {
                     t.is_word()

@@ -36,7 +36,8 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         };
         let end = (at + 2..hi).find(|i| r.mark(*i) == Mark::Semicolon).unwrap_or(hi);
         let (start, to) = r.bare(at + 2, end);
-        let silent = ["i", "we", "you", "it", "there"].iter().any(|w| r.says(source.from, w)) && source.to == source.from + 1;
+        let silent =
+            ["i", "we", "you", "it", "there"].iter().any(|w| r.says(source.from, w)) && source.to == source.from + 1;
         if start >= to || silent {
             continue;
         }

@@ -91,8 +91,10 @@ fn keeps_name_back(r: &Reading<'_>, clause: &Clause, content: &[(usize, usize)])
         && to - from < 24
         && (r.says(from, "to") || r.says(from, "not"));
     let denied = clause.group.row.stance == Stance::Denies && r.says(from, "it");
-    let pronoun =
-        !denied && to == from + 1 && !r.is_quote(from) && r.is(from, Class::ADVERB.with(Class::OBJECT).with(Class::SUBORDINATOR));
+    let pronoun = !denied
+        && to == from + 1
+        && !r.is_quote(from)
+        && r.is(from, Class::ADVERB.with(Class::OBJECT).with(Class::SUBORDINATOR));
     asked && clause.before.is_none() || pronoun
 }
 
@@ -293,17 +295,54 @@ fn finite(
 
 /// Nouns that sum up what stands before them.
 const SUMMARIES: [&str; 40] = [
-    "accusation", "account", "allegation", "argument", "assertion", "assumption", "charge", "claim", "comment",
-    "comparison", "conclusion", "decision", "demand", "description", "estimate", "explanation", "fear", "figure",
-    "finding", "idea", "interview", "measure", "move", "notion", "phrase", "point", "position", "prediction",
-    "promise", "proposal", "proposition", "remark", "statement", "step", "suggestion", "term", "timetable", "verdict",
-    "view", "word",
+    "accusation",
+    "account",
+    "allegation",
+    "argument",
+    "assertion",
+    "assumption",
+    "charge",
+    "claim",
+    "comment",
+    "comparison",
+    "conclusion",
+    "decision",
+    "demand",
+    "description",
+    "estimate",
+    "explanation",
+    "fear",
+    "figure",
+    "finding",
+    "idea",
+    "interview",
+    "measure",
+    "move",
+    "notion",
+    "phrase",
+    "point",
+    "position",
+    "prediction",
+    "promise",
+    "proposal",
+    "proposition",
+    "remark",
+    "statement",
+    "step",
+    "suggestion",
+    "term",
+    "timetable",
+    "verdict",
+    "view",
+    "word",
 ];
 
 /// "…, a charge that Lim denies", "…, a point Lim accepts": the noun that sums up what stands before, and who speaks of it.
 fn summed_up(r: &Reading<'_>, lo: usize, subject: Phrase) -> Option<((usize, usize), Phrase)> {
     let opens = |i: usize| {
-        i > lo && matches!(r.mark(i - 1), Mark::Comma | Mark::Semicolon | Mark::Dash) && (r.says(i, "a") || r.says(i, "an"))
+        i > lo
+            && matches!(r.mark(i - 1), Mark::Comma | Mark::Semicolon | Mark::Dash)
+            && (r.says(i, "a") || r.says(i, "an"))
     };
     let noun = |i: usize| SUMMARIES.iter().any(|w| r.says(i, w));
     let relative = subject.from.checked_sub(1).filter(|b| r.says(*b, "that") || r.says(*b, "which"));
@@ -572,7 +611,8 @@ fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
 /// "reported, citing a letter, that …": the "that" behind an aside between commas that begins at `comma`.
 fn past_aside(r: &Reading<'_>, comma: usize, hi: usize) -> Option<usize> {
     let first = comma + 1;
-    let aside = r.is(first, Class::PREPOSITION.with(Class::ADVERB)) && !r.is_name(first) || r.word(first).ends_with("ing");
+    let aside =
+        r.is(first, Class::PREPOSITION.with(Class::ADVERB)) && !r.is_name(first) || r.word(first).ends_with("ing");
     let close = (first..hi.min(first + 24)).find(|i| r.mark(*i) == Mark::Comma && r.says(i + 1, "that"))?;
     let clean = (first..close).all(|i| !matches!(r.mark(i), Mark::Comma | Mark::Semicolon | Mark::Stop));
     (aside && clean).then_some(close + 1)

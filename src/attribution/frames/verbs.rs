@@ -117,7 +117,8 @@ pub(super) fn group(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<
 
 /// "called the plan “a joke”": a quotation completes the verb before any comma.
 fn named_with_quotation(r: &Reading<'_>, hi: usize, to: usize) -> bool {
-    !r.says(to, "what") && (to..hi.min(to + 18)).take_while(|i| !matches!(r.mark(*i), Mark::Comma | Mark::Stop)).any(|i| r.is_quote(i))
+    !r.says(to, "what")
+        && (to..hi.min(to + 18)).take_while(|i| !matches!(r.mark(*i), Mark::Comma | Mark::Stop)).any(|i| r.is_quote(i))
 }
 
 /// "put the toll at nine", "see the move as a bid", "attributed the fire to a lamp": the verb with its second half.
@@ -150,7 +151,8 @@ fn noun_before(r: &Reading<'_>, before: usize, at: usize) -> bool {
         token.is(Class::PREPOSITION) && !token.is(Class::SUBORDINATOR) && !r.says(before, "to") && !gerund;
     let this = ["this", "that"].iter().any(|w| r.says(before, w));
     // "quoting informed sources".
-    let governed = token.cue.is_some_and(|c| c.form().gerund) && r.token(at).and_then(|t| t.cue).is_some_and(|c| c.form().participle);
+    let governed = token.cue.is_some_and(|c| c.form().gerund)
+        && r.token(at).and_then(|t| t.cue).is_some_and(|c| c.form().participle);
     (article && !this) || token.genitive || preposition || governed
 }
 
