@@ -5,6 +5,7 @@
 
 mod according;
 mod colon;
+mod content;
 mod hedged;
 mod nouns;
 mod states;
