@@ -62,7 +62,7 @@ pub(super) fn verbatim(name: &str, text: &str) -> Article {
 mod tests {
     use crate::article::Article;
     use crate::linear::Models;
-use crate::page::{Kind, Page};
+    use crate::page::{Kind, Page};
     use crate::span::Span;
     use proptest::prelude::*;
 

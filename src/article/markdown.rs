@@ -217,7 +217,7 @@ impl<'p> Writer<'p> {
 mod tests {
     use super::super::{Article, Role};
     use crate::linear::Models;
-use crate::page::Page;
+    use crate::page::Page;
 
     #[test]
     fn marks_vanish_and_links_stay() {

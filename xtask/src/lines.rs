@@ -125,10 +125,46 @@ fn spaced(text: &str) -> String {
 fn ends_line(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "br" | "button" | "caption" | "dd" | "details" | "div"
-            | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5"
-            | "h6" | "header" | "hr" | "li" | "main" | "nav" | "ol" | "option" | "p" | "pre" | "section" | "summary"
-            | "table" | "td" | "th" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "br"
+            | "button"
+            | "caption"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "option"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "td"
+            | "th"
+            | "tr"
+            | "ul"
     )
 }
 
@@ -187,9 +223,10 @@ pub fn labelled(folder: &Path) -> Outcome<Vec<Labelled>> {
 impl Rendered {
     /// A sum over the page's lines that tells whether they are still the same.
     pub fn letters(&self) -> u64 {
-        self.lines.iter().flat_map(|l| l.bytes().chain([b'\n'])).fold(0xcbf2_9ce4_8422_2325, |sum, b| {
-            (sum ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
-        })
+        self.lines
+            .iter()
+            .flat_map(|l| l.bytes().chain([b'\n']))
+            .fold(0xcbf2_9ce4_8422_2325, |sum, b| (sum ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
     }
 
     pub fn text(&self) -> String {
@@ -247,7 +284,8 @@ fn answers(page: &Rendered, models: Models) -> Vec<Role> {
         (start, at as u32)
     });
     // A line is of the block that begins on it, or of the one that goes on over it.
-    let block = |(_, end): (u32, u32)| blocks[..blocks.partition_point(|b| b.0 < end)].last().map_or(Role::Body, |b| b.1);
+    let block =
+        |(_, end): (u32, u32)| blocks[..blocks.partition_point(|b| b.0 < end)].last().map_or(Role::Body, |b| b.1);
     starts.map(block).collect()
 }
 

@@ -5,8 +5,8 @@
 //! page, each label seeing the one before it. What the rules say of a line is one of the features. Trained by
 //! `cargo xtask train lines`; figures in `models/lines.md`.
 
-use super::super::{Block, Role};
 use super::super::meta::byline;
+use super::super::{Block, Role};
 use super::cues;
 use super::shape::{self, Shape};
 use crate::linear::sequence::{Clique, decode};
@@ -107,7 +107,17 @@ impl<'t> Seen<'t> {
             (name.contains(' ') && name.len() < 60).then(|| text::fold(name))
         });
         let writers = writers.take(5).collect();
-        Seen { dates, writers, lines, cues: lines.iter().map(|l| cues::cue(l)).collect(), shapes, core, places, letters, words }
+        Seen {
+            dates,
+            writers,
+            lines,
+            cues: lines.iter().map(|l| cues::cue(l)).collect(),
+            shapes,
+            core,
+            places,
+            letters,
+            words,
+        }
     }
 
     fn clique(&self, i: usize, ruled: &[Role], above: Option<(cues::Cue, usize)>) -> Clique {
@@ -319,7 +329,8 @@ fn marks(line: &str) -> u64 {
 /// The words of a line, folded, digits as one sign.
 fn words(line: &str) -> Vec<String> {
     let runs = line.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|w| !w.is_empty());
-    runs.map(|w| w.chars().flat_map(char::to_lowercase).map(|c| if c.is_numeric() { '0' } else { c }).collect()).collect()
+    runs.map(|w| w.chars().flat_map(char::to_lowercase).map(|c| if c.is_numeric() { '0' } else { c }).collect())
+        .collect()
 }
 
 /// The stretch of lines whose running text outweighs what lies between most.

@@ -59,8 +59,7 @@ pub fn train(args: &[&str]) -> Result<(), Box<dyn Error>> {
 }
 
 fn labels() -> Vec<&'static str> {
-    const NAMES: [&str; LABELS.len()] =
-        ["B", "N", "T", "U", "Y", "D", "H", "Q", "C", "S", "R", "G", "A", "M", "L"];
+    const NAMES: [&str; LABELS.len()] = ["B", "N", "T", "U", "Y", "D", "H", "Q", "C", "S", "R", "G", "A", "M", "L"];
     NAMES.to_vec()
 }
 
