@@ -61,7 +61,6 @@ pub(super) fn verbatim(name: &str, text: &str) -> Article {
 #[cfg(test)]
 mod tests {
     use crate::article::Article;
-    use crate::linear::Models;
     use crate::page::{Kind, Page};
     use crate::span::Span;
     use proptest::prelude::*;

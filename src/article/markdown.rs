@@ -216,7 +216,6 @@ impl<'p> Writer<'p> {
 #[cfg(test)]
 mod tests {
     use super::super::{Article, Role};
-    use crate::linear::Models;
     use crate::page::Page;
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-const FLOW: [&str; 17] = [
+const FLOW: [&str; 18] = [
     "span",
     "text",
     "calendar",

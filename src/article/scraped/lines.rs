@@ -35,6 +35,9 @@ pub const LABELS: [(char, Role); 15] = [
     ('L', Role::TemplateLeftover),
 ];
 
+/// So many lines that are no running text make a page of a text: below, the rules alone are the better judges.
+const FURNITURE: usize = 25;
+
 fn model() -> Option<&'static Linear> {
     static MODEL: OnceLock<Option<Linear>> = OnceLock::new();
     MODEL.get_or_init(|| Linear::read(include_bytes!("../../../models/lines.bin"))).as_ref()
@@ -44,9 +47,18 @@ fn model() -> Option<&'static Linear> {
 pub(super) fn assign(text: &str, blocks: &mut [Block]) {
     let Some(model) = model() else { return };
     let lines: Vec<&str> = blocks.iter().map(|b| b.span.of(text)).collect();
+    if !is_whole_page(&lines) {
+        return;
+    }
     let mut roles: Vec<Role> = blocks.iter().map(|b| b.role).collect();
     decide(model, &lines, &mut roles);
     blocks.iter_mut().zip(roles).for_each(|(block, role)| block.role = role);
+}
+
+/// Whether a page was pasted with its furniture: many lines, and most of them no running text.
+pub fn is_whole_page(lines: &[&str]) -> bool {
+    let other = lines.iter().filter(|l| !Shape::of(l).is_prose()).count();
+    other >= FURNITURE && other * 3 >= lines.len() * 2
 }
 
 /// As the program decides with the given weights. Planted links, members' cards and foreign lines are the rules' to tell.
