@@ -148,6 +148,11 @@ fn inverted(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Claus
         return None;
     }
     let phrase = r.phrase_after(group.to, hi, true)?;
+    // "The accord, reached in May, underscores the concerns": the commas belong to the subject, what follows is object.
+    let aside = (lo..before).any(|c| r.mark(c) == Mark::Comma);
+    if !quoted && aside && group.row.frames.object && !r.token(phrase.from).is_some_and(|t| t.capital) {
+        return None;
+    }
     let next = r.token(phrase.to).filter(|_| phrase.to < hi);
     let verb_follows = next.is_some_and(|t| {
         t.is(Class::AUXILIARY.with(Class::FINITE)) && !t.capital
