@@ -3,6 +3,7 @@
 //! Conflicts are found by grouping: figures under one key agree when the greatest lower end does not pass the smallest
 //! upper end. Only where it does are they looked at two by two.
 
+use super::amounts;
 use super::copies::{Copy, Direction};
 use super::facts::{self, Figure, FigureKey};
 use super::statements;
@@ -76,6 +77,12 @@ pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>], copies: &[Cop
 
 fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Relation> {
     let mut found = figures(articles, story, dated);
+    // What the top of an article says of its event comes first; the same words are not related twice.
+    let places = |r: &Relation| if r.a < r.b { (r.a, r.b) } else { (r.b, r.a) };
+    let mut known: Vec<(Place, Place)> = found.iter().map(places).collect();
+    known.sort_unstable();
+    let further = amounts::between(articles, story);
+    found.extend(further.into_iter().filter(|r| known.binary_search(&places(r)).is_err()));
     found.extend(statements::between(articles, story));
     found
 }

@@ -25,8 +25,8 @@ const DAYS: u64 = 4;
 /// terms, and its terms and names are so alike, in thousandths.
 const FOLLOW_UP: u64 = 35;
 const FOLLOW_UP_LEADS: usize = 8;
-const FOLLOW_UP_ALIKE: u32 = 120;
-const FOLLOW_UP_NAMES: u32 = 200;
+const FOLLOW_UP_ALIKE: u32 = 90;
+const FOLLOW_UP_NAMES: u32 = 250;
 /// A term in more articles than this does not bring articles together.
 const COMMON: u32 = 300;
 /// Rarest terms of an article by which its company is sought.
@@ -92,7 +92,6 @@ fn edges(vectors: &[Vector], vocabulary: &Vocabulary, days: &[Option<Interval>])
         };
         let likeness = |other: u32| {
             let cosines = vocabulary.cosines(&vectors[article], &vectors[other as usize]);
-            if std::env::var_os("DBG").is_some() { eprintln!("EDGE {article} {other} gap {} {cosines:?}", gap(article, other as usize)); }
             let follows = cosines.all >= FOLLOW_UP_ALIKE && cosines.names >= FOLLOW_UP_NAMES;
             let alike = cosines.all >= floor && (follows || !later(other));
             alike.then_some(Edge { a: article as u32, b: other, cosines })

@@ -1,0 +1,257 @@
+//! Figures of any unit, anywhere in a text: sums of money, shares, distances, ages, counts of things.
+//!
+//! `facts` holds what an article gives for its event at the top. Here a figure is compared with one of another article
+//! only if both stand among the same words: the words around a figure are its key. The same number among a few rare
+//! words is an agreement; different numbers need nearly the same sentence, of the same day, with no word that makes
+//! one of them a part, a plan, a change or a figure of some other time.
+
+use super::facts::day_of;
+use super::pairs::{Content, ContentWord};
+use super::relations::{About, Place, Relation, RelationKind};
+use crate::calendar::Interval;
+use crate::claims::Annotated;
+use crate::mentions::{Amount, Bound, Change, Quantity};
+use crate::text::words;
+
+/// Articles of one story that are compared with one another; beyond these only the first ones are.
+const ARTICLES: usize = 40;
+/// Figures of one article that are compared; no news article has more that matter.
+const MOST: usize = 120;
+/// What words shared by two clauses must say together before different figures in them conflict.
+const SAME_MATTER: usize = 22;
+/// Share of the words of the shorter clause, in percent, that must be shared.
+const SAME_CLAUSE: usize = 60;
+
+/// Words that make a figure a part, or one of another time or sum, than the plain figure beside the same words.
+const ELSEWHERE: &[&str] = &[
+    "additional", "alone", "almost", "another", "average", "before", "both", "compared", "each", "earlier", "extra",
+    "first", "former", "further", "including", "last", "later", "latest", "more", "next", "of", "only", "other", "others",
+    "per", "previous", "previously", "remaining", "rest", "second", "so", "than", "them", "third", "total", "until", "whom",
+];
+
+/// A figure with the words around it.
+struct Figure {
+    article: usize,
+    quantity: Quantity,
+    /// What is counted or measured.
+    unit: String,
+    /// The words of its clause, the counted noun left out.
+    clause: Content,
+    /// The words of its sentence.
+    sentence: Content,
+    /// The day the sentence names.
+    when: Option<Interval>,
+    /// The day the article is of.
+    as_of: Option<Interval>,
+    /// A part, or of another time.
+    elsewhere: bool,
+    /// The only figure of its unit in the clause.
+    alone: bool,
+}
+
+/// Agreements and conflicts between the figures of a story's articles.
+pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
+    let mut figures: Vec<Figure> = story.iter().take(ARTICLES).flat_map(|i| figures(*i, &articles[*i])).collect();
+    let mut found = Vec::new();
+    figures.sort_by_key(|f| (said(&f.quantity), f.article, f.quantity.span));
+    for same in figures.chunk_by(|a, b| said(&a.quantity) == said(&b.quantity)) {
+        found.extend(agreements(articles, same));
+    }
+    figures.sort_by(|a, b| (&a.unit, a.article, a.quantity.span).cmp(&(&b.unit, b.article, b.quantity.span)));
+    for unit in figures.chunk_by(|a, b| a.unit == b.unit) {
+        found.extend(conflicts(articles, unit));
+    }
+    found
+}
+
+fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
+    let text = &annotated.article.text;
+    let mut found: Vec<Figure> = Vec::new();
+    for quantity in annotated.mentions.quantities.iter().filter(|q| q.bound != Bound::Vague).take(MOST) {
+        let at = annotated.sentences.partition_point(|s| s.span.end <= quantity.span.start);
+        let Some(sentence) = annotated.sentences.get(at).map(|s| s.span).filter(|s| s.contains(quantity.span)) else {
+            continue;
+        };
+        let claim = annotated.claim_at(quantity.span).and_then(|c| annotated.claims.get(c)).map(|c| c.span);
+        let clause = claim.filter(|c| c.contains(quantity.span) && sentence.contains(*c)).unwrap_or(sentence);
+        let whole = sentence.of(text);
+        let around = format!("{} {}", cut(text, clause.start, quantity.span.start), cut(text, quantity.span.end, clause.end));
+        let near = format!(
+            "{} {}",
+            last(cut(text, clause.start, quantity.span.start), 3),
+            first(cut(text, quantity.span.end, clause.end), 3)
+        );
+        let elsewhere = words(&near).any(|w| ELSEWHERE.contains(&w.of(&near).to_ascii_lowercase().as_str()));
+        let inside = |q: &&Quantity| clause.contains(q.span) && q.unit == quantity.unit;
+        found.push(Figure {
+            article: index,
+            unit: quantity.unit.clone(),
+            clause: Content::read(&around),
+            sentence: Content::read(whole),
+            when: day_of(annotated, sentence),
+            as_of: annotated.article.meta.published().map(|c| c.value),
+            elsewhere,
+            alone: annotated.mentions.quantities.iter().filter(inside).count() == 1,
+            quantity: quantity.clone(),
+        });
+    }
+    found
+}
+
+fn cut(text: &str, start: u32, end: u32) -> &str {
+    text.get(start as usize..end as usize).unwrap_or("")
+}
+
+fn last(text: &str, count: usize) -> &str {
+    let starts: Vec<u32> = words(text).map(|w| w.start).collect();
+    starts.len().checked_sub(count).and_then(|i| starts.get(i)).map_or(text, |s| cut(text, *s, text.len() as u32))
+}
+
+fn first(text: &str, count: usize) -> &str {
+    words(text).nth(count).map_or(text, |w| cut(text, 0, w.start))
+}
+
+/// The number as the words give it, whatever hedges it.
+fn said(quantity: &Quantity) -> Option<Amount> {
+    let (low, high) = (quantity.low, quantity.high);
+    match quantity.bound {
+        Bound::Nearly | Bound::UpTo | Bound::LessThan => high,
+        Bound::About => low.zip(high).map(|(l, h)| Amount((l.0 + h.0) / 2)),
+        Bound::Between | Bound::Vague => None,
+        _ => low,
+    }
+}
+
+/// How much a number by itself says: few texts share 14,200 by chance, many share three.
+fn telling(amount: Amount) -> usize {
+    let mut digits = amount.0.unsigned_abs();
+    while digits > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    match digits {
+        0..=9 if amount.0 < 13_000 => 1,
+        0..=12 => 2,
+        13..=99 => 3,
+        _ => 4,
+    }
+}
+
+/// What the words around two equal numbers must say together before they are one figure.
+const ENOUGH: [usize; 5] = [usize::MAX, 30, 18, 11, 6];
+
+fn agreements(articles: &[Annotated], same: &[Figure]) -> Vec<Relation> {
+    let Some(value) = same.first().and_then(|f| said(&f.quantity)) else { return Vec::new() };
+    let enough = ENOUGH[telling(value)];
+    let mut best: std::collections::BTreeMap<(usize, usize), (usize, &Figure, &Figure)> = std::collections::BTreeMap::new();
+    for (i, a) in same.iter().enumerate() {
+        for b in same.iter().skip(i + 1).filter(|b| b.article != a.article && comparable(a, b)) {
+            if !units_fit(a, b) || !a.quantity.meets(&b.quantity) {
+                continue;
+            }
+            let weight = a.sentence.shared(&b.sentence).iter().map(|w| w.rarity).sum::<usize>();
+            let slot = best.entry((a.article, b.article)).or_insert((0, a, b));
+            if weight > slot.0 {
+                *slot = (weight, a, b);
+            }
+        }
+    }
+    let good = best.into_values().filter(|(weight, ..)| *weight >= enough);
+    good.map(|(_, a, b)| {
+        let (said_a, said_b) = (articles[a.article].article.slice(a.quantity.span), articles[b.article].article.slice(b.quantity.span));
+        let about = shown(a.sentence.shared(&b.sentence));
+        let because = if said_a == said_b {
+            format!("both give “{said_a}” and speak of {about}")
+        } else {
+            format!("“{said_a}” and “{said_b}” are the same figure, and both speak of {about}")
+        };
+        relation(a, b, RelationKind::Agrees, because)
+    })
+    .collect()
+}
+
+/// Whether both count the same, as far as the words say.
+fn units_fit(a: &Figure, b: &Figure) -> bool {
+    let (a, b) = (&a.quantity, &b.quantity);
+    a.unit == b.unit && (a.measure == b.measure || a.measure.is_none() || b.measure.is_none())
+}
+
+/// Whether two figures can be held against each other at all.
+fn comparable(a: &Figure, b: &Figure) -> bool {
+    let changes = (a.quantity.change, b.quantity.change);
+    let turned = matches!(changes, (Some(Change::By), Some(Change::To)) | (Some(Change::To), Some(Change::By)));
+    let apart = a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1);
+    !turned && !apart && a.clause.negated == b.clause.negated && a.clause.modal == b.clause.modal
+}
+
+/// Different figures among nearly the same words.
+fn conflicts(articles: &[Annotated], figures: &[Figure]) -> Vec<Relation> {
+    let plain = |f: &&Figure| {
+        f.alone && !f.elsewhere && !f.clause.modal && !f.clause.negated && f.quantity.exact().is_some()
+    };
+    let candidates: Vec<&Figure> = figures.iter().filter(plain).collect();
+    let mut found = Vec::new();
+    for (i, a) in candidates.iter().enumerate() {
+        for b in candidates.iter().skip(i + 1).filter(|b| b.article != a.article) {
+            if a.quantity.meets(&b.quantity) || a.quantity.measure != b.quantity.measure || !comparable(a, b) {
+                continue;
+            }
+            if a.quantity.change != b.quantity.change {
+                continue;
+            }
+            let shared = a.clause.shared(&b.clause);
+            let weight = shared.iter().map(|w| w.rarity).sum::<usize>();
+            let shorter = a.clause.weight().min(b.clause.weight());
+            if shared.len() < 3 || weight < SAME_MATTER || weight * 100 < SAME_CLAUSE * shorter {
+                continue;
+            }
+            // An article that also gives the other's number tells of two figures.
+            let also = |article: usize, of: &Figure| {
+                figures.iter().any(|f| f.article == article && said(&f.quantity) == said(&of.quantity))
+            };
+            if also(a.article, b) || also(b.article, a) {
+                continue;
+            }
+            found.extend(conflict(articles, a, b, &shown(shared)));
+        }
+    }
+    found
+}
+
+fn conflict(articles: &[Annotated], a: &Figure, b: &Figure, about: &str) -> Option<Relation> {
+    let same_day = a.when.zip(b.when).is_some_and(|(x, y)| x == y && x.first() == x.last());
+    let as_of = a.as_of.zip(b.as_of);
+    let (a, b) = match as_of {
+        Some((x, y)) if y.first() < x.first() => (b, a),
+        _ => (a, b),
+    };
+    let said = |f: &Figure| articles[f.article].article.slice(f.quantity.span).to_string();
+    let (said_a, said_b) = (said(a), said(b));
+    let counted = a.quantity.measure.is_some();
+    let together = as_of.is_some_and(|(x, y)| x.meet(y).is_some());
+    if together || same_day && !counted {
+        let because = format!("“{said_a}” and “{said_b}” exclude each other, and both speak of {about} on the same day");
+        return Some(relation(a, b, RelationKind::Contradicts, because));
+    }
+    if counted && as_of.is_some() {
+        let verb = if a.quantity.high < b.quantity.low { "rose" } else { "was revised" };
+        let because = format!("the figure {verb} from “{said_a}” to the later “{said_b}”; both speak of {about}");
+        return Some(relation(a, b, RelationKind::Updates, because));
+    }
+    let because = format!("“{said_a}” and “{said_b}” differ, both speak of {about}, but not of one day: one may replace the other");
+    Some(relation(a, b, RelationKind::NotComparable, because))
+}
+
+fn relation(a: &Figure, b: &Figure, kind: RelationKind, because: String) -> Relation {
+    let place = |f: &Figure| Place { article: f.article, span: f.quantity.span };
+    Relation { a: place(a), b: place(b), kind, about: About::Figure, key: a.unit.clone(), because }
+}
+
+/// The rarest shared words, as an editor would quote them.
+fn shown(mut shared: Vec<&ContentWord>) -> String {
+    shared.sort_by_key(|w| (std::cmp::Reverse(w.rarity), w.word.clone()));
+    let words: Vec<String> = shared.iter().take(3).map(|w| format!("“{}”", w.word)).collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
+}
