@@ -9,6 +9,7 @@ use super::facts::day_of;
 use super::pairs::{Content, ContentWord};
 use super::relations::{About, Place, Relation, RelationKind};
 use crate::calendar::Interval;
+use crate::attribution::{Attribution, Kind};
 use crate::claims::Annotated;
 use crate::mentions::{Amount, Bound, Change, Quantity};
 use crate::text::words;
@@ -47,6 +48,10 @@ struct Figure {
     elsewhere: bool,
     /// The only figure of its unit in the clause.
     alone: bool,
+    /// Between quotation marks: what was said, for `quotes` to compare.
+    quoted: bool,
+    /// A change, or where it led.
+    change: Option<Change>,
 }
 
 /// Agreements and conflicts between the figures of a story's articles.
@@ -82,6 +87,7 @@ fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
             first(cut(text, quantity.span.end, clause.end), 3)
         );
         let elsewhere = words(&near).any(|w| ELSEWHERE.contains(&w.of(&near).to_ascii_lowercase().as_str()));
+        let quoted = |a: &&Attribution| a.kind == Kind::Direct && a.content.iter().any(|c| c.contains(quantity.span));
         let inside = |q: &&Quantity| clause.contains(q.span) && q.unit == quantity.unit;
         found.push(Figure {
             article: index,
@@ -91,11 +97,35 @@ fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
             when: day_of(annotated, sentence),
             as_of: annotated.article.meta.published().map(|c| c.value),
             elsewhere,
+            quoted: annotated.attributions.iter().any(|a| quoted(&a)),
+            change: change(quantity, cut(text, clause.start, quantity.span.start)),
             alone: annotated.mentions.quantities.iter().filter(inside).count() == 1,
             quantity: quantity.clone(),
         });
     }
     found
+}
+
+/// Verbs and nouns of change, by their beginning: "rose by", "an increase of 2 points to".
+const CHANGES: &[&str] = &[
+    "rais", "rise", "rose", "risen", "ris", "increas", "grow", "grew", "climb", "jump", "surg", "gain", "up", "fall", "fell",
+    "declin", "drop", "cut", "lower", "reduc", "shrink", "shrank", "slump", "plung", "down", "decreas", "sank", "sink",
+    "taking", "lift",
+];
+
+/// Whether a percentage is a change or its result: the small word before it, after a word of change.
+fn change(quantity: &Quantity, before: &str) -> Option<Change> {
+    let lower = before.to_lowercase();
+    let mut said: Vec<&str> = words(&lower).map(|w| w.of(&lower)).collect();
+    while said.last().is_some_and(|w| matches!(*w, "about" | "around" | "some" | "almost" | "nearly" | "just" | "only")) {
+        said.pop();
+    }
+    let changes = said.iter().any(|w| CHANGES.iter().any(|c| w.starts_with(c)));
+    match said.last() {
+        Some(&"by") if changes => Some(Change::By),
+        Some(&"to") if changes => Some(Change::To),
+        _ => quantity.change,
+    }
 }
 
 fn cut(text: &str, start: u32, end: u32) -> &str {
@@ -136,16 +166,31 @@ fn telling(amount: Amount) -> usize {
     }
 }
 
+/// What the words around two equal numbers must say together before a change and a level are of one matter.
+const BY_OR_TO: usize = 14;
 /// What the words around two equal numbers must say together before they are one figure.
-const ENOUGH: [usize; 5] = [usize::MAX, 30, 18, 11, 6];
+const ENOUGH: [usize; 5] = [usize::MAX, 36, 18, 11, 6];
 
 fn agreements(articles: &[Annotated], same: &[Figure]) -> Vec<Relation> {
     let Some(value) = same.first().and_then(|f| said(&f.quantity)) else { return Vec::new() };
     let enough = ENOUGH[telling(value)];
     let mut best: std::collections::BTreeMap<(usize, usize), (usize, &Figure, &Figure)> = std::collections::BTreeMap::new();
+    let mut turned = Vec::new();
     for (i, a) in same.iter().enumerate() {
-        for b in same.iter().skip(i + 1).filter(|b| b.article != a.article && comparable(a, b)) {
-            if !units_fit(a, b) || !a.quantity.meets(&b.quantity) {
+        for b in same.iter().skip(i + 1).filter(|b| b.article != a.article) {
+            if swapped(a, b) && !a.quoted && !b.quoted {
+                turned.extend(by_or_to(articles, a, b));
+                continue;
+            }
+            if !comparable(a, b) {
+                continue;
+            }
+            let small = telling(value) == 1 && !(a.alone && b.alone);
+            if !units_fit(a, b) || !a.quantity.meets(&b.quantity) || small || a.quoted || b.quoted {
+                continue;
+            }
+            // "Seven of nine" and "all nine" share the nine and nothing else.
+            if telling(value) == 1 && (a.elsewhere || b.elsewhere) {
                 continue;
             }
             let weight = a.sentence.shared(&b.sentence).iter().map(|w| w.rarity).sum::<usize>();
@@ -156,7 +201,7 @@ fn agreements(articles: &[Annotated], same: &[Figure]) -> Vec<Relation> {
         }
     }
     let good = best.into_values().filter(|(weight, ..)| *weight >= enough);
-    good.map(|(_, a, b)| {
+    let agreed = good.map(|(_, a, b)| {
         let (said_a, said_b) = (articles[a.article].article.slice(a.quantity.span), articles[b.article].article.slice(b.quantity.span));
         let about = shown(a.sentence.shared(&b.sentence));
         let because = if said_a == said_b {
@@ -165,8 +210,32 @@ fn agreements(articles: &[Annotated], same: &[Figure]) -> Vec<Relation> {
             format!("“{said_a}” and “{said_b}” are the same figure, and both speak of {about}")
         };
         relation(a, b, RelationKind::Agrees, because)
-    })
-    .collect()
+    });
+    agreed.chain(turned).collect()
+}
+
+/// One prints as a change what the other prints as its result.
+fn swapped(a: &Figure, b: &Figure) -> bool {
+    let changes = (a.change, b.change);
+    a.unit == "percent"
+        && a.unit == b.unit
+        && matches!(changes, (Some(Change::By), Some(Change::To)) | (Some(Change::To), Some(Change::By)))
+}
+
+/// "Up by 6.75 percent" against "up to 6.75 percent" for one matter.
+fn by_or_to(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
+    let apart = a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1);
+    let shared = a.sentence.shared(&b.sentence);
+    let weight = shared.iter().map(|w| w.rarity).sum::<usize>();
+    let telling = said(&a.quantity).is_some_and(|v| telling(v) >= 3);
+    let plain = !a.sentence.negated && !b.sentence.negated && !a.clause.modal && !b.clause.modal;
+    if apart || !plain || !telling || weight < BY_OR_TO {
+        return None;
+    }
+    let words = articles[a.article].article.slice(a.quantity.span);
+    let about = shown(shared);
+    let because = format!("one gives “{words}” as the change, the other as the level it led to; both speak of {about}");
+    Some(relation(a, b, RelationKind::Contradicts, because))
 }
 
 /// Whether both count the same, as far as the words say.
@@ -177,7 +246,7 @@ fn units_fit(a: &Figure, b: &Figure) -> bool {
 
 /// Whether two figures can be held against each other at all.
 fn comparable(a: &Figure, b: &Figure) -> bool {
-    let changes = (a.quantity.change, b.quantity.change);
+    let changes = (a.change, b.change);
     let turned = matches!(changes, (Some(Change::By), Some(Change::To)) | (Some(Change::To), Some(Change::By)));
     let apart = a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1);
     !turned && !apart && a.clause.negated == b.clause.negated && a.clause.modal == b.clause.modal
@@ -186,7 +255,7 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
 /// Different figures among nearly the same words.
 fn conflicts(articles: &[Annotated], figures: &[Figure]) -> Vec<Relation> {
     let plain = |f: &&Figure| {
-        f.alone && !f.elsewhere && !f.clause.modal && !f.clause.negated && f.quantity.exact().is_some()
+        !f.quoted && f.alone && !f.elsewhere && !f.clause.modal && !f.clause.negated && f.quantity.exact().is_some()
     };
     let candidates: Vec<&Figure> = figures.iter().filter(plain).collect();
     let mut found = Vec::new();
@@ -195,12 +264,16 @@ fn conflicts(articles: &[Annotated], figures: &[Figure]) -> Vec<Relation> {
             if a.quantity.meets(&b.quantity) || a.quantity.measure != b.quantity.measure || !comparable(a, b) {
                 continue;
             }
-            if a.quantity.change != b.quantity.change {
+            if a.change != b.change {
                 continue;
             }
             let shared = a.clause.shared(&b.clause);
             let weight = shared.iter().map(|w| w.rarity).sum::<usize>();
             let shorter = a.clause.weight().min(b.clause.weight());
+            if std::env::var_os("DBG").is_some() && weight >= 8 {
+                let t = |f: &Figure| articles[f.article].article.slice(f.quantity.span).to_string();
+                eprintln!("NEAR {} w{weight} of {shorter} n{} [{}] {} [{}] {} alone {}{} else {}{} asof {} {:?}", a.unit, shared.len(), t(a), articles[a.article].article.name, t(b), articles[b.article].article.name, a.alone as u8, b.alone as u8, a.elsewhere as u8, b.elsewhere as u8, a.as_of==b.as_of, shared.iter().map(|w| w.word.as_str()).collect::<Vec<_>>());
+            }
             if shared.len() < 3 || weight < SAME_MATTER || weight * 100 < SAME_CLAUSE * shorter {
                 continue;
             }
