@@ -8,8 +8,8 @@
 use super::facts::day_of;
 use super::pairs::{Content, ContentWord};
 use super::relations::{About, Place, Relation, RelationKind};
-use crate::calendar::Interval;
 use crate::attribution::{Attribution, Kind};
+use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::mentions::{Amount, Bound, Change, Quantity};
 use crate::text::words;
@@ -25,9 +25,43 @@ const SAME_CLAUSE: usize = 60;
 
 /// Words that make a figure a part, or one of another time or sum, than the plain figure beside the same words.
 const ELSEWHERE: &[&str] = &[
-    "additional", "alone", "almost", "another", "average", "before", "both", "compared", "each", "earlier", "extra",
-    "first", "former", "further", "including", "last", "later", "latest", "more", "next", "of", "only", "other", "others",
-    "per", "previous", "previously", "remaining", "rest", "second", "so", "than", "them", "third", "total", "until", "whom",
+    "additional",
+    "alone",
+    "almost",
+    "another",
+    "average",
+    "before",
+    "both",
+    "compared",
+    "each",
+    "earlier",
+    "extra",
+    "first",
+    "former",
+    "further",
+    "including",
+    "last",
+    "later",
+    "latest",
+    "more",
+    "next",
+    "of",
+    "only",
+    "other",
+    "others",
+    "per",
+    "previous",
+    "previously",
+    "remaining",
+    "rest",
+    "second",
+    "so",
+    "than",
+    "them",
+    "third",
+    "total",
+    "until",
+    "whom",
 ];
 
 /// A figure with the words around it.
@@ -38,7 +72,7 @@ struct Figure {
     unit: String,
     /// The words of its clause, the counted noun left out.
     clause: Content,
-    /// The words of its sentence.
+    /// The words of its sentence, its own left out.
     sentence: Content,
     /// The day the sentence names.
     when: Option<Interval>,
@@ -79,8 +113,14 @@ fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
         };
         let claim = annotated.claim_at(quantity.span).and_then(|c| annotated.claims.get(c)).map(|c| c.span);
         let clause = claim.filter(|c| c.contains(quantity.span) && sentence.contains(*c)).unwrap_or(sentence);
-        let whole = sentence.of(text);
-        let around = format!("{} {}", cut(text, clause.start, quantity.span.start), cut(text, quantity.span.end, clause.end));
+        // The figure's own words ("per cent") say nothing of what it is a figure of.
+        let rest = format!(
+            "{} {}",
+            cut(text, sentence.start, quantity.span.start),
+            cut(text, quantity.span.end, sentence.end)
+        );
+        let around =
+            format!("{} {}", cut(text, clause.start, quantity.span.start), cut(text, quantity.span.end, clause.end));
         let near = format!(
             "{} {}",
             last(cut(text, clause.start, quantity.span.start), 3),
@@ -93,7 +133,7 @@ fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
             article: index,
             unit: quantity.unit.clone(),
             clause: Content::read(&around),
-            sentence: Content::read(whole),
+            sentence: Content::read(&rest),
             when: day_of(annotated, sentence),
             as_of: annotated.article.meta.published().map(|c| c.value),
             elsewhere,
@@ -108,16 +148,17 @@ fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
 
 /// Verbs and nouns of change, by their beginning: "rose by", "an increase of 2 points to".
 const CHANGES: &[&str] = &[
-    "rais", "rise", "rose", "risen", "ris", "increas", "grow", "grew", "climb", "jump", "surg", "gain", "up", "fall", "fell",
-    "declin", "drop", "cut", "lower", "reduc", "shrink", "shrank", "slump", "plung", "down", "decreas", "sank", "sink",
-    "taking", "lift",
+    "rais", "rise", "rose", "risen", "ris", "increas", "grow", "grew", "climb", "jump", "surg", "gain", "up", "fall",
+    "fell", "declin", "drop", "cut", "lower", "reduc", "shrink", "shrank", "slump", "plung", "down", "decreas", "sank",
+    "sink", "taking", "lift",
 ];
 
 /// Whether a percentage is a change or its result: the small word before it, after a word of change.
 fn change(quantity: &Quantity, before: &str) -> Option<Change> {
     let lower = before.to_lowercase();
     let mut said: Vec<&str> = words(&lower).map(|w| w.of(&lower)).collect();
-    while said.last().is_some_and(|w| matches!(*w, "about" | "around" | "some" | "almost" | "nearly" | "just" | "only")) {
+    while said.last().is_some_and(|w| matches!(*w, "about" | "around" | "some" | "almost" | "nearly" | "just" | "only"))
+    {
         said.pop();
     }
     let changes = said.iter().any(|w| CHANGES.iter().any(|c| w.starts_with(c)));
@@ -173,8 +214,9 @@ const ENOUGH: [usize; 5] = [usize::MAX, 36, 18, 11, 6];
 
 fn agreements(articles: &[Annotated], same: &[Figure]) -> Vec<Relation> {
     let Some(value) = same.first().and_then(|f| said(&f.quantity)) else { return Vec::new() };
-    let enough = ENOUGH[telling(value)];
-    let mut best: std::collections::BTreeMap<(usize, usize), (usize, &Figure, &Figure)> = std::collections::BTreeMap::new();
+    let enough = |a: &Figure| ENOUGH[telling(value) - usize::from(a.unit == "count" && telling(value) > 1)];
+    let mut best: std::collections::BTreeMap<(usize, usize), (usize, &Figure, &Figure)> =
+        std::collections::BTreeMap::new();
     let mut turned = Vec::new();
     for (i, a) in same.iter().enumerate() {
         for b in same.iter().skip(i + 1).filter(|b| b.article != a.article) {
@@ -200,9 +242,10 @@ fn agreements(articles: &[Annotated], same: &[Figure]) -> Vec<Relation> {
             }
         }
     }
-    let good = best.into_values().filter(|(weight, ..)| *weight >= enough);
+    let good = best.into_values().filter(|(weight, a, _)| *weight >= enough(a));
     let agreed = good.map(|(_, a, b)| {
-        let (said_a, said_b) = (articles[a.article].article.slice(a.quantity.span), articles[b.article].article.slice(b.quantity.span));
+        let (said_a, said_b) =
+            (articles[a.article].article.slice(a.quantity.span), articles[b.article].article.slice(b.quantity.span));
         let about = shown(a.sentence.shared(&b.sentence));
         let because = if said_a == said_b {
             format!("both give “{said_a}” and speak of {about}")
@@ -225,7 +268,9 @@ fn swapped(a: &Figure, b: &Figure) -> bool {
 /// "Up by 6.75 percent" against "up to 6.75 percent" for one matter.
 fn by_or_to(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     let apart = a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1);
-    let shared = a.sentence.shared(&b.sentence);
+    let mut shared = a.sentence.shared(&b.sentence);
+    // That both rise or fall, and by percent, says nothing of what does.
+    shared.retain(|w| !w.base.starts_with("percent") && !CHANGES.iter().any(|c| w.word.starts_with(c)));
     let weight = shared.iter().map(|w| w.rarity).sum::<usize>();
     let telling = said(&a.quantity).is_some_and(|v| telling(v) >= 3);
     let plain = !a.sentence.negated && !b.sentence.negated && !a.clause.modal && !b.clause.modal;
@@ -270,10 +315,6 @@ fn conflicts(articles: &[Annotated], figures: &[Figure]) -> Vec<Relation> {
             let shared = a.clause.shared(&b.clause);
             let weight = shared.iter().map(|w| w.rarity).sum::<usize>();
             let shorter = a.clause.weight().min(b.clause.weight());
-            if std::env::var_os("DBG").is_some() && weight >= 8 {
-                let t = |f: &Figure| articles[f.article].article.slice(f.quantity.span).to_string();
-                eprintln!("NEAR {} w{weight} of {shorter} n{} [{}] {} [{}] {} alone {}{} else {}{} asof {} {:?}", a.unit, shared.len(), t(a), articles[a.article].article.name, t(b), articles[b.article].article.name, a.alone as u8, b.alone as u8, a.elsewhere as u8, b.elsewhere as u8, a.as_of==b.as_of, shared.iter().map(|w| w.word.as_str()).collect::<Vec<_>>());
-            }
             if shared.len() < 3 || weight < SAME_MATTER || weight * 100 < SAME_CLAUSE * shorter {
                 continue;
             }
@@ -302,7 +343,8 @@ fn conflict(articles: &[Annotated], a: &Figure, b: &Figure, about: &str) -> Opti
     let counted = a.quantity.measure.is_some();
     let together = as_of.is_some_and(|(x, y)| x.meet(y).is_some());
     if together || same_day && !counted {
-        let because = format!("“{said_a}” and “{said_b}” exclude each other, and both speak of {about} on the same day");
+        let because =
+            format!("“{said_a}” and “{said_b}” exclude each other, and both speak of {about} on the same day");
         return Some(relation(a, b, RelationKind::Contradicts, because));
     }
     if counted && as_of.is_some() {
@@ -310,7 +352,9 @@ fn conflict(articles: &[Annotated], a: &Figure, b: &Figure, about: &str) -> Opti
         let because = format!("the figure {verb} from “{said_a}” to the later “{said_b}”; both speak of {about}");
         return Some(relation(a, b, RelationKind::Updates, because));
     }
-    let because = format!("“{said_a}” and “{said_b}” differ, both speak of {about}, but not of one day: one may replace the other");
+    let because = format!(
+        "“{said_a}” and “{said_b}” differ, both speak of {about}, but not of one day: one may replace the other"
+    );
     Some(relation(a, b, RelationKind::NotComparable, because))
 }
 

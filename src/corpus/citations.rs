@@ -1,6 +1,6 @@
 //! Which article cites which, by link or by the outlet's name, and where that goes in a circle.
 
-use crate::article::Role;
+use crate::article::{Block, Role};
 use crate::attribution::SourceKind;
 use crate::claims::Annotated;
 use crate::span::Span;
@@ -36,7 +36,7 @@ pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>]) -> Vec<Citati
     }
     for story in stories {
         let heads: Vec<(usize, String)> =
-            story.iter().take(ARTICLES).filter_map(|i| Some((*i, masthead(&articles[*i])?))).collect();
+            story.iter().take(ARTICLES).flat_map(|i| mastheads(&articles[*i]).into_iter().map(|m| (*i, m))).collect();
         for &from in story.iter().take(ARTICLES) {
             let others = heads.iter().filter(|(to, _)| *to != from);
             found.extend(others.filter_map(|(to, name)| {
@@ -66,37 +66,59 @@ pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>]) -> Vec<Citati
 /// Articles of one story that are searched for one another's names.
 const ARTICLES: usize = 40;
 
-/// The outlet's name in the lines between headline and text, where nothing else names it: two or more words with
+/// What may be the outlet's name in the lines above the text, where nothing else names it: two or more words with
 /// capitals, up to a dash, bracket or comma.
-fn masthead(annotated: &Annotated) -> Option<String> {
+fn mastheads(annotated: &Annotated) -> Vec<String> {
     let article = &annotated.article;
-    let first = article.blocks.iter().find(|b| b.role == Role::Body && article.slice(b.span).len() > HEADING)?.span.start;
-    let title = article.blocks.iter().find(|b| b.role == Role::Title)?.span;
-    let lines = article.text.get(title.end as usize..first as usize)?.lines();
-    lines.map(str::trim).find_map(|line| {
+    let body = |b: &&Block| b.role == Role::Body && article.slice(b.span).len() > HEADING;
+    let Some(first) = article.blocks.iter().find(body) else { return Vec::new() };
+    let head = article.text.get(..first.span.start as usize).unwrap_or("");
+    let name = |line: &str| {
+        let line = line.trim();
         let end = line.find(['–', '—', '(', ',', '|', '·']).unwrap_or(line.len());
         let name = line[..end].trim().trim_end_matches(" sports desk").trim_end_matches(" desk");
         let person = line.starts_with("By ") || name.contains(|c: char| c.is_ascii_digit());
         let all = name.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&') || w == "of");
         let several = name.split(' ').count() >= 2 && name.len() <= 50;
         (several && all && !person).then(|| name.to_string())
-    })
+    };
+    head.lines().take(HEAD).filter_map(name).collect()
 }
+
+/// Lines above a text among which its outlet is named.
+const HEAD: usize = 6;
 
 /// Letters of the shortest paragraph.
 const HEADING: usize = 90;
 
 /// Words by which a sentence rests on the outlet it names.
 const RESTS_ON: &[&str] = &[
-    "report", "reported", "reports", "reporting", "reveal", "revealed", "reveals", "says", "said", "according", "citing",
-    "cited", "wrote", "writes", "quoted", "quoting", "told",
+    "report",
+    "reported",
+    "reports",
+    "reporting",
+    "reveal",
+    "revealed",
+    "reveals",
+    "says",
+    "said",
+    "according",
+    "citing",
+    "cited",
+    "wrote",
+    "writes",
+    "quoted",
+    "quoting",
+    "told",
 ];
 
 /// Where a sentence names an outlet as where its words are from.
 fn named_as_source(annotated: &Annotated, name: &str) -> Option<Span> {
     let text = &annotated.article.text;
     let bare = name.strip_prefix("The ").unwrap_or(name);
-    let body = |at: u32| annotated.article.blocks.iter().any(|b| b.role == Role::Body && b.span.start <= at && at < b.span.end);
+    let body = |at: u32| {
+        annotated.article.blocks.iter().any(|b| b.role == Role::Body && b.span.start <= at && at < b.span.end)
+    };
     text.match_indices(bare).map(|(at, _)| Span::new(at, at + bare.len())).find(|span| {
         let sentence = annotated.sentences.iter().find(|s| s.span.contains(*span));
         crate::text::stands_alone(text, *span)

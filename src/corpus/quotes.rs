@@ -1,7 +1,7 @@
 //! The same quotation in two articles: its words changed, or put into another mouth.
 
 use super::facts::speaker;
-use crate::attribution::{Kind, SourceKind};
+use crate::attribution::{Attribution, Kind, SourceKind};
 use crate::claims::Annotated;
 use crate::span::Span;
 use crate::text::{fold, words};
@@ -65,7 +65,9 @@ pub(super) fn find(articles: &[Annotated]) -> Vec<QuotePair> {
 
 fn quoted(index: usize, annotated: &Annotated) -> Vec<Quote> {
     let mut found = Vec::new();
-    for attribution in annotated.attributions.iter().filter(|a| a.kind == Kind::Direct) {
+    // Who quotes somebody did not say it.
+    let quotes = |a: &&Attribution| a.cue.is_some_and(|c| annotated.article.slice(c).contains("quot"));
+    for attribution in annotated.attributions.iter().filter(|a| a.kind == Kind::Direct && !quotes(a)) {
         let named = attribution.source_kind() == SourceKind::NamedPerson;
         let Some(name) = speaker(annotated, attribution).filter(|_| named) else { continue };
         for span in &attribution.content {
@@ -92,8 +94,7 @@ fn differ(a: &Quote, b: &Quote, articles: &[Annotated]) -> Option<QuotePair> {
             text.contains(['[', '(', '…']) || text.contains("...")
         });
         let shortened = a.words.len() != b.words.len() && part(&a.words, &b.words);
-        (same_person && !marked && !shortened && common * 100 >= ALIKE * longer)
-            .then_some(QuoteChange::Altered)?
+        (same_person && !marked && !shortened && common * 100 >= ALIKE * longer).then_some(QuoteChange::Altered)?
     };
     let speakers = (a.speaker.clone(), b.speaker.clone());
     Some(QuotePair { a: (a.article, a.span), b: (b.article, b.span), speakers, change })

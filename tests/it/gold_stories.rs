@@ -118,10 +118,6 @@ fn relations_between_stories_of_our_own() {
         row_tally.all += 1;
         let found = said.iter().any(|(k, a, b)| same(row, a, b) && kinds(*k).contains(&row.kind.as_str()));
         row_tally.found += usize::from(found);
-        if !found && std::env::var_os("DBG").is_some() {
-            let t = |w: &Words| corpus.articles.iter().find(|a| a.article.name == w.0).unwrap().article.slice(w.1).to_string();
-            eprintln!("MISS {} {} [{}] {} [{}]", row.kind, row.a.0, t(&row.a), row.b.0, t(&row.b));
-        }
     }
     let mut notes = Vec::new();
     for (kind, a, b) in &said {
@@ -137,26 +133,6 @@ fn relations_between_stories_of_our_own() {
             answers.wrong += 1;
             let instead = rows.first().map_or("nothing", |r| r.kind.as_str());
             notes.push(format!("{answer} for {instead}: {} · {}", a.0, b.0));
-        }
-    }
-    if std::env::var_os("DBG").is_some() {
-        for (k, a, b) in &said {
-            let t = |w: &Words| corpus.articles.iter().find(|a| a.article.name == w.0).unwrap().article.slice(w.1).to_string();
-            let rows: Vec<&str> = gold.relations.iter().filter(|r| same(r, a, b)).map(|r| r.kind.as_str()).collect();
-            eprintln!("SAID {k:?} {rows:?} {} [{}] {} [{}]", a.0, t(a), b.0, t(b));
-        }
-        for (i, a) in corpus.articles.iter().enumerate() {
-            eprintln!("ART {i} {} {:?} {:?}", a.article.name, a.article.meta.published().map(|c| c.value), a.article.meta.outlet.first().map(|c| &c.value));
-        }
-        eprintln!("STORIES {:?}", corpus.stories);
-        eprintln!("COPIES {:?}", corpus.copies.iter().map(|c| (c.from, c.to)).collect::<Vec<_>>());
-        eprintln!("GOLDCOPIES {:?}", gold.copies);
-        for a in &corpus.articles {
-            for t in &a.attributions {
-                if t.kind == twosource::attribution::Kind::Direct {
-                    eprintln!("QUOTE {} {:?} {:?} {:?}", a.article.name, t.source.as_ref().map(|s| a.article.slice(s.span)), t.source.as_ref().and_then(|s| s.speaker.as_deref()), t.content.iter().map(|c| a.article.slice(*c)).collect::<Vec<_>>());
-                }
-            }
         }
     }
     notes.sort_unstable();

@@ -140,7 +140,8 @@ mod tests {
         ] {
             assert!(is_heading_date(line), "{line}");
         }
-        for line in ["The mill closed on 16 May 2024.", "Ada Lim was born 16 May 1984 in Harbury", "Harbury, May 2024"] {
+        for line in ["The mill closed on 16 May 2024.", "Ada Lim was born 16 May 1984 in Harbury", "Harbury, May 2024"]
+        {
             assert!(!is_heading_date(line), "{line}");
         }
     }

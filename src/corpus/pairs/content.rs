@@ -31,9 +31,8 @@ impl Content {
     pub(in crate::corpus) fn read(text: &str) -> Content {
         let side = Side::read(text, Lexicon::builtin());
         let kept = side.words.iter().filter(|w| w.content && !w.number && w.base.len() > 1);
-        let mut words: Vec<ContentWord> = kept
-            .map(|w| ContentWord { base: w.base.clone(), word: w.lower.clone(), rarity: w.rarity() })
-            .collect();
+        let mut words: Vec<ContentWord> =
+            kept.map(|w| ContentWord { base: w.base.clone(), word: w.lower.clone(), rarity: w.rarity() }).collect();
         words.sort_unstable();
         words.dedup_by(|a, b| a.base == b.base);
         Content { words, negated: side.negations % 2 == 1, modal: side.words.iter().any(modal) }

@@ -53,12 +53,7 @@ impl Statement {
         let keep = |w: &&super::words::Word| w.content && !SAYING.contains(&w.base.as_str());
         let mut content: Vec<String> = side.words.iter().filter(keep).map(|w| w.base.clone()).collect();
         let mut fixed: Vec<String> = side.words.iter().filter(|w| w.name || w.number).map(|w| w.base.clone()).collect();
-        let mut modal: Vec<String> = side
-            .words
-            .iter()
-            .filter(|w| modal(w))
-            .map(|w| w.base.clone())
-            .collect();
+        let mut modal: Vec<String> = side.words.iter().filter(|w| modal(w)).map(|w| w.base.clone()).collect();
         for list in [&mut content, &mut fixed, &mut modal] {
             list.sort_unstable();
             list.dedup();
