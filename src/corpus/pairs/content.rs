@@ -43,11 +43,6 @@ impl Content {
         let has = |w: &&ContentWord| other.words.binary_search_by(|o| o.base.cmp(&w.base)).is_ok();
         self.words.iter().filter(has).collect()
     }
-
-    /// How much the words say together: the sum of their rarities.
-    pub(in crate::corpus) fn weight(&self) -> usize {
-        self.words.iter().map(|w| w.rarity).sum()
-    }
 }
 
 #[cfg(test)]
