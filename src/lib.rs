@@ -24,6 +24,7 @@ pub mod corpus;
 pub mod evidence;
 pub mod knowledge;
 pub mod ledger;
+pub mod linear;
 pub mod mentions;
 pub mod nlp;
 pub mod page;

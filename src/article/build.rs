@@ -2,9 +2,10 @@
 
 use super::paragraphs::paragraphs;
 use super::{Article, Block, Meta, OffsetMap, PageSort, Problem, Role, html, markdown, scraped};
+use crate::linear::Models;
 use crate::page::{Kind, MAX_BYTES, Page};
 
-pub(super) fn read(page: &Page) -> Article {
+pub(super) fn read(page: &Page, models: Models) -> Article {
     let mut article = match page.kind {
         _ if page.is_binary() => empty(page, "this is not text"),
         _ if page.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() => {
@@ -12,7 +13,7 @@ pub(super) fn read(page: &Page) -> Article {
         }
         Kind::Html => html::read(page),
         Kind::Markdown => markdown::read(page),
-        Kind::Text => scraped::read(page),
+        Kind::Text => scraped::read(page, models),
     };
     // HTML knows fewer kinds of white space than Unicode does; no block begins or ends with any.
     let text = &article.text;

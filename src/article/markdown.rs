@@ -4,6 +4,7 @@ use super::draft::{Draft, Line, Mark};
 use super::scraped;
 use super::{Article, Candidate, Link, Meta, Origin};
 use crate::calendar::parse_written;
+use crate::linear::Models;
 use crate::page::Page;
 use crate::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -16,7 +17,7 @@ pub(super) fn read(page: &Page) -> Article {
         writer.take(event, range.start + body, range.end + body);
     }
     writer.close();
-    let mut article = scraped::finish(page, writer.draft, &writer.lines);
+    let mut article = scraped::finish(page, writer.draft, &writer.lines, Models::None);
     stated(&page.text[..body], &mut article.meta);
     article
 }

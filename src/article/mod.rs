@@ -15,7 +15,9 @@ mod scraped;
 
 pub use map::OffsetMap;
 pub use meta::{Candidate, Meta, Origin};
+pub use scraped::lines;
 
+use crate::linear::Models;
 use crate::page::{Page, Within};
 use crate::span::Span;
 
@@ -25,7 +27,7 @@ pub fn is_known_word(word: &str) -> bool {
 }
 
 /// What a block of text is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The headline.
@@ -146,7 +148,12 @@ pub struct Article {
 impl Article {
     /// Reads a page. Total: every page gives an article, possibly one without text and with a problem that says why.
     pub fn read(page: &Page) -> Article {
-        build::read(page)
+        Article::read_with(page, Models::default())
+    }
+
+    /// As [`Article::read`]; the `models` say whether trained weights tell the lines of pasted text apart.
+    pub fn read_with(page: &Page, models: Models) -> Article {
+        build::read(page, models)
     }
 
     /// Text that is an article already (the `annotate` filter): nothing removed, every block is body.

@@ -13,6 +13,9 @@ use crate::article::Article;
 use crate::nlp::Sentence;
 use crate::span::Span;
 
+/// Words that stand for a source without naming it.
+const PRONOUNS: Class = Class::PRONOUN.with(Class::OBJECT).with(Class::POSSESSIVE);
+
 /// What is carried from block to block.
 struct Assembly<'a> {
     article: &'a Article,
@@ -136,10 +139,18 @@ impl Assembly<'_> {
         let named = r.named(antecedent.unwrap_or(phrase));
         let head = r.span(named.head.from, named.head.to);
         let resolved = self.speakers.resolve(r, antecedent.unwrap_or(phrase), &named, block);
+        // "The minister": a role all the same, though the article names who holds it.
+        let described =
+            !antecedent.is_some_and(|a| r.named(a).is_name) && !named.is_name && !r.is(phrase.from, PRONOUNS)
+                || r.is(phrase.from, PRONOUNS) && phrase.to > phrase.from + 1 && !named.is_name;
+        let kind = match resolved.kind {
+            SourceKind::NamedPerson if described && !relative && named.kind != SourceKind::Group => SourceKind::Role,
+            kind => kind,
+        };
         let mut source = Source {
             span,
             head: if relative { span } else { head },
-            kind: resolved.kind,
+            kind,
             speaker: resolved.speaker,
             resolved_by: resolved.by,
             rivals: resolved.rivals,
@@ -152,7 +163,7 @@ impl Assembly<'_> {
             subject: false,
             span: head,
             words: span,
-            kind: source.kind,
+            kind: resolved.kind,
             speaker: source.speaker.clone(),
             block,
             gender: gender(r, phrase, &named),
@@ -228,7 +239,12 @@ impl Assembly<'_> {
         attributions.retain(|a| !a.content.is_empty());
         for attribution in &mut attributions {
             attribution.kind = kind(&article.text, quotations, &attribution.content);
+            for span in &mut attribution.content {
+                *span = without_edges(&article.text, quotations, *span);
+            }
+            attribution.content.retain(|s| !s.is_empty());
         }
+        attributions.retain(|a| !a.content.is_empty());
         anonymity::find(article, sentences, &mut attributions);
         attributions.sort_by_key(|a| (a.first(), a.cue));
         set_parents(&mut attributions);
@@ -292,6 +308,25 @@ fn pieces<'r>(
         _ => None,
     });
     whole.into_iter().chain(each).filter(|s| !s.is_empty())
+}
+
+/// A content without the quotation marks at its edges, the comma before a closing one, and a leading "whether".
+fn without_edges(text: &str, quotations: &[Quotation], mut span: Span) -> Span {
+    let first = quotations.partition_point(|q| q.outer.end <= span.start);
+    if let Some(opening) = quotations.get(first).filter(|q| q.outer.start == span.start && q.inner.start < span.end) {
+        span.start = opening.inner.start;
+    }
+    let last = quotations.partition_point(|q| q.outer.end <= span.end).checked_sub(1);
+    if let Some(closing) = last.and_then(|l| quotations.get(l)).filter(|q| q.outer.end == span.end) {
+        span.end = closing.inner.end.max(span.start);
+    }
+    let words = span.of(text);
+    let bare = [",’", ",'", ","].iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words);
+    span.end = span.start + bare.len() as u32;
+    if bare.len() > "whether ".len() && bare.starts_with("whether ") {
+        span.start += "whether ".len() as u32;
+    }
+    span
 }
 
 /// Direct where every word is quoted, mixed where some are.

@@ -16,8 +16,66 @@ pub(super) struct Named {
     pub(super) is_name: bool,
 }
 
+/// Words that only count what stands after "of".
+const AMOUNTS: [&str; 18] = [
+    "number",
+    "percent",
+    "cent",
+    "handful",
+    "majority",
+    "dozens",
+    "couple",
+    "pair",
+    "two",
+    "three",
+    "four",
+    "five",
+    "several",
+    "hundreds",
+    "thousands",
+    "most",
+    "half",
+    "scores",
+];
+/// Last words of companies’ names.
+const COMPANIES: [&str; 34] = [
+    "Airlines",
+    "Airways",
+    "Brands",
+    "Chemicals",
+    "Energy",
+    "Entertainment",
+    "Farms",
+    "Ferries",
+    "Foods",
+    "Holdings",
+    "Hotels",
+    "Industries",
+    "Labs",
+    "Limited",
+    "Lines",
+    "Lodges",
+    "Logistics",
+    "Mills",
+    "Mining",
+    "Motors",
+    "Partners",
+    "Pharma",
+    "Pharmaceuticals",
+    "PLC",
+    "Plc",
+    "Railways",
+    "Resources",
+    "Securities",
+    "Shipping",
+    "Storage",
+    "Stores",
+    "Systems",
+    "Technologies",
+    "plc",
+];
 /// Last words of newspapers' names, which are common nouns when written small.
-const MASTHEADS: [&str; 26] = [
+const MASTHEADS: [&str; 27] = [
     "Advertiser",
     "Argus",
     "Bugle",
@@ -38,6 +96,7 @@ const MASTHEADS: [&str; 26] = [
     "Mirror",
     "Observer",
     "Record",
+    "Register",
     "Sentinel",
     "Standard",
     "Star",
@@ -45,6 +104,11 @@ const MASTHEADS: [&str; 26] = [
     "Telegraph",
     "Tribune",
 ];
+
+/// Whether the word ends companies’ names.
+pub(super) fn is_company(word: &str) -> bool {
+    COMPANIES.contains(&word)
+}
 
 impl Reading<'_> {
     /// The kind of the noun that heads a phrase: the last noun before a preposition or comma.
@@ -65,13 +129,42 @@ impl Reading<'_> {
             Mark::Number | Mark::Quote(_) | Mark::Other => false,
             _ => true,
         };
-        let to = (phrase.from + 1..phrase.to).find(|i| ends(*i)).unwrap_or(phrase.to);
+        // "Brig (retd) Ada Lim".
+        let retired = |i: usize| {
+            let at = if self.mark(i) == Mark::Close { i.wrapping_sub(2) } else { i };
+            self.mark(at) == Mark::Open
+                && self.mark(at + 2) == Mark::Close
+                && ["retd", "retired", "ret", "r"].iter().any(|w| self.says(at + 1, w))
+        };
+        let to = (phrase.from + 1..phrase.to).find(|i| ends(*i) && !retired(*i)).unwrap_or(phrase.to);
+        if let Some(name) = self.name_behind_office(phrase, to) {
+            return name;
+        }
         // "Secretary of State Ada Lim": the name stands behind the office.
         let names = (to + 1..phrase.to).take_while(|i| self.is_name(*i)).count();
         if self.says(to, "of") && self.is(to - 1, Class::TITLE) && names >= 3 {
             return Phrase { from: to + 2, to: to + 1 + names };
         }
         Phrase { from: phrase.from, to }
+    }
+
+    /// "spokesperson for the Harbour Ministry Ada Lim": the name at the end, behind the body of the office.
+    fn name_behind_office(&self, phrase: Phrase, end: usize) -> Option<Phrase> {
+        let office = self.token(end.checked_sub(1)?)?;
+        let role = office.noun == Some(SourceKind::Role) || office.is(Class::TITLE);
+        if !(role && (self.says(end, "of") || self.says(end, "for"))) {
+            return None;
+        }
+        let close = (end..phrase.to).find(|i| matches!(self.mark(*i), Mark::Open | Mark::Comma)).unwrap_or(phrase.to);
+        let names = (end + 1..close)
+            .rev()
+            .take_while(|i| self.is_name(*i) && self.token(*i).is_some_and(|t| t.noun.is_none() && !t.genitive))
+            .count();
+        let from = close - names.min(3);
+        let body = self.token(from.checked_sub(1)?)?;
+        let behind = body.is_word()
+            && (!body.capital && !body.is(Class::DETERMINER.with(Class::PREPOSITION)) || body.noun.is_some());
+        ((2..=3).contains(&names) && behind).then_some(Phrase { from, to: close })
     }
 
     /// "Ministry of Defence", "Bank of Orr": a preposition between two capitals, the first no person's title.
@@ -132,8 +225,24 @@ impl Reading<'_> {
         {
             return whole(self.token(first).and_then(|t| t.noun).unwrap_or(SourceKind::Role));
         }
+        // "Two of the bakers", "a number of bakers": what stands after "of" says which.
+        let amount = core.to > core.from
+            && AMOUNTS.iter().any(|w| self.says(core.to - 1, w))
+            && core.to - core.from <= 2
+            && self.says(core.to, "of");
+        if amount && core.to + 1 < phrase.to {
+            let inside = self.named(Phrase { from: core.to + 1, to: phrase.to });
+            let kind = match inside.kind {
+                SourceKind::NamedPerson => SourceKind::Group,
+                SourceKind::Group if !self.token(core.from).is_some_and(|t| t.is(Class::PRONOUN)) => SourceKind::Group,
+                kind => kind,
+            };
+            return Named { kind, head: phrase, is_name: false };
+        }
         // "some of the bakers", "two of them": what stands after "of" says which.
-        if self.says(core.to, "of") && core.to == core.from + 1 && !self.is_name(first) {
+        let counts = self.is(first, Class::PRONOUN.with(Class::DETERMINER))
+            || self.token(first).is_some_and(|t| t.noun.is_none());
+        if counts && self.says(core.to, "of") && core.to == core.from + 1 && !self.is_name(first) {
             let inner = Phrase { from: core.to + 1, to: phrase.to };
             if inner.from < inner.to {
                 let inside = self.named(inner);
@@ -205,9 +314,17 @@ impl Reading<'_> {
             return kind;
         }
         let determined = head.from == core.from || self.is(core.from, Class::DETERMINER);
+        if !titled && head.to - head.from > 1 && COMPANIES.contains(&self.word(last)) {
+            return SourceKind::Organisation;
+        }
         let masthead = MASTHEADS.iter().any(|m| self.word(last) == *m);
         if masthead && determined && (head.to - head.from > 1 || self.is(core.from, Class::DETERMINER)) {
             return SourceKind::Outlet;
+        }
+        // "Wharfside, which has not been charged".
+        let which = |i: usize| self.mark(i) == Mark::Comma && self.says(i + 1, "which");
+        if !titled && which(core.to) {
+            return SourceKind::Organisation;
         }
         match noun(last) {
             Some(SourceKind::Document) if press => return SourceKind::Outlet,
@@ -264,8 +381,10 @@ impl Reading<'_> {
     fn common_kind(&self, phrase: Phrase, core: Phrase, last: usize) -> SourceKind {
         // "the president’s office", "the spokesman": the last noun that the table knows.
         let known = (core.from..=last).rev().find_map(|i| {
-            let token = self.token(i).filter(|t| !t.genitive)?;
-            token.noun.or_else(|| lexicon::look_up(self.word(i)).noun)
+            let token = self.token(i).filter(|t| !t.genitive || i == last)?;
+            let word = self.word(i);
+            let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+            token.noun.or_else(|| lexicon::look_up(bare).noun)
         });
         let definite = self.says(core.from, "the")
             || self.is(core.from, Class::POSSESSIVE)
@@ -304,6 +423,7 @@ impl Reading<'_> {
             }
             SourceKind::Role if unnamed || indefinite && secret => SourceKind::AnonymousOfficial,
             // "an aide": one of many whom nobody names; a spokesman is known to his house.
+            SourceKind::Group if counted && self.is_official(last) => SourceKind::AnonymousOfficial,
             SourceKind::Role if (indefinite || counted) && self.is_official(last) => SourceKind::AnonymousOfficial,
             SourceKind::AnonymousOfficial if self.says(last, "officers") || self.says(last, "officer") => {
                 if definite {
@@ -323,8 +443,21 @@ impl Reading<'_> {
 
     /// Whether the noun names a post in a state, a party or an embassy that many hold.
     fn is_official(&self, at: usize) -> bool {
-        let posts =
-            ["aide", "delegate", "delegates", "minister", "commander", "bureaucrat", "envoy", "negotiator", "lawmaker"];
+        let posts = [
+            "aide",
+            "delegate",
+            "delegates",
+            "lawmakers",
+            "ministers",
+            "envoys",
+            "negotiators",
+            "minister",
+            "commander",
+            "bureaucrat",
+            "envoy",
+            "negotiator",
+            "lawmaker",
+        ];
         posts.iter().any(|w| self.says(at, w))
     }
 

@@ -20,6 +20,10 @@ const FUNCTION: Class = Class::PREPOSITION
 const BINDING: [&str; 14] =
     ["of", "for", "at", "with", "from", "in", "on", "to", "near", "behind", "inside", "against", "across", "between"];
 
+/// Participles without "-ed" that describe the noun before them.
+const MADE: [&str; 12] =
+    ["made", "seen", "written", "held", "led", "run", "sent", "given", "taken", "drawn", "shown", "known"];
+
 /// Where a noun phrase stands and where its last noun is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase {
@@ -168,7 +172,7 @@ impl Reading<'_> {
     }
 
     /// A determiner or possessive that begins a phrase.
-    fn leads(&self, at: usize) -> bool {
+    pub(crate) fn leads(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
         token.is(Class::DETERMINER.with(Class::POSSESSIVE)) && !self.says(at, "that") && !token.is(Class::RELATIVE)
     }
@@ -311,6 +315,9 @@ impl Reading<'_> {
     /// The apposition runs to the next comma that nothing of its kind follows, or to `hi`.
     pub(crate) fn with_apposition(&self, phrase: Phrase, hi: usize) -> Phrase {
         let mut to = phrase.to;
+        // "said her daughter, Karin": the name of whom the noun describes.
+        let name = self.name_behind(phrase, hi);
+        to = name.unwrap_or(to);
         while self.mark(to) == Mark::Comma && to < hi && self.apposes(to + 1) {
             let mut i = to + 1;
             while i < hi {
@@ -327,6 +334,22 @@ impl Reading<'_> {
             to = i;
         }
         Phrase { from: phrase.from, to }
+    }
+
+    /// One past a name after the comma behind a noun that describes a person.
+    fn name_behind(&self, phrase: Phrase, hi: usize) -> Option<usize> {
+        use super::SourceKind as Is;
+        let last = self.token(phrase.to.checked_sub(1)?)?;
+        let person = matches!(self.phrase_noun(phrase), Some(Is::Role | Is::Anonymous | Is::AnonymousOfficial));
+        if last.capital || !person || self.mark(phrase.to) != Mark::Comma {
+            return None;
+        }
+        let from = phrase.to + 1;
+        let to = (from..hi.min(from + 4))
+            .find(|i| !self.is_name(*i) || self.is(*i, Class::TIME))
+            .unwrap_or(hi.min(from + 4));
+        let closed = to >= hi || matches!(self.mark(to), Mark::Comma | Mark::Stop | Mark::Quote(_));
+        (to > from && closed).then_some(to)
     }
 
     /// Whether what begins at `at`, after a comma, can describe the noun before it.
@@ -371,7 +394,119 @@ impl Reading<'_> {
             let open = (lo..verb - 1).rev().find(|i| self.mark(*i) == Mark::Dash)?;
             return self.phrase_before(lo, open);
         }
-        self.phrase_before(lo, verb).map(|phrase| self.with_title(lo, phrase))
+        let verb = self.before_time(lo, verb);
+        let phrase = self.phrase_before(lo, verb);
+        let alone = phrase.is_some_and(|p| p.to == p.from + 1 && self.is(p.from, ALONE.with(Class::RELATIVE)));
+        let nearest = phrase.map_or(verb, |p| p.from);
+        if !alone && let Some(whole) = self.described(lo, verb).filter(|w| w.from < nearest) {
+            return Some(whole);
+        }
+        phrase.map(|phrase| self.with_title(lo, phrase))
+    }
+
+    /// Where a phrase of time before the verb begins: "Lim on Friday said", "the bank last week warned".
+    fn before_time(&self, lo: usize, verb: usize) -> usize {
+        let mut at = verb;
+        while at > lo + 1
+            && self.token(at - 1).is_some_and(|t| t.is_word() && t.is(Class::TIME) && !t.genitive && t.noun.is_none())
+        {
+            at -= 1;
+        }
+        if at == verb {
+            return verb;
+        }
+        let begins =
+            ["last", "this", "next", "yesterday", "today", "earlier", "later"].iter().any(|w| self.says(at, w));
+        let led = |w: &str| self.says(at - 1, w);
+        if led("on") || led("last") || led("this") || led("earlier") || led("late") || led("early") {
+            at -= 1;
+        } else if !begins && self.token(at).is_some_and(|t| t.capital) == self.token(at - 1).is_some_and(|t| t.capital)
+        {
+            return verb;
+        }
+        if at > lo { at } else { verb }
+    }
+
+    /// The noun phrase with all that describes it, from where its clause begins up to `end`: "A report to next week’s
+    /// cabinet", "A diplomat who attended the talks", "A contract dated 6 May".
+    fn described(&self, lo: usize, end: usize) -> Option<Phrase> {
+        let begins = |i: usize| {
+            i.checked_sub(1).filter(|b| *b >= lo).is_none_or(|b| match self.mark(b) {
+                Mark::Word => {
+                    self.says(b, "that")
+                        || self.is(b, Class::COORDINATOR.with(Class::SUBORDINATOR).with(Class::TIME))
+                            && !self.is_name(b)
+                        || self.token(b).is_some_and(|t| t.cue.is_some_and(|c| c.form().past || c.form().third))
+                }
+                Mark::Number => false,
+                Mark::Quote(_) => !self.nominal(b),
+                _ => true,
+            })
+        };
+        let from = lo.max(end.saturating_sub(32));
+        (from..end)
+            .filter(|i| begins(*i) && !self.opens_adverbial(*i))
+            .find(|i| self.describes_to(*i, end))
+            .map(|from| Phrase { from, to: end })
+    }
+
+    /// Whether a noun phrase begins at `from` and nothing but what describes it stands before `end`.
+    fn describes_to(&self, from: usize, end: usize) -> bool {
+        if self.says(from, "that") || self.says(from, "this") {
+            return false;
+        }
+        let Some(head) = self.phrase_after(from, end, false) else { return false };
+        let led = self.leads(from) || self.is(from, Class::DETERMINER) || self.mark(from) == Mark::Number;
+        if self.is(from, ALONE) && head.to == head.from + 1 && !led
+            || !(led || self.phrase_noun(head).is_some())
+            || self.is(from, Class::TIME)
+        {
+            return false;
+        }
+        let mut at = head.to;
+        while at < end {
+            let Some(token) = self.token(at) else { return false };
+            let word = token.span.of(self.text);
+            let participle = !token.capital
+                && (word.ends_with("ed") || word.ends_with("ing") || MADE.contains(&word))
+                && !self.is(at, Class::AUXILIARY);
+            match token.mark {
+                Mark::Word if self.says(at, "who") || self.says(at, "which") || self.says(at, "that") => {
+                    let cue = |i: usize| self.token(i).is_some_and(|t| t.cue.is_some_and(|c| c.form().past));
+                    return at + 2 < end
+                        && (self.clause_begins(at + 1) || cue(at + 1) && !self.says(at, "that"))
+                        && !(at + 2..end).any(cue)
+                        && !(at + 1..end).any(|i| self.mark(i) == Mark::Comma);
+                }
+                Mark::Word if self.says(at, "to") && self.says(at + 1, "be") => at += 2,
+                Mark::Word if token.is(Class::PREPOSITION) && !token.is_name() => {
+                    match self.phrase_after(at + 1, end, false) {
+                        Some(phrase) => at = phrase.to,
+                        None => at += 1,
+                    }
+                }
+                Mark::Word if participle => {
+                    let next = at + 1;
+                    let goes_on = next == end
+                        || self.is(next, Class::PREPOSITION.with(Class::TIME).with(Class::ADVERB))
+                        || self.mark(next) == Mark::Number
+                        || self.says(next, "to");
+                    if !goes_on {
+                        return false;
+                    }
+                    at = next;
+                }
+                Mark::Word if token.is(Class::TIME) || self.says(at, "there") || self.says(at, "outside") => at += 1,
+                Mark::Number => at += 1,
+                _ => return false,
+            }
+        }
+        at == end
+    }
+
+    /// Whether the word is a verb as far as words alone tell.
+    fn clause_begins(&self, at: usize) -> bool {
+        self.is(at, Class::AUXILIARY.with(Class::FINITE)) || self.word(at).ends_with("ed")
     }
 
     /// "the group's head, Ada Lim said": a title before a comma belongs to the name after it.
@@ -414,7 +549,7 @@ impl Reading<'_> {
     }
 
     /// The subject where a comma stands between it and its verb: "Lim, who runs the mill, said".
-    fn subject_before_comma(&self, lo: usize, comma: usize) -> Option<Phrase> {
+    pub(crate) fn subject_before_comma(&self, lo: usize, comma: usize) -> Option<Phrase> {
         let opener = |i: usize| match self.mark(i) {
             Mark::Colon | Mark::Semicolon | Mark::Dash => true,
             Mark::Quote(_) => !self.nominal(i),
@@ -425,7 +560,9 @@ impl Reading<'_> {
         let mut at = start;
         for next in commas {
             if let Some(phrase) = self.chunk_phrase(at, next) {
-                return Some(Phrase { from: phrase.from, to: comma });
+                // "She, however, said": what interrupts is no part of her.
+                let aside = (next + 1..comma).all(|i| self.is(i, Class::ADVERB) && !self.leads(i));
+                return Some(Phrase { from: phrase.from, to: if aside { next } else { comma } });
             }
             at = next + 1;
         }
@@ -434,14 +571,16 @@ impl Reading<'_> {
 
     /// The noun phrase that fills a comma chunk: nothing before it but "But", "However" or a subordinating word.
     fn chunk_phrase(&self, start: usize, end: usize) -> Option<Phrase> {
-        let phrase = self.phrase_before(start, end)?;
+        let phrase = self.phrase_before(start, end);
+        let whole = self.described(start, end).filter(|w| phrase.is_none_or(|p| w.from < p.from));
+        let phrase = whole.or(phrase)?;
         let lead = Class::COORDINATOR.with(Class::ADVERB).with(Class::SUBORDINATOR);
         let led = (start..phrase.from).all(|i| self.is(i, lead) || self.says(i, "that"));
         let intro = self.is(phrase.from, Class::TIME) && !self.token(phrase.from).is_some_and(|t| t.genitive);
         (led && !intro && !self.opens_adverbial(start)).then_some(phrase)
     }
 
-    fn opens_adverbial(&self, at: usize) -> bool {
+    pub(crate) fn opens_adverbial(&self, at: usize) -> bool {
         self.is(at, Class::PREPOSITION) && !self.is_name(at)
             || self.word(at).ends_with("ing")
             || self.word(at).ends_with("ly")
@@ -506,5 +645,8 @@ mod tests {
         check("[The mill’s head, Ada Lim] {said} it rained.");
         check("[Some of the bakers] {said} it rained.");
         check("The mayor thinks [she] {said} it rained.");
+        check("[A report to the cabinet] {said} it rained.");
+        check("[A diplomat who attended the talks] {said} it rained.");
+        check("[Ada Lim] on Friday {said} it rained.");
     }
 }

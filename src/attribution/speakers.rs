@@ -41,6 +41,8 @@ struct FullName {
     words: Vec<String>,
     /// The title that stands before it, folded.
     title: Option<String>,
+    /// What its title or first name tells.
+    gender: Option<Gender>,
 }
 
 /// What the sieve found.
@@ -67,11 +69,23 @@ pub(super) struct Speakers<'t> {
     /// Names of three words or more by their initials, for acronyms nobody explains.
     initials: Vec<(String, Span)>,
     mentions: Vec<Mention>,
+    /// Names after "in": places, or what is spoken of as one.
+    places: Vec<String>,
+    /// Full names of bodies, for those who are called by their first word.
+    bodies: Vec<FullName>,
 }
 
 impl<'t> Speakers<'t> {
     pub(super) fn new(text: &'t str) -> Speakers<'t> {
-        Speakers { text, names: Vec::new(), acronyms: Vec::new(), initials: Vec::new(), mentions: Vec::new() }
+        Speakers {
+            text,
+            names: Vec::new(),
+            acronyms: Vec::new(),
+            initials: Vec::new(),
+            mentions: Vec::new(),
+            places: Vec::new(),
+            bodies: Vec::new(),
+        }
     }
 
     /// Takes the full names and acronyms of a block.
@@ -89,6 +103,14 @@ impl<'t> Speakers<'t> {
                 to += 1;
             }
             self.name(r, at, to);
+            let before = at.checked_sub(1);
+            let led = |w: &str| before.is_some_and(|b| r.says(b, w));
+            let second = led("and") && (at.saturating_sub(4)..at).any(|i| r.says(i, "between"));
+            let spread = led("to") && at > 1 && (r.says(at - 2, "spread") || r.says(at - 2, "exports"));
+            let inside = (led("in") || led("between") || second || spread) && !r.tokens[to - 1].genitive;
+            if inside && to - at <= 2 && self.places.len() < MEMORY {
+                self.places.push(fold(stem(r, at, to).of(r.text)));
+            }
             at = to;
         }
     }
@@ -119,16 +141,35 @@ impl<'t> Speakers<'t> {
             return;
         }
         let organisation = (start..to).any(|i| r.tokens[i].noun.is_some_and(|n| n != SourceKind::Government));
-        if organisation {
+        if organisation || super::kinds::is_company(r.word(to - 1)) {
+            // "Harbour Ministry Ada Lim": the name behind the body.
+            let body = (start..to).rev().find(|i| r.tokens[*i].noun.is_some()).unwrap_or(to);
+            if organisation && body > from && (2..=3).contains(&to.saturating_sub(body + 1)) && r.tokens[body].capital {
+                self.full_name(r, body + 1, to, None);
+            }
+            if super::kinds::is_company(r.word(to - 1)) && self.bodies.len() < MEMORY {
+                self.bodies.push(FullName {
+                    span: stem(r, start, to),
+                    words: (start..to).map(|i| fold(stem(r, i, i + 1).of(r.text))).collect(),
+                    title: None,
+                    gender: None,
+                });
+            }
             return;
         }
         let before = start
             .checked_sub(1)
             .filter(|b| r.is(*b, Class::TITLE) || r.token(*b).is_some_and(|t| t.noun == Some(SourceKind::Role)));
+        self.full_name(r, start, to, before);
+    }
+
+    /// Remembers the words from `start` to `to` as a person’s name, with the title before it.
+    fn full_name(&mut self, r: &Reading<'_>, start: usize, to: usize, title: Option<usize>) {
         self.names.push(FullName {
             span: stem(r, start, to),
             words: (start..to).map(|i| fold(stem(r, i, i + 1).of(r.text))).collect(),
-            title: before.map(|b| fold(r.word(b))),
+            title: title.map(|t| fold(r.word(t))),
+            gender: gender_of(r, title.unwrap_or(start), start + 1),
         });
     }
 
@@ -196,7 +237,20 @@ impl<'t> Speakers<'t> {
             return owner;
         }
         if named.is_name {
-            return self.short_name(r, named, head).unwrap_or_else(|| plain(Some(tidy(word))));
+            let found = self.short_name(r, named, head, wanted_gender(r, phrase, named));
+            let mut resolved = found.unwrap_or_else(|| plain(Some(tidy(word))));
+            // "Orsk denied it", where the article has been in Orsk: a country or capital speaks.
+            let folded = fold(word);
+            let person = || self.names.iter().any(|n| n.words.contains(&folded));
+            if resolved.kind == SourceKind::NamedPerson
+                && resolved.by.is_none()
+                && phrase.to - phrase.from == named.head.to - named.head.from
+                && self.places.contains(&folded)
+                && !person()
+            {
+                resolved.kind = SourceKind::Government;
+            }
+            return resolved;
         }
         if (named.kind == SourceKind::Role || r.says(named.head.from, "the"))
             && let Some(resolved) = self.role(r, named, block)
@@ -212,11 +266,11 @@ impl<'t> Speakers<'t> {
     }
 
     /// "Lim" after "Ada Lim"; "PA" after "Port Authority (PA)".
-    fn short_name(&self, r: &Reading<'_>, named: &Named, head: Span) -> Option<Resolved> {
-        if named.head.to > named.head.from + 1 {
-            return None;
-        }
+    fn short_name(&self, r: &Reading<'_>, named: &Named, head: Span, gender: Option<Gender>) -> Option<Resolved> {
         let word = head.of(r.text);
+        if named.head.to > named.head.from + 1 {
+            return self.surname_of_two(named, head);
+        }
         let spelled = || self.initials.iter().find(|(a, span)| a == word && span.end <= head.start);
         if let Some((_, span)) = self.acronyms.iter().find(|(a, _)| a == word).or_else(spelled) {
             return Some(Resolved {
@@ -238,6 +292,21 @@ impl<'t> Speakers<'t> {
         if names.is_empty() {
             names = self.names.iter().filter(|n| fits(n, false)).collect();
         }
+        // "Mrs Lim" is not Bo Lim.
+        if gender.is_some() && names.iter().any(|n| n.gender == gender) {
+            names.retain(|n| n.gender == gender);
+        }
+        if names.is_empty()
+            && let Some(body) =
+                self.bodies.iter().find(|b| b.span.start < head.start && b.words.first() == Some(&folded))
+        {
+            return Some(Resolved {
+                kind: SourceKind::Organisation,
+                speaker: Some(tidy(body.span.of(self.text))),
+                by: Some((body.span, "first word of the name")),
+                rivals: Vec::new(),
+            });
+        }
         let longest = names.iter().max_by_key(|n| (n.words.len(), std::cmp::Reverse(n.span.start)))?;
         let other = names.iter().find(|n| !n.words.iter().all(|w| longest.words.contains(w)));
         if other.is_some()
@@ -258,6 +327,23 @@ impl<'t> Speakers<'t> {
                 by: Some((longest.span, "surname")),
                 rivals: Vec::new(),
             },
+        })
+    }
+
+    /// "Al Orri" after "Ada Al Orri": two words of a longer name.
+    fn surname_of_two(&self, named: &Named, head: Span) -> Option<Resolved> {
+        if named.kind != SourceKind::NamedPerson {
+            return None;
+        }
+        let words: Vec<String> = head.of(self.text).split_whitespace().map(fold).collect();
+        let longer =
+            |n: &&FullName| n.span.start < head.start && n.words.len() > words.len() && n.words.ends_with(&words);
+        let name = self.names.iter().find(longer)?;
+        Some(Resolved {
+            kind: SourceKind::NamedPerson,
+            speaker: Some(tidy(name.span.of(self.text))),
+            by: Some((name.span, "surname")),
+            rivals: Vec::new(),
         })
     }
 
@@ -344,7 +430,9 @@ impl<'t> Speakers<'t> {
 
     /// "the spokesman", "the ministry": the last source whose words hold the same noun.
     fn role(&self, r: &Reading<'_>, named: &Named, block: u32) -> Option<Resolved> {
-        if !r.says(named.head.from, "the") || named.head.to != named.head.from + 2 {
+        let words = named.head.to - named.head.from;
+        let office = words == 3 && r.is(named.head.from + 1, Class::TITLE);
+        if !r.says(named.head.from, "the") || !(words == 2 || office) {
             return None;
         }
         let noun = role_stem(r.word(named.head.to - 1));
@@ -412,6 +500,22 @@ impl<'t> Speakers<'t> {
         let inside = r.named(owner);
         inside.is_name.then(|| Resolved { kind: named.kind, ..self.resolve(r, owner, &inside, block) })
     }
+}
+
+/// What the titles and names among the tokens tell.
+fn gender_of(r: &Reading<'_>, from: usize, to: usize) -> Option<Gender> {
+    let told = |class: Class| (from..to).any(|i| r.is(i, class));
+    match (told(Class::MALE), told(Class::FEMALE)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// What the title right before a surname tells: "Mrs Lim".
+fn wanted_gender(r: &Reading<'_>, phrase: Phrase, named: &Named) -> Option<Gender> {
+    let title = named.head.from.checked_sub(1).filter(|t| *t >= phrase.from && r.is(*t, Class::TITLE))?;
+    gender_of(r, title, title + 1)
 }
 
 /// Whether the words tell a man or a woman.

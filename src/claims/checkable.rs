@@ -69,6 +69,8 @@ pub(super) fn judge(words: &Words<'_, '_>, stance: Option<Stance>, asked: bool) 
     };
     let demanded = stance == Some(Stance::Demands)
         && (words.from..words.to.min(words.from + 12)).any(|i| r.says(i, "to") || r.says(i, "not"));
+    // "would not say whether …": the content is a question, the word before it says so.
+    let asked = asked || words.from.checked_sub(1).is_some_and(|before| r.says(before, "whether"));
     if asked {
         Checkable::Question
     } else if demanded || words.from < words.to && words.bearings.of(words.from).any(Bearing::IMPERATIVE) {

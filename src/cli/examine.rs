@@ -56,7 +56,7 @@ pub(super) fn examine(
         .pages
         .into_par_iter()
         .map(|Input { page, published, url }| {
-            let mut article = Article::read(&page);
+            let mut article = Article::read_with(&page, engine.models);
             if article.key == article.name {
                 article.key = url.or(ledger.map(|l| l.name_of(&article.name))).unwrap_or(article.key);
             }

@@ -4,14 +4,11 @@
 
 mod abbreviations;
 pub mod boundary;
-pub mod linear;
-mod models;
 pub mod pos;
 mod sentences;
-pub mod sequence;
 mod tokens;
 
-pub use models::Models;
+pub use crate::linear::{self, Models, sequence};
 pub use pos::Tagger;
 pub use sentences::{sentences, split};
 pub use tokens::{Token, TokenKind, tokens, tokens_into};

@@ -98,6 +98,18 @@ fn fits(gold: &[Span], found: &[Span]) -> bool {
     both * 10 >= 8 * (size(gold) + size(found) - both)
 }
 
+/// How many of the annotated attributions were found.
+fn matches(gold: &BTreeMap<u32, Gold>, annotated: &Annotated) -> usize {
+    let mut used = BTreeSet::new();
+    for gold in gold.values() {
+        let mut answers = annotated.attributions.iter().enumerate();
+        if let Some((index, _)) = answers.find(|(i, a)| !used.contains(i) && fits(&gold.content, &a.content)) {
+            used.insert(index);
+        }
+    }
+    used.len()
+}
+
 /// What became of the statements of all texts.
 #[derive(Default)]
 struct Claims {
@@ -160,12 +172,17 @@ fn attributions_of_our_own_texts() {
     let (mut answers, mut right) = (0, 0);
     let mut misses = String::new();
     let mut claims = Claims::default();
+    let mut with_models = (0, 0);
     for file in &files {
         let name = file.file_stem().unwrap().to_string_lossy();
         let (text, gold, statements) = read(&std::fs::read_to_string(file).unwrap());
         let engine = Engine { models: Models::None, scope: Scope::All };
         let annotated = Annotated::new(Article::verbatim(&name, &text), Knowledge::builtin(), &engine);
         claims.count(&name, &statements, &annotated);
+        let taught = Engine { models: Models::Builtin, scope: Scope::All };
+        let taught = Annotated::new(Article::verbatim(&name, &text), Knowledge::builtin(), &taught);
+        with_models.0 += taught.attributions.len();
+        with_models.1 += matches(&gold, &taught);
         let mut used = BTreeSet::new();
         for (number, gold) in &gold {
             assert!(!gold.content.is_empty() && gold.cue.is_some() | (gold.construct == "floating"), "{name} {number}");
@@ -218,7 +235,9 @@ fn attributions_of_our_own_texts() {
     let gold: usize = tables[0].values().map(|t| t.gold).sum();
     assert!(gold >= 80, "only {gold} attributions were read");
     table.push_str(&format!(
-        "\n{right} of {gold} found, {right} of {answers} answers right\n\nmissed, and + too many:\n{misses}\n{}",
+        "\n{right} of {gold} found, {right} of {answers} answers right\nwith models: {0} of {gold} found, {0} of {1} answers right\n\nmissed, and + too many:\n{misses}\n{2}",
+        with_models.1,
+        with_models.0,
         claims.table()
     ));
     let mut settings = insta::Settings::clone_current();

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-const FLOW: [&str; 17] = [
+const FLOW: [&str; 18] = [
     "span",
     "text",
     "calendar",
+    "linear",
     "knowledge",
     "page",
     "article",

@@ -2,6 +2,7 @@
 
 mod data;
 mod docs;
+mod lines;
 mod pairs;
 mod perceptron;
 mod score;
@@ -16,11 +17,12 @@ fn main() -> std::process::ExitCode {
         ["train", "pairs", "--data", folder] => pairs::run(folder).map_err(Into::into),
         ["train", "stories", files @ ..] => stories::run(files),
         ["test", rest @ ..] => test::run(rest),
+        ["lines", to, rest @ ..] => lines::write(to, rest),
         ["docs"] => docs::run(),
         ["train", rest @ ..] => train::run(rest),
         ["score", rest @ ..] => score::run(rest),
         _ => Err(
-            "usage: cargo xtask test | docs | train WHAT | train stories FILE[:WEIGHT]... | score WHAT [--data FOLDER]"
+            "usage: cargo xtask test | docs | train WHAT | train stories FILE[:WEIGHT]... | lines FOLDER | score WHAT [--data FOLDER]"
                 .into(),
         ),
     };

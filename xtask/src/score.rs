@@ -1,4 +1,4 @@
-//! `cargo xtask score sentences|pos [--data FOLDER]`: how good the engine is on the held-out files.
+//! `cargo xtask score sentences|pos|lines [--data FOLDER]`: how good the engine is on the held-out files.
 
 use crate::data::{Paragraph, conllu};
 use crate::train::pos::examples;
@@ -20,8 +20,9 @@ pub fn run(args: &[&str]) -> Outcome {
     let folder = folder(args);
     match args.first() {
         Some(&"sentences") => sentences(&folder, args.contains(&"--errors")),
+        Some(&"lines") => crate::lines::score(args),
         Some(&"pos") => pos(&folder),
-        _ => Err("usage: cargo xtask score sentences|pos [--data FOLDER] [--errors]".into()),
+        _ => Err("usage: cargo xtask score sentences|pos|lines [--data FOLDER] [--errors]".into()),
     }
 }
 

@@ -5,6 +5,7 @@ mod cues;
 mod forum;
 mod glue;
 mod injected;
+pub mod lines;
 mod roles;
 mod shape;
 mod unigrams;
@@ -18,6 +19,7 @@ pub(super) use shape::Shape;
 use super::draft::{Draft, Line, Mark, is_invisible};
 use super::paragraphs::paragraphs;
 use super::{Article, Link, PageSort, Repair, meta};
+use crate::linear::Models;
 use crate::page::Page;
 use crate::span::Span;
 
@@ -26,10 +28,10 @@ pub(super) fn is_known_word(word: &str) -> bool {
     unigrams::Unigrams::builtin().cost(word).is_some()
 }
 
-pub(super) fn read(page: &Page) -> Article {
+pub(super) fn read(page: &Page, models: Models) -> Article {
     let draft = mend(&page.text);
     let lines = lines(&draft.text);
-    finish(page, draft, &lines)
+    finish(page, draft, &lines, models)
 }
 
 /// Whether the line belongs to a forum member's card.
@@ -38,8 +40,11 @@ pub(super) fn is_card_line(line: &str) -> bool {
 }
 
 /// Gives the lines of a draft their roles and reads the metadata that stands in them.
-pub(super) fn finish(page: &Page, mut draft: Draft<'_>, lines: &[Line]) -> Article {
-    let blocks = roles::assign(&draft.text, lines);
+pub(super) fn finish(page: &Page, mut draft: Draft<'_>, lines: &[Line], models: Models) -> Article {
+    let mut blocks = roles::assign(&draft.text, lines);
+    if models == Models::Builtin {
+        lines::assign(&draft.text, &mut blocks);
+    }
     let mut links = std::mem::take(&mut draft.links);
     links.sort_by_key(|l| l.span);
     let anchors: Vec<Span> = links.iter().map(|l| l.span).collect();

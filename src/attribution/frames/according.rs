@@ -11,7 +11,11 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
             continue;
         }
         let Some(phrase) = r.phrase_after(at + 2, hi, true) else { continue };
-        let end = source_end(r, phrase.to, hi);
+        let mut end = source_end(r, phrase.to, hi);
+        if r.mark(end) == Mark::Comma && ["who", "which", "whose"].iter().any(|w| r.says(end + 1, w)) {
+            let relative = r.with_apposition(super::super::phrases::Phrase { from: at + 2, to: end }, hi);
+            end = if r.mark(relative.to) == Mark::Comma { relative.to } else { end };
+        }
         let before = at.checked_sub(1).filter(|b| *b >= lo);
         let opens = before.is_none_or(|b| {
             r.is(b, Class::COORDINATOR) || r.mark(b) == Mark::Semicolon || r.mark(b) == Mark::Dash && b == lo
@@ -19,7 +23,8 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         let mut content = Vec::new();
         if opens {
             let from = end + usize::from(r.mark(end) == Mark::Comma);
-            content.push(r.bare(from, hi));
+            let to = (from..hi).find(|i| r.mark(*i) == Mark::Semicolon).unwrap_or(hi);
+            content.push(r.bare(from, to));
         } else {
             let from = clause_start(r, lo, at);
             content.push(r.bare(from, at));
@@ -70,5 +75,10 @@ fn source_end(r: &Reading<'_>, from: usize, hi: usize) -> usize {
 
 /// Where the clause that "according to" closes begins: the sentence, or past a semicolon.
 fn clause_start(r: &Reading<'_>, lo: usize, at: usize) -> usize {
-    (lo..at).rev().find(|i| r.mark(*i) == Mark::Semicolon).map_or(lo, |i| i + 1)
+    let starts = |i: &usize| {
+        r.mark(*i) == Mark::Semicolon
+            || r.mark(*i) == Mark::Comma && r.says(i + 1, "but") && r.clause_like(i + 2, at) && r.clause_like(lo, *i)
+    };
+    let boundary = (lo..at).rev().find(starts);
+    boundary.map_or(lo, |i| i + 1 + usize::from(r.mark(i) == Mark::Comma))
 }

@@ -5,7 +5,7 @@ use super::super::{SourceKind, Stance};
 use super::Found;
 
 /// Labels before a colon that name no source.
-const LABELS: [&str; 24] = [
+const LABELS: [&str; 26] = [
     "source",
     "sources",
     "via",
@@ -30,6 +30,8 @@ const LABELS: [&str; 24] = [
     "by",
     "location",
     "joined",
+    "re",
+    "question",
 ];
 
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {

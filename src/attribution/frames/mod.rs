@@ -5,8 +5,10 @@
 
 mod according;
 mod colon;
+mod content;
 mod hedged;
 mod nouns;
+mod states;
 mod verbal;
 mod verbs;
 
@@ -56,6 +58,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
         according::find(reading, sentence, lo, hi, &mut found);
         hedged::find(reading, sentence, lo, hi, &mut found);
         nouns::find(reading, sentence, lo, hi, &mut found);
+        states::find(reading, sentence, lo, hi, &mut found);
         if found.len() == first {
             colon::find(reading, sentence, lo, hi, &mut found);
         }

@@ -14,11 +14,12 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         }
         let Some(noun) = hedges::noun_cue(&r.word(at).to_ascii_lowercase()) else { continue };
         let Some(next) = follows(r, at, hi, noun.follows) else { continue };
-        let (from, to) = r.bare(next, end(r, next, hi));
+        let (source, start) = owner(r, lo, at);
+        let subject = is_subject(r, lo, source.map_or(at, |s| s.from.min(at)));
+        let (from, to) = r.bare(next, end(r, next, hi, subject));
         if from >= to || found.iter().any(|f| f.sentence == sentence && f.cue.start == r.span(at, at + 1).start) {
             continue;
         }
-        let (source, start) = owner(r, lo, at);
         found.push(Found {
             source,
             cue: r.span(start, at + 1),
@@ -65,12 +66,77 @@ fn owner(r: &Reading<'_>, lo: usize, at: usize) -> (Option<Phrase>, usize) {
     (None, at)
 }
 
-fn end(r: &Reading<'_>, from: usize, hi: usize) -> usize {
-    (from..hi)
+/// Whether the noun is the subject of its sentence: only a conjunction, an article or an adjective stands before it.
+fn is_subject(r: &Reading<'_>, lo: usize, at: usize) -> bool {
+    let start = (lo..at).rev().find(|i| r.mark(*i) == Mark::Semicolon).map_or(lo, |i| i + 1);
+    (start..at).all(|i| r.is(i, Class::COORDINATOR.with(Class::DETERMINER).with(Class::ADVERB)) || r.nominal(i))
+        && !r.clause_like(start, at)
+}
+
+/// Where the content ends; of a subject ("Lim’s claim that it rained was denied") before the verb of the sentence.
+fn end(r: &Reading<'_>, from: usize, hi: usize, subject: bool) -> usize {
+    let end = (from..hi)
         .find(|i| match r.mark(*i) {
             Mark::Semicolon => true,
             Mark::Comma => r.is(i + 1, Class::COORDINATOR.with(Class::RELATIVE)) || r.says(i + 1, "according"),
             _ => false,
         })
-        .unwrap_or(hi)
+        .unwrap_or(hi);
+    if subject { main_verb(r, from, end).unwrap_or(end) } else { end }
+}
+
+/// The second finite verb from `from`: the first is the content’s own.
+fn main_verb(r: &Reading<'_>, from: usize, hi: usize) -> Option<usize> {
+    let mut own = 1;
+    let mut at = from;
+    while at < hi {
+        let before = at.saturating_sub(1);
+        if r.is_quote(at) && own > 0 && at > from && !r.is(before, Class::DETERMINER.with(Class::PREPOSITION)) {
+            own -= 1;
+            at += 1;
+            continue;
+        }
+        // "it seeks …": the word after the pronoun is its verb.
+        let pronoun = at == from + 1
+            && r.is(from, Class::PRONOUN)
+            && r.token(at).is_some_and(|t| t.is_word() && !t.is(Class::ADVERB));
+        let finite = pronoun
+            || r.clause_like(at, at + 1)
+            || at > from
+                && r.token(at).is_some_and(|t| {
+                    t.is_word()
+                        && !t.capital
+                        && (t.cue.is_some_and(|c| c.form().past || c.form().third)
+                            || r.word(at).ends_with("ed") && !r.nominal(at + 1))
+                })
+                && !r.is(before, Class::DETERMINER.with(Class::PREPOSITION).with(Class::POSSESSIVE))
+                && !r.token(before).is_some_and(|t| t.genitive);
+        if !finite {
+            at += 1;
+            continue;
+        }
+        let bound = at > from
+            && (r.is(before, Class::COORDINATOR.with(Class::SUBORDINATOR).with(Class::RELATIVE))
+                || r.says(before, "that"));
+        if !bound {
+            if own == 0 {
+                return (at > from + 1).then_some(at);
+            }
+            own -= 1;
+            // "that Lim said it rained": the verb inside has a verb of its own.
+            own += usize::from(r.token(at).is_some_and(|t| t.cue.is_some()));
+        }
+        at += 1;
+        let participle = |i: usize| r.word(i).ends_with("ed") || r.word(i).ends_with("en");
+        while at < hi
+            && !(participle(at - 1) && r.is(at, Class::AUXILIARY))
+            && (r.is(at, Class::AUXILIARY.with(Class::ADVERB).with(Class::NEGATION))
+                || r.word(at).ends_with("ed")
+                || r.word(at).ends_with("ing")
+                || r.word(at).ends_with("en"))
+        {
+            at += 1;
+        }
+    }
+    None
 }

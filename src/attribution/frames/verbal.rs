@@ -5,11 +5,12 @@ use super::super::lexicon::Class;
 use super::super::phrases::Phrase;
 use super::super::reading::{Mark, Reading};
 use super::Found;
+use super::content::content;
 use super::verbs::{self, Group, Voice};
 
 /// What follows the cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tail {
+pub(super) enum Tail {
     /// Nothing that could be content.
     Nothing,
     /// Content begins here.
@@ -22,18 +23,18 @@ enum Tail {
 
 /// A verb of attribution with its source, before its content is cut.
 #[derive(Clone, Debug)]
-struct Clause {
-    group: Group,
-    source: Option<Phrase>,
+pub(super) struct Clause {
+    pub(super) group: Group,
+    pub(super) source: Option<Phrase>,
     /// Where the whole clause begins: its subject, its group or its governing verb.
-    from: usize,
+    pub(super) from: usize,
     /// One past source and cue, where an inverted source stands after the cue.
-    to: usize,
-    before: Option<(usize, usize)>,
-    tail: Tail,
-    negated: bool,
+    pub(super) to: usize,
+    pub(super) before: Option<(usize, usize)>,
+    pub(super) tail: Tail,
+    pub(super) negated: bool,
     /// First token of the cue.
-    cue: usize,
+    pub(super) cue: usize,
 }
 
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
@@ -90,8 +91,11 @@ fn keeps_name_back(r: &Reading<'_>, clause: &Clause, content: &[(usize, usize)])
         && named
         && to - from < 24
         && (r.says(from, "to") || r.says(from, "not"));
-    let pronoun =
-        to == from + 1 && !r.is_quote(from) && r.is(from, Class::ADVERB.with(Class::OBJECT).with(Class::SUBORDINATOR));
+    let denied = clause.group.row.stance == Stance::Denies && r.says(from, "it");
+    let pronoun = !denied
+        && to == from + 1
+        && !r.is_quote(from)
+        && r.is(from, Class::ADVERB.with(Class::OBJECT).with(Class::SUBORDINATOR));
     asked && clause.before.is_none() || pronoun
 }
 
@@ -136,6 +140,11 @@ fn inverted(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Claus
         return None;
     }
     if r.says(group.to, "that") {
+        return None;
+    }
+    // "A nurse, who would not be named, said the ward was full": no inversion, the commas belong to the subject.
+    let relative = |c: usize| r.mark(c) == Mark::Comma && r.is(c + 1, Class::RELATIVE) && !r.says(c + 1, "that");
+    if !quoted && r.subject_before_comma(lo, before).is_some_and(|p| (p.from..before).any(relative)) {
         return None;
     }
     let phrase = r.phrase_after(group.to, hi, true)?;
@@ -208,6 +217,17 @@ fn finite(
     if group.row.base == "learn" && r.says(group.to, "from") {
         return learned_from(r, lo, hi, group, subject);
     }
+    // "a man accused of arson": the accused, not who accuses.
+    if group.row.base == "accuse" && r.says(group.to, "of") {
+        return None;
+    }
+    let court = ["court", "inquest", "inquiry", "jury", "tribunal", "trial", "hearing"];
+    if group.row.base == "hear" && !(subject.from..subject.to).any(|i| court.iter().any(|w| r.says(i, w))) {
+        return None;
+    }
+    if !shared && let Some((noun, subject)) = summed_up(r, lo, subject) {
+        return of_summary(r, hi, group, noun, subject);
+    }
     let own = !shared;
     if !speaks(r, subject) {
         return None;
@@ -236,6 +256,18 @@ fn finite(
                 before = Some(body);
                 tail = Tail::Content(c);
             }
+            Tail::Nothing if group.row.frames.clause && body.1 > body.0 + 3 && !r.opens_adverbial(body.0) => {
+                before = Some(body);
+            }
+            // "…, she added: …": what follows the colon is more of it.
+            Tail::Content(c)
+                if c == group.to + 1
+                    && r.mark(group.to) == Mark::Colon
+                    && !r.is_quote(c)
+                    && r.clause_like(body.0, body.1) =>
+            {
+                before = Some(body);
+            }
             Tail::Nothing | Tail::Adjunct(_) | Tail::AfterComma(_) if r.clause_like(body.0, body.1) => {
                 before = Some(body);
                 tail = Tail::Nothing;
@@ -260,6 +292,89 @@ fn finite(
         tail => tail,
     };
     Some(Clause { source: Some(subject), from: start, to: group.to, before, tail, negated, cue: from, group })
+}
+
+/// Nouns that sum up what stands before them.
+const SUMMARIES: [&str; 40] = [
+    "accusation",
+    "account",
+    "allegation",
+    "argument",
+    "assertion",
+    "assumption",
+    "charge",
+    "claim",
+    "comment",
+    "comparison",
+    "conclusion",
+    "decision",
+    "demand",
+    "description",
+    "estimate",
+    "explanation",
+    "fear",
+    "figure",
+    "finding",
+    "idea",
+    "interview",
+    "measure",
+    "move",
+    "notion",
+    "phrase",
+    "point",
+    "position",
+    "prediction",
+    "promise",
+    "proposal",
+    "proposition",
+    "remark",
+    "statement",
+    "step",
+    "suggestion",
+    "term",
+    "timetable",
+    "verdict",
+    "view",
+    "word",
+];
+
+/// "…, a charge that Lim denies", "…, a point Lim accepts": the noun that sums up what stands before, and who speaks of it.
+fn summed_up(r: &Reading<'_>, lo: usize, subject: Phrase) -> Option<((usize, usize), Phrase)> {
+    let opens = |i: usize| {
+        i > lo
+            && matches!(r.mark(i - 1), Mark::Comma | Mark::Semicolon | Mark::Dash)
+            && (r.says(i, "a") || r.says(i, "an"))
+    };
+    let noun = |i: usize| SUMMARIES.iter().any(|w| r.says(i, w));
+    let relative = subject.from.checked_sub(1).filter(|b| r.says(*b, "that") || r.says(*b, "which"));
+    if let Some(relative) = relative {
+        let from = relative.checked_sub(2).filter(|f| opens(*f) && noun(f + 1))?;
+        return Some(((from, relative), subject));
+    }
+    let from = if opens(subject.from) { subject.from } else { subject.from.checked_sub(2).filter(|f| opens(*f))? };
+    let rest = Phrase { from: from + 2, to: subject.to };
+    let source = rest.from < rest.to && noun(from + 1) && (r.leads(rest.from) || r.is_name(rest.from))
+        || rest.from < rest.to && noun(from + 1) && r.phrase_noun(rest).is_some()
+        || rest.to == rest.from + 1 && noun(from + 1) && r.is(rest.from, Class::PRONOUN);
+    source.then_some(((from, from + 2), rest))
+}
+
+/// The clause in which a noun sums up the content: "a charge Lim dismissed as “gossip”".
+fn of_summary(r: &Reading<'_>, hi: usize, group: Group, noun: (usize, usize), subject: Phrase) -> Option<Clause> {
+    let as_word = usize::from(r.says(group.to, "as"));
+    let next = group.to + as_word;
+    let quoted = next < hi && r.is_quote(next);
+    let group = Group { to: next, ..group };
+    Some(Clause {
+        source: Some(subject),
+        from: noun.0,
+        to: group.to,
+        before: Some(noun),
+        tail: if quoted || as_word > 0 && next < hi { Tail::Content(next) } else { Tail::Nothing },
+        negated: group.negated,
+        cue: group.from,
+        group,
+    })
 }
 
 /// "VOA has learned from officials that …": who told, not who learned.
@@ -300,12 +415,14 @@ fn starts_aside(r: &Reading<'_>, at: usize) -> bool {
 
 /// Where the clause before a comma begins: past an earlier clause of the same sentence that a coordinator ends.
 fn clause_start(r: &Reading<'_>, lo: usize, comma: usize, earlier: &[Clause]) -> usize {
-    let Some(last) = earlier.last() else { return lo };
-    let floor = last.to;
-    (floor..comma).rev().find(|i| r.mark(*i) == Mark::Semicolon).map_or(
-        (floor..comma).find(|i| r.mark(*i) == Mark::Comma && r.is(i + 1, Class::COORDINATOR)).map_or(lo, |i| i + 2),
-        |i| i + 1,
-    )
+    let floor = earlier.last().map_or(lo, |last| last.to);
+    if let Some(semicolon) = (floor..comma).rev().find(|i| r.mark(*i) == Mark::Semicolon) {
+        return semicolon + 1;
+    }
+    if earlier.is_empty() {
+        return lo;
+    }
+    (floor..comma).find(|i| r.mark(*i) == Mark::Comma && r.is(i + 1, Class::COORDINATOR)).map_or(lo, |i| i + 2)
 }
 
 /// ", adding that …", "by saying …", "a letter urging …".
@@ -406,6 +523,7 @@ fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
     let mut at = group.to;
     if frames.addressee && at < hi && !r.says(at, "that") && !(frames.question && r.is(at, Class::SUBORDINATOR)) {
         let told = addressee(r, at, hi);
+        let told = told + usize::from(told > at && (r.says(told, "twice") || r.says(told, "again")));
         let marked = |i: usize| {
             ["that", "if", "whether", "to", "not", "how", "why", "what"].iter().any(|w| r.says(i, w))
                 || matches!(r.mark(i), Mark::Comma | Mark::Quote(_) | Mark::Colon)
@@ -436,9 +554,32 @@ fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
             Mark::Colon => return Tail::Nothing,
             Mark::Comma if at + 1 < hi && r.is_quote(at + 1) => return Tail::Content(at + 1),
             Mark::Comma if r.says(at + 1, "that") => return Tail::Content(at + 2),
+            Mark::Comma if r.is(at + 1, Class::ADVERB) && r.mark(at + 2) == Mark::Comma && at + 3 < hi => {
+                if r.is_quote(at + 3) && !r.nominal(at + 3) {
+                    return Tail::Content(at + 3);
+                }
+                at += 3;
+            }
+            Mark::Comma if let Some(that) = past_aside(r, at, hi) => return Tail::Content(that + 1),
             Mark::Comma | Mark::Dash => return if at + 1 < hi { Tail::AfterComma(at + 1) } else { Tail::Nothing },
+            // "disputed that account".
+            Mark::Word
+                if r.says(at, "that")
+                    && frames.object
+                    && r.nominal(at + 1)
+                    && (at + 2 >= hi || matches!(r.mark(at + 2), Mark::Comma | Mark::Stop)) =>
+            {
+                return Tail::Content(at);
+            }
             Mark::Word if r.says(at, "that") => return Tail::Content(at + 1),
             Mark::Word if token.is(Class::TIME) && !token.genitive && !r.is(at + 1, Class::AUXILIARY) => at += 1,
+            Mark::Word
+                if ["this", "last", "next"].iter().any(|w| r.says(at, w))
+                    && r.token(at + 1).is_some_and(|t| t.is(Class::TIME) && !t.genitive)
+                    && !r.is(at + 2, Class::AUXILIARY.with(Class::FINITE)) =>
+            {
+                at += 2
+            }
             Mark::Number if at > group.to && r.is(at - 1, Class::TIME) => at += 1,
             Mark::Word if token.is(Class::COORDINATOR) && !token.is(Class::ADVERB) => return Tail::Nothing,
             Mark::Word if frames.infinitive && r.says(at, "to") => return Tail::Content(at),
@@ -466,6 +607,16 @@ fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
         }
     }
     Tail::Nothing
+}
+
+/// "reported, citing a letter, that …": the "that" behind an aside between commas that begins at `comma`.
+fn past_aside(r: &Reading<'_>, comma: usize, hi: usize) -> Option<usize> {
+    let first = comma + 1;
+    let aside =
+        r.is(first, Class::PREPOSITION.with(Class::ADVERB)) && !r.is_name(first) || r.word(first).ends_with("ing");
+    let close = (first..hi.min(first + 24)).find(|i| r.mark(*i) == Mark::Comma && r.says(i + 1, "that"))?;
+    let clean = (first..close).all(|i| !matches!(r.mark(i), Mark::Comma | Mark::Semicolon | Mark::Stop));
+    (aside && clean).then_some(close + 1)
 }
 
 /// One past who is told: "reporters", "VOA", "the daily", "her". Capitals and small letters are not mixed, so that
@@ -523,92 +674,8 @@ fn venue(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
     None
 }
 
-/// The stretches of content of a clause, given the clauses after it in the sentence.
-fn content(r: &Reading<'_>, hi: usize, clause: &Clause, later: &[Clause]) -> Vec<(usize, usize)> {
-    let clause_row = clause.group.row;
-    let frames = clause_row.frames;
-    let mut content: Vec<(usize, usize)> = clause.before.map(|(from, to)| r.bare(from, to)).into_iter().collect();
-    if let Tail::Content(from) = clause.tail {
-        let to = end_of_content(r, hi, clause, from, later);
-        let (from, to) = r.bare(from, to);
-        let marked = r.says(from.wrapping_sub(1), "that")
-            || r.is(from, Class::SUBORDINATOR)
-            || (from..to).any(|i| r.is_quote(i) && !r.nominal(i));
-        let documentary = clause.source.is_some_and(|s| r.phrase_noun(s) == Some(super::super::SourceKind::Document));
-        let clause = frames.clause
-            && (marked
-                || (!frames.document || documentary)
-                    && if frames.strict { r.bare_clause(from, to) } else { r.clause_like(from, to) });
-        let infinitive = frames.infinitive && (from..to).any(|i| r.says(i, "to"));
-        let said = clause_row.base == "say" && to > from + 1;
-        let fits = frames.object || r.is_quote(from) || clause || infinitive || said || !content.is_empty();
-        if from < to && fits {
-            content.push((from, to));
-        }
-    }
-    content.retain(|(from, to)| from < to);
-    content
-}
-
-/// Where content that begins at `from` ends: the sentence, a quotation that is the whole of it, the next clause that
-/// attributes on its own.
-fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, later: &[Clause]) -> usize {
-    if let Mark::Quote(_) = r.mark(from)
-        && !r.nominal(from)
-    {
-        let mut to = from + 1;
-        while to < hi && r.is_quote(to) {
-            to += 1;
-        }
-        return to;
-    }
-    let mut end = hi;
-    for next in later.iter().filter(|n| n.from > from && n.before.is_none()) {
-        let Some(before) = next.from.checked_sub(1) else { continue };
-        let comma = |i: usize| i > from && matches!(r.mark(i), Mark::Comma | Mark::Semicolon);
-        let cut = match next.group.voice {
-            Voice::Gerund if comma(before) => Some(before),
-            _ if r.mark(before) == Mark::Semicolon => Some(before),
-            _ if r.is(before, Class::COORDINATOR)
-                || ["while", "whereas", "although", "though"].iter().any(|w| r.says(before, w)) =>
-            {
-                let own = next.source.is_some_and(|s| s.from == next.from);
-                if before > from && comma(before - 1) && own {
-                    Some(before - 1)
-                } else if !own
-                    && next.source == clause.source
-                    && (r.says(next.group.to, "that") || next.group.row.base == "add")
-                {
-                    Some(before - usize::from(before > from && comma(before - 1)))
-                } else {
-                    None
-                }
-            }
-            _ => None,
-        };
-        if let Some(cut) = cut.filter(|c| *c > from) {
-            end = end.min(cut);
-        }
-    }
-    for i in from + 1..end {
-        if r.says(i, "according") && r.says(i + 1, "to") && r.mark(i - 1) == Mark::Comma {
-            end = i - 1;
-            break;
-        }
-    }
-    // "Lim, who said it rained, left": the relative clause ends where the main verb stands.
-    let relative = clause.source.is_some_and(|s| s.to == s.from + 1 && r.is(s.from, Class::RELATIVE));
-    if relative && clause.from > 0 && r.mark(clause.from - 1) == Mark::Comma {
-        let main = (from..end).find(|i| {
-            r.mark(*i) == Mark::Comma
-                && (r.is(i + 1, Class::AUXILIARY.with(Class::FINITE))
-                    || r.token(i + 1)
-                        .is_some_and(|t| t.cue.is_some_and(|c| c.form().past) || r.word(i + 1).ends_with("ed")))
-        });
-        end = main.unwrap_or(end);
-    }
-    end
-}
+/// Verbs that introduce a quotation only with a noun of saying before the colon.
+const SAYS_IT: [&str; 6] = ["put", "offered", "had", "sent", "posted", "gave"];
 
 /// Any verb beside an open quotation is a cue: `Lim held, "…"`, `"…," laughed Lim`.
 fn beside_quotation(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Clause> {
@@ -641,6 +708,15 @@ fn beside_quotation(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Clause> {
     if quote > lo + 1 && matches!(r.mark(quote - 1), Mark::Comma | Mark::Colon) && verb_like(quote - 2) {
         let source = r.subject(lo, quote - 2).filter(|s| speaks(r, *s))?;
         return Some(make(quote - 2, source, None, Tail::Content(quote)));
+    }
+    // "Lim put it differently: “…”".
+    if quote > lo + 2
+        && r.mark(quote - 1) == Mark::Colon
+        && let Some(source) = r.main_subject(lo, quote - 1).filter(|s| speaks(r, *s))
+        && (r.named(source).is_name || r.phrase_noun(source).is_some() || r.is(source.from, Class::PRONOUN))
+        && SAYS_IT.iter().any(|w| r.says(source.to, w))
+    {
+        return Some(make(source.to, source, None, Tail::Content(quote)));
     }
     let next = quote + 1 + usize::from(r.mark(quote + 1) == Mark::Comma);
     if next >= hi {

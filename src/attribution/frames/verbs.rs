@@ -36,6 +36,10 @@ const REFUSALS: [&str; 8] = ["declined", "refused", "declines", "refuses", "decl
 /// Verbs that go on to the speech act after "to".
 const LEADS: [&str; 8] = ["went", "goes", "continued", "continues", "sought", "seeks", "moved", "seemed"];
 
+/// What makes a figure after "put … at".
+const NUMBERS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "more", "least"];
+
 /// The verb group around the cue word at `at`, if the word is a verb here.
 pub(super) fn group(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<Group> {
     let token = r.token(at).filter(|t| t.is_word() && !t.capital)?;
@@ -94,10 +98,47 @@ pub(super) fn group(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<
     {
         return None;
     }
+    if row.base == "hear" && !(form.past && voice == Voice::Active) {
+        return None;
+    }
+    if row.base == "hold" && !quote_near(r, lo, hi, from, to) && !r.says(to, "that") {
+        return None;
+    }
+    if row.base == "call" && row.particle.is_none() && !named_with_quotation(r, hi, to)
+        || matches!(row.base, "put" | "see" | "attribute") && !completed(r, lo, hi, from, to, row.base)
+    {
+        return None;
+    }
     if row.frames.quotation && !quote_near(r, lo, hi, from, to) && !(row.frames.clause || row.frames.object) {
         return None;
     }
     Some(Group { from, verb: at, to, row, voice, negated })
+}
+
+/// "called the plan “a joke”": a quotation completes the verb before any comma.
+fn named_with_quotation(r: &Reading<'_>, hi: usize, to: usize) -> bool {
+    !r.says(to, "what")
+        && (to..hi.min(to + 18)).take_while(|i| !matches!(r.mark(*i), Mark::Comma | Mark::Stop)).any(|i| r.is_quote(i))
+}
+
+/// "put the toll at nine", "see the move as a bid", "attributed the fire to a lamp": the verb with its second half.
+fn completed(r: &Reading<'_>, lo: usize, hi: usize, from: usize, to: usize, base: &str) -> bool {
+    let half = match base {
+        "put" => "at",
+        "see" => "as",
+        _ => "to",
+    };
+    let at = (to + 1..hi.min(to + 16))
+        .take_while(|i| !matches!(r.mark(*i), Mark::Comma | Mark::Stop | Mark::Quote(_)))
+        .find(|i| r.says(*i, half));
+    let figure = |i: usize| {
+        base != "put" || (i + 1..i + 4).any(|k| r.mark(k) == Mark::Number || NUMBERS.iter().any(|w| r.says(k, w)))
+    };
+    let document = || {
+        base == "put"
+            && r.subject(lo, from).is_some_and(|s| r.phrase_noun(s) == Some(super::super::SourceKind::Document))
+    };
+    at.is_some_and(|i| figure(i) && !r.is(to, Class::PREPOSITION)) || document()
 }
 
 /// "the reported deal", "his claim", "of reports": the word before makes it a noun or an adjective.
@@ -109,7 +150,10 @@ fn noun_before(r: &Reading<'_>, before: usize, at: usize) -> bool {
     let preposition =
         token.is(Class::PREPOSITION) && !token.is(Class::SUBORDINATOR) && !r.says(before, "to") && !gerund;
     let this = ["this", "that"].iter().any(|w| r.says(before, w));
-    (article && !this) || token.genitive || preposition
+    // "quoting informed sources".
+    let governed = token.cue.is_some_and(|c| c.form().gerund)
+        && r.token(at).and_then(|t| t.cue).is_some_and(|c| c.form().participle);
+    (article && !this) || token.genitive || preposition || governed
 }
 
 /// A form that is also a noun ("claims", "reports") where no subject fits it or what follows fits a noun.

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod boundary;
+mod lines;
 pub mod pos;
 mod worth;
 
@@ -13,9 +14,10 @@ pub fn run(args: &[&str]) -> Result<(), Box<dyn Error>> {
     match args.first() {
         Some(&"boundary") => boundary::train(&folder),
         Some(&"attribution") => attribution::train(&folder),
+        Some(&"lines") => lines::train(args),
         Some(&"pos") => pos::train(&folder),
         Some(&"worth") => worth::train(&folder),
-        _ => Err("usage: cargo xtask train attribution|boundary|pos|worth [--data FOLDER]".into()),
+        _ => Err("usage: cargo xtask train attribution|boundary|lines|pos|worth [--data FOLDER]".into()),
     }
 }
 

@@ -3,6 +3,11 @@
 //! A feature is a 64-bit hash; its upper bits name a bucket; a bucket holds the weights of a few classes. No float
 //! takes part, so every platform decides alike. The trainer (`cargo xtask train`) writes what is read here.
 
+mod models;
+pub mod sequence;
+
+pub use models::Models;
+
 const MAGIC: &[u8; 5] = b"TSLM1";
 
 /// Mixes bytes into a hash under a slot number, so that the same word in another slot is another feature.
@@ -37,9 +42,20 @@ pub trait Weights {
 pub struct Linear {
     bits: u32,
     labels: Vec<String>,
-    /// Where each bucket's entries begin in `entries`; one more at the end.
+    /// Which buckets hold anything, 64 to a page: most features have no weight, and this much stays in the cache.
+    pages: Vec<Page>,
+    /// Where the entries of each bucket that holds any begin in `entries`; one more at the end.
     starts: Vec<u32>,
     entries: Vec<(u8, i16)>,
+}
+
+/// 64 buckets of a model.
+#[derive(Clone, Copy, Debug, Default)]
+struct Page {
+    /// A bit for each bucket that holds anything.
+    filled: u64,
+    /// How many buckets before this page do.
+    before: u32,
 }
 
 impl Linear {
@@ -57,14 +73,17 @@ impl Linear {
         if bits > 24 {
             return None;
         }
-        let mut starts = Vec::with_capacity((1 << bits) + 1);
-        let mut entries = Vec::new();
+        let mut pages = vec![Page::default(); (1usize << bits).div_ceil(64)];
+        let (mut starts, mut entries) = (Vec::new(), Vec::new());
+        let mut next = 0;
         while !bytes.0.is_empty() {
-            let to = starts.len() + bytes.varint()? as usize;
-            if to >= 1 << bits {
+            let at = next + bytes.varint()? as usize;
+            if at >= 1 << bits {
                 return None;
             }
-            starts.resize(to + 1, entries.len() as u32);
+            next = at + 1;
+            pages.get_mut(at / 64)?.filled |= 1 << (at % 64);
+            starts.push(entries.len() as u32);
             for _ in 0..bytes.next()? {
                 let class = bytes.next()?;
                 let zigzag = bytes.varint()?;
@@ -74,8 +93,13 @@ impl Linear {
         if entries.iter().any(|(class, _)| usize::from(*class) >= labels.len()) {
             return None;
         }
-        starts.resize((1 << bits) + 1, entries.len() as u32);
-        Some(Linear { bits, labels, starts, entries })
+        starts.push(entries.len() as u32);
+        let mut before = 0;
+        for page in &mut pages {
+            page.before = before;
+            before += page.filled.count_ones();
+        }
+        Some(Linear { bits, labels, pages, starts, entries })
     }
 
     /// The classes, in the order of their scores.
@@ -96,6 +120,11 @@ impl Linear {
 impl Weights for Linear {
     fn add(&self, feature: u64, scores: &mut [i32]) {
         let at = bucket(feature, self.bits);
+        let (page, bit) = (self.pages[at / 64], 1u64 << (at % 64));
+        if page.filled & bit == 0 {
+            return;
+        }
+        let at = (page.before + (page.filled & (bit - 1)).count_ones()) as usize;
         for (class, weight) in &self.entries[self.starts[at] as usize..self.starts[at + 1] as usize] {
             if let Some(score) = scores.get_mut(usize::from(*class)) {
                 *score += i32::from(*weight);

@@ -1,6 +1,6 @@
 //! Labels for a run of tokens: the best sequence under a linear model, each label seeing the one before it.
 
-use super::linear::{Weights, join};
+use super::{Weights, best, join};
 
 /// What the model sees at one token.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ pub fn under(feature: u64, before: u8) -> u64 {
 }
 
 /// The most labels a sequence model may have.
-const MOST: usize = 8;
+const MOST: usize = 16;
 
 /// The best labels (Viterbi) and how far the best sequence scores above the one with label 0 throughout.
 /// The label before the first token counts as 0; of equal sequences the one with lower labels wins.
@@ -76,7 +76,7 @@ pub fn decode(weights: &impl Weights, labels: usize, cliques: &[Clique]) -> (Vec
         reach = next;
         came.push(from);
     }
-    let mut label = super::linear::best(&reach[..labels]) as u8;
+    let mut label = best(&reach[..labels]) as u8;
     let margin = reach[usize::from(label)] - none;
     let mut found = vec![0; cliques.len()];
     for (at, from) in came.iter().enumerate().rev() {

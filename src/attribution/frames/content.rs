@@ -1,0 +1,148 @@
+//! What a verb attributes: where its content begins and ends.
+
+use super::super::SourceKind;
+use super::super::lexicon::Class;
+use super::super::reading::{Mark, Reading};
+use super::verbal::{Clause, Tail};
+use super::verbs::Voice;
+
+/// The stretches of content of a clause, given the clauses after it in the sentence.
+pub(super) fn content(r: &Reading<'_>, hi: usize, clause: &Clause, later: &[Clause]) -> Vec<(usize, usize)> {
+    let clause_row = clause.group.row;
+    let frames = clause_row.frames;
+    let mut content: Vec<(usize, usize)> = clause.before.map(|(from, to)| r.bare(from, to)).into_iter().collect();
+    if let Tail::Content(from) = clause.tail {
+        let to = end_of_content(r, hi, clause, from, later);
+        let (from, to) = r.bare(from, to);
+        let marked = r.says(from.wrapping_sub(1), "that")
+            || r.is(from, Class::SUBORDINATOR)
+            || (from..to).any(|i| r.is_quote(i) && (!r.nominal(i) || frames.clause && i > from));
+        let documentary = clause.source.is_some_and(|s| r.phrase_noun(s) == Some(SourceKind::Document));
+        let clause = frames.clause
+            && (marked
+                || (!frames.document || documentary)
+                    && if frames.strict { r.bare_clause(from, to) } else { r.clause_like(from, to) });
+        let infinitive = frames.infinitive && (from..to).any(|i| r.says(i, "to"));
+        let said = clause_row.base == "say" && to > from + 1;
+        let object = frames.object || frames.document && documentary;
+        let fits = object || r.is_quote(from) || clause || infinitive || said || !content.is_empty();
+        if from < to && fits {
+            content.push((from, to));
+        }
+    }
+    content.retain(|(from, to)| from < to);
+    content
+}
+
+/// Where content that begins at `from` ends: the sentence, a quotation that is the whole of it, the next clause that
+/// attributes on its own.
+fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, later: &[Clause]) -> usize {
+    if let Mark::Quote(_) = r.mark(from)
+        && (!r.nominal(from) && !goes_on_as_clause(r, from, hi))
+    {
+        let mut to = from + 1;
+        while to < hi && r.is_quote(to) {
+            to += 1;
+        }
+        return to;
+    }
+    let mut end = hi;
+    // "called the plan “a joke” on Friday": the quotation completes what is said.
+    let ends = |i: usize| {
+        let next = i + 1;
+        r.is(next, Class::COORDINATOR.with(Class::SUBORDINATOR).with(Class::TIME))
+            || ["in", "on", "at", "during", "after", "before", "last", "this"].iter().any(|w| r.says(next, w))
+    };
+    if matches!(clause.group.row.base, "call" | "term" | "dub" | "brand" | "label" | "blast")
+        && clause.group.row.particle.is_none()
+        && let Some(last) = (from..later.iter().map(|n| n.from).filter(|f| *f > from).min().unwrap_or(hi))
+            .take_while(|i| r.mark(*i) != Mark::Comma)
+            .filter(|i| r.is_quote(*i))
+            .last()
+            .filter(|i| ends(*i))
+    {
+        return last + 1;
+    }
+    for next in later.iter().filter(|n| n.from > from && n.before.is_none()) {
+        let Some(before) = next.from.checked_sub(1) else { continue };
+        let comma = |i: usize| i > from && matches!(r.mark(i), Mark::Comma | Mark::Semicolon);
+        let cut = match next.group.voice {
+            Voice::Gerund if comma(before) => Some(before),
+            _ if r.mark(before) == Mark::Semicolon => Some(before),
+            _ if r.is(before, Class::COORDINATOR)
+                || ["while", "whereas", "although", "though"].iter().any(|w| r.says(before, w)) =>
+            {
+                let own = next.source.is_some_and(|s| s.from == next.from);
+                if before > from && comma(before - 1) && own {
+                    Some(before - 1)
+                } else if !own && next.source == clause.source && second_predicate(r, clause, from, before, next) {
+                    Some(before - usize::from(before > from && comma(before - 1)))
+                } else {
+                    None
+                }
+            }
+            // "blamed the frost, the ringers blamed the dean".
+            _ if comma(before) && !r.clause_like(from, before) && next.source.is_some_and(|s| s.from == next.from) => {
+                Some(before)
+            }
+            _ => None,
+        };
+        if let Some(cut) = cut.filter(|c| *c > from) {
+            end = end.min(cut);
+        }
+    }
+    // "…, a charge he denies": what is said of the content is another's.
+    for (summary, _) in later.iter().filter_map(|n| n.before).filter(|b| b.0 > from + 1) {
+        if r.mark(summary - 1) == Mark::Comma {
+            end = end.min(summary - 1);
+        }
+    }
+    if let Some(semicolon) = (from + 1..end).find(|i| r.mark(*i) == Mark::Semicolon && !r.says(i + 1, "that")) {
+        end = semicolon;
+    }
+    for i in from + 1..end {
+        let joined = usize::from(r.is(i - 1, Class::COORDINATOR));
+        if r.says(i, "according") && r.says(i + 1, "to") && r.mark(i - 1 - joined) == Mark::Comma {
+            end = i - 1 - joined;
+            break;
+        }
+    }
+    // "Lim, who said it rained, left": the relative clause ends where the main verb stands.
+    let relative = clause.source.is_some_and(|s| s.to == s.from + 1 && r.is(s.from, Class::RELATIVE));
+    if relative && clause.from > 0 && r.mark(clause.from - 1) == Mark::Comma {
+        let main = (from..end).find(|i| {
+            r.mark(*i) == Mark::Comma
+                && (r.is(i + 1, Class::AUXILIARY.with(Class::FINITE))
+                    || r.token(i + 1)
+                        .is_some_and(|t| t.cue.is_some_and(|c| c.form().past) || r.word(i + 1).ends_with("ed")))
+        });
+        end = main.unwrap_or(end);
+    }
+    end
+}
+
+/// "maintain that “corridors” have been open": a quotation that is only the beginning of a clause or phrase.
+fn goes_on_as_clause(r: &Reading<'_>, quote: usize, hi: usize) -> bool {
+    let words = r.word(quote).split_whitespace().count();
+    let next = quote + 1;
+    next < hi
+        && words < 6
+        && r.says(quote.wrapping_sub(1), "that")
+        && (r.is(next, Class::AUXILIARY.with(Class::FINITE)) || r.is(next, Class::PREPOSITION))
+}
+
+/// Whether a verb after "and" or "but" is a second one of the speaker and no part of what is said: "blamed the frost
+/// and denied it". `before` is the conjunction.
+fn second_predicate(r: &Reading<'_>, clause: &Clause, from: usize, before: usize, next: &Clause) -> bool {
+    let row = next.group.row;
+    if r.says(next.group.to, "that") || row.base == "add" {
+        return true;
+    }
+    if next.group.voice != Voice::Active {
+        return false;
+    }
+    let comma = before > from + 1 && r.mark(before - 1) == Mark::Comma;
+    let plain_object = clause.group.row.frames.object && !r.says(from - 1, "that") && !r.clause_like(from, before);
+    let speaks = ["say", "claim", "describe", "urge", "accuse", "tell", "warn", "deny", "insist", "instruct", "call"];
+    comma || plain_object || speaks.contains(&row.base)
+}
