@@ -1,8 +1,10 @@
 //! Which article cites which, by link or by the outlet's name, and where that goes in a circle.
 
+use crate::article::{Block, Role};
 use crate::attribution::SourceKind;
 use crate::claims::Annotated;
 use crate::span::Span;
+use crate::text::words;
 use std::collections::BTreeMap;
 
 /// One article cites another.
@@ -33,6 +35,14 @@ pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>]) -> Vec<Citati
         }
     }
     for story in stories {
+        let heads: Vec<(usize, String)> =
+            story.iter().take(ARTICLES).flat_map(|i| mastheads(&articles[*i]).into_iter().map(|m| (*i, m))).collect();
+        for &from in story.iter().take(ARTICLES) {
+            let others = heads.iter().filter(|(to, _)| *to != from);
+            found.extend(others.filter_map(|(to, name)| {
+                Some(Citation { from, to: *to, span: named_as_source(&articles[from], name)? })
+            }));
+        }
         let outlet = |i: usize| articles[i].article.meta.outlet.first().map(|c| c.value.to_lowercase());
         for &from in story {
             let annotated = &articles[from];
@@ -51,6 +61,73 @@ pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>]) -> Vec<Citati
     found.sort_unstable();
     found.dedup_by_key(|c| (c.from, c.to));
     found
+}
+
+/// Articles of one story that are searched for one another's names.
+const ARTICLES: usize = 40;
+
+/// What may be the outlet's name in the lines above the text, where nothing else names it: two or more words with
+/// capitals, up to a dash, bracket or comma.
+fn mastheads(annotated: &Annotated) -> Vec<String> {
+    let article = &annotated.article;
+    let body = |b: &&Block| b.role == Role::Body && article.slice(b.span).len() > HEADING;
+    let Some(first) = article.blocks.iter().find(body) else { return Vec::new() };
+    let head = article.text.get(..first.span.start as usize).unwrap_or("");
+    let name = |line: &str| {
+        let line = line.trim();
+        let end = line.find(['–', '—', '(', ',', '|', '·']).unwrap_or(line.len());
+        let name = line[..end].trim().trim_end_matches(" sports desk").trim_end_matches(" desk");
+        let person = line.starts_with("By ") || name.contains(|c: char| c.is_ascii_digit());
+        let all = name.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&') || w == "of");
+        let several = name.split(' ').count() >= 2 && name.len() <= 50;
+        (several && all && !person).then(|| name.to_string())
+    };
+    head.lines().take(HEAD).filter_map(name).collect()
+}
+
+/// Lines above a text among which its outlet is named.
+const HEAD: usize = 6;
+
+/// Letters of the shortest paragraph.
+const HEADING: usize = 90;
+
+/// Words by which a sentence rests on the outlet it names.
+const RESTS_ON: &[&str] = &[
+    "report",
+    "reported",
+    "reports",
+    "reporting",
+    "reveal",
+    "revealed",
+    "reveals",
+    "says",
+    "said",
+    "according",
+    "citing",
+    "cited",
+    "wrote",
+    "writes",
+    "quoted",
+    "quoting",
+    "told",
+];
+
+/// Where a sentence names an outlet as where its words are from.
+fn named_as_source(annotated: &Annotated, name: &str) -> Option<Span> {
+    let text = &annotated.article.text;
+    let bare = name.strip_prefix("The ").unwrap_or(name);
+    let body = |at: u32| {
+        annotated.article.blocks.iter().any(|b| b.role == Role::Body && b.span.start <= at && at < b.span.end)
+    };
+    text.match_indices(bare).map(|(at, _)| Span::new(at, at + bare.len())).find(|span| {
+        let sentence = annotated.sentences.iter().find(|s| s.span.contains(*span));
+        crate::text::stands_alone(text, *span)
+            && body(span.start)
+            && sentence.is_some_and(|s| {
+                let whole = s.span.of(text);
+                words(whole).any(|w| RESTS_ON.contains(&w.of(whole)))
+            })
+    })
 }
 
 /// An address without what does not tell pages apart.

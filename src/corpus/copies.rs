@@ -32,6 +32,8 @@ const LEAST: usize = 60;
 const PLENTY: usize = 260;
 /// A phrase in so many articles is stock, however long it runs.
 const STOCK: u32 = 40;
+/// Letters in a row, outside quotation marks and set phrases, that nobody writes twice by chance: about fifteen words.
+const VERBATIM: usize = 72;
 /// Letters in a row that are more than a name or a set phrase.
 const LONG: usize = 45;
 /// Letters between two phrases that belong to a longer one.
@@ -155,6 +157,8 @@ struct Shared {
     copied: usize,
     /// The evidence that comes in runs longer than a name.
     solid: usize,
+    /// The longest run of letters that are evidence by themselves.
+    verbatim: usize,
     /// Letters of the shorter, of the source and of the other.
     shorter: usize,
     source_len: usize,
@@ -185,6 +189,7 @@ impl<'a> Source<'a> {
             evidence: 0,
             copied: 0,
             solid: 0,
+            verbatim: 0,
             shorter: 0,
             source_len: self.letters.len(),
             other_len: other.len(),
@@ -224,6 +229,8 @@ impl<'a> Source<'a> {
                     let of = |kind: Weak| marks[letters.clone()].iter().filter(|m| **m == kind).count();
                     let (short, long) = if run.len() >= LONG { (0, of(Weak::Phrase)) } else { (of(Weak::Phrase), 0) };
                     let spoken = if framed { of(Weak::Quoted) } else { 0 };
+                    let own = marks[letters.clone()].chunk_by(|a, b| a == b).filter(|m| m.first() == Some(&Weak::No));
+                    shared.verbatim = own.map(<[Weak]>::len).chain([shared.verbatim]).max().unwrap_or(0);
                     let evidence = of(Weak::No) + long + spoken;
                     shared.evidence += evidence;
                     shared.solid += if evidence >= SOLID { evidence } else { 0 };
@@ -281,7 +288,8 @@ impl Shared {
     fn is_copy(&self) -> bool {
         let much = self.evidence >= LEAST && self.evidence * 100 >= SHARE * self.shorter;
         let solid = self.solid >= EVIDENCE && self.solid * 100 >= CONTAINED * self.shorter;
-        much || solid || self.evidence >= PLENTY
+        let verbatim = self.verbatim >= VERBATIM && self.evidence * 100 >= CONTAINED * self.shorter;
+        much || solid || verbatim || self.evidence >= PLENTY
     }
 
     fn directed(self, articles: &[Annotated], first: usize, second: usize) -> Copy {

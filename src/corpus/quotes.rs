@@ -1,16 +1,16 @@
 //! The same quotation in two articles: its words changed, or put into another mouth.
 
 use super::facts::speaker;
-use crate::attribution::{Kind, SourceKind};
+use crate::attribution::{Attribution, Kind, SourceKind};
 use crate::claims::Annotated;
 use crate::span::Span;
 use crate::text::{fold, words};
 use std::collections::BTreeMap;
 
 /// Words a quotation needs before two can be one.
-const LEAST: usize = 6;
+const LEAST: usize = 5;
 /// Words in a row that bring two quotations together.
-const RUN: usize = 4;
+const RUN: usize = 3;
 /// Share of words in percent that two wordings of one quotation have in common.
 const ALIKE: usize = 70;
 
@@ -65,7 +65,9 @@ pub(super) fn find(articles: &[Annotated]) -> Vec<QuotePair> {
 
 fn quoted(index: usize, annotated: &Annotated) -> Vec<Quote> {
     let mut found = Vec::new();
-    for attribution in annotated.attributions.iter().filter(|a| a.kind == Kind::Direct) {
+    // Who quotes somebody did not say it.
+    let quotes = |a: &&Attribution| a.cue.is_some_and(|c| annotated.article.slice(c).contains("quot"));
+    for attribution in annotated.attributions.iter().filter(|a| a.kind == Kind::Direct && !quotes(a)) {
         let named = attribution.source_kind() == SourceKind::NamedPerson;
         let Some(name) = speaker(annotated, attribution).filter(|_| named) else { continue };
         for span in &attribution.content {
@@ -85,17 +87,23 @@ fn differ(a: &Quote, b: &Quote, articles: &[Annotated]) -> Option<QuotePair> {
         (!same_person).then_some(QuoteChange::OtherSpeaker)?
     } else {
         let common = longest_common(&a.words, &b.words);
-        let (longer, shorter) = (a.words.len().max(b.words.len()), a.words.len().min(b.words.len()));
+        let longer = a.words.len().max(b.words.len());
         // A shortened quotation is no altered one; marks of omission and insertion say so themselves.
         let marked = [a, b].iter().any(|q| {
             let text = articles[q.article].article.slice(q.span);
             text.contains(['[', '(', '…']) || text.contains("...")
         });
-        (same_person && !marked && common < shorter && common * 100 >= ALIKE * longer)
-            .then_some(QuoteChange::Altered)?
+        let shortened = a.words.len() != b.words.len() && part(&a.words, &b.words);
+        (same_person && !marked && !shortened && common * 100 >= ALIKE * longer).then_some(QuoteChange::Altered)?
     };
     let speakers = (a.speaker.clone(), b.speaker.clone());
     Some(QuotePair { a: (a.article, a.span), b: (b.article, b.span), speakers, change })
+}
+
+/// Whether the shorter stands in the longer as it is: a quotation cut at its ends is not altered.
+fn part(a: &[String], b: &[String]) -> bool {
+    let (longer, shorter) = if a.len() > b.len() { (a, b) } else { (b, a) };
+    longer.windows(shorter.len().max(1)).any(|w| w == shorter)
 }
 
 /// The last word of a name, folded.

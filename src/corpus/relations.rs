@@ -3,6 +3,7 @@
 //! Conflicts are found by grouping: figures under one key agree when the greatest lower end does not pass the smallest
 //! upper end. Only where it does are they looked at two by two.
 
+use super::amounts;
 use super::copies::{Copy, Direction};
 use super::facts::{self, Figure, FigureKey};
 use super::statements;
@@ -76,6 +77,12 @@ pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>], copies: &[Cop
 
 fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Relation> {
     let mut found = figures(articles, story, dated);
+    // What the top of an article says of its event comes first; the same words are not related twice.
+    let places = |r: &Relation| if r.a < r.b { (r.a, r.b) } else { (r.b, r.a) };
+    let mut known: Vec<(Place, Place)> = found.iter().map(places).collect();
+    known.sort_unstable();
+    let further = amounts::between(articles, story);
+    found.extend(further.into_iter().filter(|r| known.binary_search(&places(r)).is_err()));
     found.extend(statements::between(articles, story));
     found
 }
@@ -183,6 +190,11 @@ fn judge(a: &Figure, b: &Figure, said_a: &str, said_b: &str) -> (RelationKind, S
     let apart = a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1);
     if apart {
         return (RelationKind::NotComparable, format!("the two figures for {key} are of events on different days"));
+    }
+    // "At least 22" gives room for 31, but a later count replaces it.
+    let risen = a.quantity.high.is_none() && b.quantity.low > a.quantity.low && !a.doubtful && !b.doubtful;
+    if let Some((day_a, day_b)) = a.as_of.zip(b.as_of).filter(|(x, y)| risen && x.last() < y.first()) {
+        return (RelationKind::Updates, format!("{key} rose from “{said_a}” ({day_a}) to “{said_b}” ({day_b})"));
     }
     if a.quantity.meets(&b.quantity) {
         let because = if said_a == said_b {

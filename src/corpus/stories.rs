@@ -21,6 +21,12 @@ const FEW: usize = 10;
 const MANY: usize = 60;
 /// Days between two articles of one story.
 const DAYS: u64 = 4;
+/// Days within which a follow-up still belongs to the story, if it is about nothing else: it shares so many of the rarest
+/// terms, and its terms and names are so alike, in thousandths.
+const FOLLOW_UP: u64 = 35;
+const FOLLOW_UP_LEADS: usize = 8;
+const FOLLOW_UP_ALIKE: u32 = 90;
+const FOLLOW_UP_NAMES: u32 = 250;
 /// A term in more articles than this does not bring articles together.
 const COMMON: u32 = 300;
 /// Rarest terms of an article by which its company is sought.
@@ -70,22 +76,25 @@ fn edges(vectors: &[Vector], vocabulary: &Vocabulary, days: &[Option<Interval>])
     }
     let lacking = (MANY - vectors.len().clamp(FEW, MANY)) as u32;
     let floor = FLOOR + (FLOOR_FEW - FLOOR) * lacking / (MANY - FEW) as u32;
-    let near = |a: usize, b: usize| match (days[a], days[b]) {
-        (Some(x), Some(y)) => x.gap(y) <= DAYS,
-        _ => true,
-    };
+    let gap = |a: usize, b: usize| days[a].zip(days[b]).map_or(0, |(x, y)| x.gap(y));
     let company = |(article, terms): (usize, &Vec<(u32, u32)>)| {
         let mut others: Vec<u32> = terms
             .iter()
             .filter_map(|(t, _)| postings.get(*t as usize))
             .flat_map(|list| list[list.partition_point(|o| *o as usize <= article)..].iter().copied())
-            .filter(|o| near(article, *o as usize))
+            .filter(|o| gap(article, *o as usize) <= FOLLOW_UP)
             .collect();
         others.sort_unstable();
-        let shared = |run: &[u32]| run.first().copied().filter(|_| run.len() >= 2);
+        let later = |other: u32| gap(article, other as usize) > DAYS;
+        let shared = |run: &[u32]| {
+            let other = run.first().copied()?;
+            (run.len() >= if later(other) { FOLLOW_UP_LEADS } else { 2 }).then_some(other)
+        };
         let likeness = |other: u32| {
             let cosines = vocabulary.cosines(&vectors[article], &vectors[other as usize]);
-            (cosines.all >= floor).then_some(Edge { a: article as u32, b: other, cosines })
+            let follows = cosines.all >= FOLLOW_UP_ALIKE && cosines.names >= FOLLOW_UP_NAMES;
+            let alike = cosines.all >= floor && (follows || !later(other));
+            alike.then_some(Edge { a: article as u32, b: other, cosines })
         };
         others.chunk_by(|a, b| a == b).filter_map(shared).filter_map(likeness).collect::<Vec<_>>()
     };

@@ -10,6 +10,9 @@ use super::shape::{self, Shape};
 use crate::text;
 use std::collections::HashMap;
 
+/// Lines from the top among which an article's head stands.
+const HEAD: usize = 8;
+
 /// Labels the lines of a text. Every line becomes a block; the order stays.
 pub(in crate::article) fn assign(text: &str, lines: &[Line]) -> Vec<Block> {
     let shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l.span.of(text))).collect();
@@ -76,7 +79,7 @@ impl Lines<'_> {
                 () if cues::is_source_cite(line) => Some(Role::SourceCite),
                 () if cues::starts_menu(line) && !shape.is_prose() => Some(Role::Navigation),
                 () if is_breadcrumb(line) => Some(Role::Navigation),
-                () if shape::is_date_line(line) => Some(Role::DateLine),
+                () if shape::is_date_line(line) || i < HEAD && shape::is_heading_date(line) => Some(Role::DateLine),
                 () if byline::parse(line).is_some() && !shape.is_prose() => Some(Role::Byline),
                 () if is_caption(line, shape) => Some(Role::Caption),
                 () if is_link_only(line, shape) => Some(Role::Navigation),

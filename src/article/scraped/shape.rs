@@ -63,8 +63,43 @@ pub(in crate::article) fn is_date_line(line: &str) -> bool {
     })
 }
 
+/// Whether a line near the top gives the day with the place or the outlet, as agencies and papers head their copy:
+/// "HARBURY, Thursday 16 May 2024 (Quay Wire) –", "The Quay Gazette, Friday, 17 May 2024", "Friday 17 May 2024 – late edition".
+pub(in crate::article) fn is_heading_date(line: &str) -> bool {
+    let line = line.trim();
+    if line.len() > 90 || line.ends_with(['.', '!', '?']) || !line.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    parse_written(line).is_some_and(|date| {
+        let before = line.get(..date.range.start).unwrap_or("");
+        let after = line.get(date.range.end..).unwrap_or("").to_lowercase();
+        let title = |w: &str| w.starts_with(char::is_uppercase) || JOINING.contains(&w) || w.parse::<u32>().is_ok();
+        let split = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '&' | '-');
+        let heads: Vec<&str> = before.split(split).filter(|w| !w.is_empty()).collect();
+        let bracketed = after.find('(').map_or(after.as_str(), |at| &after[..at]);
+        let tail = |w: &&str| !STAMP_WORDS.contains(w) && !EDITION_WORDS.contains(w) && w.parse::<u32>().is_err();
+        let rest = bracketed.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).filter(tail).count();
+        date.interval.first() == date.interval.last() && heads.len() <= 7 && heads.iter().all(|w| title(w)) && rest == 0
+    })
+}
+
+/// Small words in names of places and papers.
+const JOINING: [&str; 8] = ["the", "of", "and", "&", "de", "la", "al", "on"];
+
+/// Words that follow the day in the head of an article.
+const EDITION_WORDS: [&str; 10] =
+    ["late", "early", "edition", "print", "online", "local", "time", "morning", "evening", "final"];
+
 /// Words that stand with a date in a line of its own.
-const STAMP_WORDS: [&str; 24] = [
+const STAMP_WORDS: [&str; 32] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "sent",
     "published",
     "posted",
     "updated",
@@ -94,6 +129,22 @@ const STAMP_WORDS: [&str; 24] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_and_papers_head_a_day() {
+        for line in [
+            "HARBURY, Thursday 16 May 2024 (Quay Wire) –",
+            "The Quay Gazette, Friday, 17 May 2024",
+            "Friday 17 May 2024 – late edition",
+            "HARBURY, May 16, 2024, 23:50 (Quay Wire)",
+        ] {
+            assert!(is_heading_date(line), "{line}");
+        }
+        for line in ["The mill closed on 16 May 2024.", "Ada Lim was born 16 May 1984 in Harbury", "Harbury, May 2024"]
+        {
+            assert!(!is_heading_date(line), "{line}");
+        }
+    }
 
     #[test]
     fn prose_is_told_from_labels() {

@@ -6,6 +6,7 @@
 //! `cargo xtask train pairs` and stand in `data/pair_trees.tsv`, whose head says from what.
 
 mod align;
+mod content;
 mod figures;
 mod lexicon;
 mod senses;
@@ -17,6 +18,7 @@ mod words;
 /// Questions from the root of a tree to a leaf, for training.
 pub const TREE_DEPTH: usize = trees::DEPTH;
 
+pub(super) use content::{Content, ContentWord};
 pub(super) use statement::{Polarity, Statement};
 
 use align::Aligned;

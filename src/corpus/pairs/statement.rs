@@ -40,6 +40,11 @@ pub(in crate::corpus) enum Polarity {
     Opposed(String, String),
 }
 
+/// Whether a word makes a statement a plan, a fear or a condition.
+pub(super) fn modal(word: &super::words::Word) -> bool {
+    MODAL.contains(&word.base.as_str()) || MODAL.contains(&word.lower.as_str())
+}
+
 impl Statement {
     /// Reads a sentence; `None` where it is too short or turned more than once.
     pub(in crate::corpus) fn read(text: &str) -> Option<Statement> {
@@ -48,12 +53,7 @@ impl Statement {
         let keep = |w: &&super::words::Word| w.content && !SAYING.contains(&w.base.as_str());
         let mut content: Vec<String> = side.words.iter().filter(keep).map(|w| w.base.clone()).collect();
         let mut fixed: Vec<String> = side.words.iter().filter(|w| w.name || w.number).map(|w| w.base.clone()).collect();
-        let mut modal: Vec<String> = side
-            .words
-            .iter()
-            .filter(|w| MODAL.contains(&w.base.as_str()) || MODAL.contains(&w.lower.as_str()))
-            .map(|w| w.base.clone())
-            .collect();
+        let mut modal: Vec<String> = side.words.iter().filter(|w| modal(w)).map(|w| w.base.clone()).collect();
         for list in [&mut content, &mut fixed, &mut modal] {
             list.sort_unstable();
             list.dedup();
