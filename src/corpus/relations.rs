@@ -191,11 +191,6 @@ fn judge(a: &Figure, b: &Figure, said_a: &str, said_b: &str) -> (RelationKind, S
     if apart {
         return (RelationKind::NotComparable, format!("the two figures for {key} are of events on different days"));
     }
-    // "At least 22" gives room for 31, but a later count replaces it.
-    let risen = a.quantity.high.is_none() && b.quantity.low > a.quantity.low && !a.doubtful && !b.doubtful;
-    if let Some((day_a, day_b)) = a.as_of.zip(b.as_of).filter(|(x, y)| risen && x.last() < y.first()) {
-        return (RelationKind::Updates, format!("{key} rose from “{said_a}” ({day_a}) to “{said_b}” ({day_b})"));
-    }
     if a.quantity.meets(&b.quantity) {
         let because = if said_a == said_b {
             format!("both give “{said_a}” for {key}")
