@@ -1,6 +1,6 @@
 //! What each line of a pasted page is for, by a sequence model over its lines.
 //!
-//! The rules ([`super::roles`]) read a text that is mostly story; a whole page pasted with its menus, teasers and
+//! The rules (`roles.rs`) read a text that is mostly story; a whole page pasted with its menus, teasers and
 //! comments is told apart here: each line by its looks, its words, its neighbours and where it stands to the core of the
 //! page, each label seeing the one before it. What the rules say of a line is one of the features. Trained by
 //! `cargo xtask train lines`; figures in `models/lines.md`.
