@@ -122,6 +122,8 @@ fn spaced(text: &str) -> String {
     if text.starts_with(char::is_whitespace) { " ".to_string() } else { String::new() }
 }
 
+/// Elements that stand on lines of their own. Not the program's list: the labels hold only as long as these lines stay
+/// what they are, whatever the program learns about pages.
 fn ends_line(name: &str) -> bool {
     matches!(
         name,
