@@ -5,7 +5,7 @@ use super::super::{SourceKind, Stance};
 use super::Found;
 
 /// Labels before a colon that name no source.
-const LABELS: [&str; 26] = [
+const LABELS: [&str; 28] = [
     "source",
     "sources",
     "via",
@@ -32,6 +32,8 @@ const LABELS: [&str; 26] = [
     "joined",
     "re",
     "question",
+    "author",
+    "writer",
 ];
 
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
