@@ -44,6 +44,7 @@ impl Check for Vague {
         let words = annotated.article.slice(first.span);
         let message = match more.len() {
             0 => format!("\"{words}\" is the only date of its claim"),
+            1 => format!("\"{words}\" is the only date of its claim; so is 1 more like it"),
             n => format!("\"{words}\" is the only date of its claim; so are {n} more like it"),
         };
         let finding = Finding::new(self.severity(), article, first.span, message).suggest("name the day, month or year");
