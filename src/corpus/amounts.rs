@@ -301,3 +301,43 @@ fn shown(mut shared: Vec<&ContentWord>) -> String {
         _ => words.concat(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::attribution::Engine;
+    use crate::knowledge::Knowledge;
+    use crate::page::Page;
+
+    /// What two texts of one story say of each other's figures.
+    fn check(a: &str, b: &str, expected: &[RelationKind]) {
+        let read = |(name, text): (&str, &str)| {
+            let article = Article::read(&Page::from_text(name, text));
+            Annotated::new(article, Knowledge::builtin(), &Engine::default())
+        };
+        let articles: Vec<Annotated> = [("a.txt", a), ("b.txt", b)].into_iter().map(read).collect();
+        let kinds: Vec<RelationKind> = between(&articles, &[0, 1]).into_iter().map(|r| r.kind).collect();
+        assert_eq!(kinds, expected, "{a}\n{b}");
+    }
+
+    #[test]
+    fn figures_agree_only_among_the_same_words() {
+        let loan = "The harbour trust borrowed 14.25 million crowns to dredge the silted northern basin.";
+        let again = "To dredge the silted northern basin, the harbour trust has borrowed 14.25 million crowns.";
+        check(loan, again, &[RelationKind::Agrees]);
+        check(loan, "The bakery on Mill Lane sold 14.25 million rolls last winter, its owner said.", &[]);
+        // Another sum for the same thing may be of another year: no verdict.
+        check(loan, "The harbour trust borrowed 9.75 million crowns to dredge the silted northern basin.", &[]);
+        // What is denied is not agreed to.
+        check(loan, "The harbour trust did not borrow 14.25 million crowns to dredge the silted northern basin.", &[]);
+    }
+
+    #[test]
+    fn a_change_is_not_the_level_it_led_to() {
+        let by = "The ferry company's levy on the Osprey island crossing rose by 12.5 percent in spring.";
+        let to = "In spring the ferry company's levy on the Osprey island crossing rose to 12.5 percent.";
+        check(by, to, &[RelationKind::Contradicts]);
+        check(by, by, &[RelationKind::Agrees]);
+    }
+}
