@@ -1,6 +1,6 @@
 //! Where quotations begin and end: every kind of mark, quotations that run over paragraphs, marks that are no quotes.
 
-use crate::article::Article;
+use crate::article::{Article, Role};
 use crate::span::Span;
 
 /// A stretch of text between quotation marks, inside one block.
@@ -39,13 +39,21 @@ struct Mark {
     closes: bool,
 }
 
+/// How many blocks that are no running text may stand between two paragraphs of a quotation.
+const PASSED_OVER: usize = 6;
+
 /// The quotations of the story blocks, in order. Quotations inside quotations are not listed.
 pub fn find(article: &Article) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut hanging = false;
+    let mut between = 0;
     for (block, b) in article.blocks.iter().enumerate() {
+        if !b.role.is_story() || b.role == Role::Caption {
+            // A picture, a teaser or a share bar inside a quotation does not end it; a page's foot does.
+            between += 1;
+            hanging &= between <= PASSED_OVER;
+        }
         if !b.role.is_story() {
-            hanging = false;
             continue;
         }
         let text = article.slice(b.span);
@@ -55,7 +63,10 @@ pub fn find(article: &Article) -> Vec<Quotation> {
         if let Some(begins) = found.get_mut(first).filter(|q| q.outer.start == start) {
             begins.continues = hanging;
         }
-        hanging = found.last().is_some_and(|q| q.block == block as u32 && !q.closed);
+        if b.role != Role::Caption {
+            hanging = found.last().is_some_and(|q| q.block == block as u32 && !q.closed);
+            between = 0;
+        }
     }
     found
 }
@@ -135,7 +146,7 @@ fn marks(text: &str) -> Vec<Mark> {
         let opens_here = before.is_none_or(|c| {
             c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '‘' | '“' | '"' | ':' | '/')
         }) && after.is_some_and(|c| !c.is_whitespace());
-        let inch = byte == b'"' && before.is_some_and(|c| c.is_ascii_digit());
+        let inch = matches!(byte, b'"' | 0xE2) && before.is_some_and(|c| c.is_ascii_digit());
         let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let (opens, closes) = match (marks, side) {
             (Marks::Single, Some(true)) => (opens_here && word(after), false),
@@ -145,7 +156,7 @@ fn marks(text: &str) -> Vec<Mark> {
                 !opens_here && !word(after) && before.is_some_and(|c| !c.is_whitespace()),
             ),
             // Marks are often typed the wrong way round: what stands like a closing mark closes.
-            (_, Some(true)) => (true, !opens_here && !word(after)),
+            (_, Some(true)) => (!inch, !opens_here && !word(after)),
             (_, Some(false)) => (opens_here && !word(before), true),
             (_, None) => (opens_here || (!inch && !word(before)), !opens_here || !word(after)),
         };

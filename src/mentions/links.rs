@@ -138,7 +138,7 @@ fn end(text: &str, start: usize) -> usize {
 }
 
 fn has_host(url: &str) -> bool {
-    parse_address(url).is_some_and(|u| u.host_str().is_some_and(|h| h.contains(['.', ':'])))
+    parse_address(url).is_some_and(|u| u.host_str().is_some_and(|h| h.trim_matches('.').contains(['.', ':'])))
 }
 
 fn role(article: &Article, span: Span, url: &str, own: Option<&str>) -> LinkRole {

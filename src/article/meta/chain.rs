@@ -2,6 +2,7 @@
 
 use super::{Candidate, Meta, Origin};
 use crate::article::{Block, Role};
+use crate::calendar::parse_written;
 use crate::span::Span;
 
 /// Phrases after which the first outlet is named.
@@ -97,7 +98,15 @@ fn outlet_name(line: &str, from: usize) -> Option<Span> {
     }
     let name = line[from..end].trim_end_matches([' ', '.', ',', ';', ':', ')', '’', '\'']);
     let name = name.trim_end_matches(" of").trim_end_matches(" the").trim_end_matches(" and");
-    (name.len() > 1).then(|| Span::new(from, from + name.len()))
+    // "first published on November 3", "in German translation": a day and a language are no outlets.
+    let dated = parse_written(line.get(from..)?).is_some_and(|d| d.range.start == 0);
+    let next = line[from + name.len()..].split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty());
+    let stops = !line[from + name.len()..].starts_with(' ');
+    let goes_on = next.is_none_or(|w| {
+        ["in", "on", "at", "by", "and", "as", "under", "with", "last", "this", "here", "it", "earlier", "before"].contains(&w)
+            || w.starts_with(char::is_uppercase)
+    });
+    (name.len() > 1 && !dated && (stops || goes_on)).then(|| Span::new(from, from + name.len()))
 }
 
 /// `…, U.S. News & World Report reported Thursday` in one of the first paragraphs.
@@ -138,6 +147,11 @@ mod tests {
             found("This article was originally published by The Quay Gazette, on Monday.").as_deref(),
             Some("The Quay Gazette")
         );
+        assert_eq!(found("Originally published on Quay Science.").as_deref(), Some("Quay Science"));
+        assert_eq!(found("It first appeared in Quay Monthly last year.").as_deref(), Some("Quay Monthly"));
+        assert_eq!(found("First published on November 19, 2019 / 8:16 AM"), None);
+        assert_eq!(found("The article was originally published in April 2020 and was updated."), None);
+        assert_eq!(found("This interview was first published in German translation."), None);
         assert_eq!(found("The diary was kept for years."), None);
         let bio = "Ada Lim writes exclusively for the magazine “Northern Pier”.";
         assert_eq!(quoted_outlet(bio).map(|s| s.of(bio)), Some("Northern Pier"));

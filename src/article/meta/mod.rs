@@ -53,6 +53,12 @@ impl<T> Candidate<T> {
     /// From here on a publication date may be relied on: other dates may be counted from it.
     pub const CERTAIN: u8 = 95;
 
+    /// From here on a place states the day of this very story; what lies below is more likely a teaser's or a comment's.
+    pub const STATED: u8 = 67;
+
+    /// The same where the page has no marks that tell stories apart: the lines of a pasted text.
+    pub const LIKELY: u8 = 45;
+
     /// What the user says.
     pub fn given(value: T) -> Candidate<T> {
         Candidate { value, span: None, origin: Origin::Given, confidence: 100, because: "as given".to_string() }

@@ -1,7 +1,7 @@
 //! A past event is dated after the article was published.
 //!
 //! # What it flags
-//! A full date later than the day of publication, in a clause that tells it as past.
+//! A date later than the day of publication, beside a verb that says what happened then.
 //!
 //! # Why an editor cares
 //! Either the date, the tense or the publication date is wrong; or the text was changed later without saying so.
@@ -9,17 +9,19 @@
 //! # Example
 //! Flagged: "The bridge opened on 3 May 2022." in an article of 6 September 2021.
 //!
-//! Not flagged: "The bridge will open on 3 May 2022.", "is due to open", "until 3 May 2022".
+//! Not flagged: "The bridge will open on 3 May 2022.", "is due to open", "until 3 May 2022", "the 2022 contract"; a date
+//! before the last change that the page states.
 //!
 //! # What it cannot see
-//! A past event dated too late but still before publication. One day's difference is left alone: time zones.
+//! A past event dated too late but still before publication; a year or date that belongs to a noun. One day's
+//! difference is left alone: time zones.
 //!
 //! # References
 //! `page/conflicting-dates`.
 
-use crate::calendar::Ternary;
+use crate::calendar::{Interval, Ternary};
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
-use crate::mentions::{Certainty, Tense};
+use crate::mentions::Certainty;
 
 pub(super) struct AfterPublication;
 
@@ -31,11 +33,14 @@ impl Check for AfterPublication {
     fn article(&self, cx: &Context<'_>, article: usize) -> Vec<Finding> {
         let annotated = cx.article(article);
         let Some(published) = annotated.article.meta.published() else { return Vec::new() };
+        // What was added later may tell of later days.
+        let changed = annotated.article.meta.modified.first().map(|c| c.value);
         let mut findings = Vec::new();
-        for date in annotated.mentions.dates.iter().filter(|d| d.tense == Tense::Past) {
+        for date in annotated.mentions.dates.iter().filter(|d| d.told) {
             let Some(days) = date.resolved.filter(|_| date.certainty == Certainty::Explicit) else { continue };
             let day = days.as_day().is_some();
-            if published.value.widen(1).before(days) != Ternary::Yes {
+            let later = |written: Interval| written.widen(1).before(days) == Ternary::Yes;
+            if !later(published.value) || changed.is_some_and(|c| !later(c)) {
                 continue;
             }
             let words = annotated.article.slice(date.span);
@@ -62,5 +67,9 @@ pub(super) static CASES: Cases = Cases {
         Case::text("The bridge opened on 3 May 2020 with a small parade.").published("2021-09-06"),
         Case::text("The bridge opened on 7 September 2021 with a small parade.").published("2021-09-06"),
         Case::text("The bridge opened on 3 May 2022 with a small parade."),
+        Case::text("The coach agreed a deal until the end of the 2022/23 season. The city’s 2025 bond weakened.").published("2021-09-06"),
+        Case::text("They were told that the newest 2024 hopeful would come, and that landings could begin in 2026.").published("2021-09-06"),
+        Case::text("The town set a goal of clean power by 2045 and announced a fund that runs until May 2024.").published("2021-09-06"),
+        Case::text("The fund said the mayor needed help to return boats to the lake in 2024.").published("2021-09-06"),
     ],
 };

@@ -70,6 +70,7 @@ pub(super) static CASES: Cases = Cases {
         Case::text("The fishing treaty was signed on 23/04/2019 in the old town hall."),
         Case::text("The fishing treaty was signed on 3 April 2019 in the old town hall."),
         Case::text("The fishing treaty was signed on 04.04.2019 in the old town hall."),
+        Case::text("Der Vertrag wurde am 03.04.2019 im alten Rathaus von der Ministerin und dem Reeder unterschrieben. Das ist nicht mit dem Rat abgesprochen."),
         Case::text("The server answered from 10.0.0.12 and the price was 3.50 that week."),
     ],
 };

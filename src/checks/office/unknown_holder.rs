@@ -80,6 +80,7 @@ pub(super) static CASES: Cases = Cases {
         Case::text("The letter went to [[UN Secretary-General Paul Northcote]] by air.").published("2020-03-03"),
     ],
     silent: &[
+        Case::text("John Tarn, the president of the Federal Reserve Bank of New York, spoke of rates.").published("2019-11-18"),
         Case::text("The ship was named by General Faiz Hamid, the ISI chief.").published("2020-03-03"),
         Case::text("The ship was named by General Harun Qadir, the ISI chief."),
         Case::text("The ship was named by Harun Qadir, the harbour chief.").published("2020-03-03"),

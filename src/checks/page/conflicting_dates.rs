@@ -2,7 +2,8 @@
 //!
 //! # What it flags
 //! Byline, metadata and address that disagree by two days or more. A day's difference is a note: time zones, or a repost
-//! the next day.
+//! the next day. Only places that state the day of *this* story count: dates of teasers, comments, quoted posts, captions
+//! and clocks are on most pages and say nothing of it.
 //!
 //! # Why an editor cares
 //! Every relative date of the article hangs on this one day. The finding says which was taken.
@@ -10,7 +11,8 @@
 //! # Example
 //! Flagged: metadata of 6 September 2021 in a page whose `<time>` says 2 March 2021.
 //!
-//! Not flagged: metadata and byline of the same day; a date of publication and a later date of change.
+//! Not flagged: metadata and byline of the same day, or of the day before in the system's own time; a date
+//! of publication and a later date of change.
 //!
 //! # What it cannot see
 //! Which of the dates is right; a date printed only in a picture.
@@ -18,7 +20,8 @@
 //! # References
 //! `page/no-date`, `date/ambiguous-order`.
 
-use crate::article::Origin;
+use crate::article::{Candidate, Origin};
+use crate::calendar::Interval;
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
 use crate::span::Span;
 
@@ -32,11 +35,25 @@ impl Check for ConflictingDates {
     fn article(&self, cx: &Context<'_>, article: usize) -> Vec<Finding> {
         let meta = &cx.article(article).article.meta;
         let Some(taken) = meta.published().filter(|c| c.origin != Origin::Given) else { return Vec::new() };
-        let others = meta.published.iter().filter(|c| c.origin != Origin::Inferred && c.origin != Origin::Given);
+        let changed = |day: Interval| meta.modified.iter().any(|m| m.value.gap(day) <= 1);
+        // A line longer than a byline is a caption, a teaser or the story.
+        let running = |c: &Candidate<Interval>| c.origin == Origin::Text && c.span.is_some_and(|s| s.len() > 80);
+        // A page without a date of its system states it in its lines, and there are few of them.
+        let marked = meta.published.iter().any(|c| matches!(c.origin, Origin::JsonLd | Origin::Meta | Origin::Time));
+        let least = if marked { Candidate::<Interval>::STATED } else { Candidate::<Interval>::LIKELY };
+        let others = meta.published.iter().filter(|c| {
+            c.origin != Origin::Inferred
+                && c.origin != Origin::Given
+                && c.confidence >= least
+                && !changed(c.value)
+                && !running(c)
+        });
         let Some((gap, other)) = others.map(|c| (taken.value.gap(c.value), c)).max_by_key(|(gap, _)| *gap) else {
             return Vec::new();
         };
-        if gap == 0 {
+        // Systems write the day of Greenwich, readers see their own.
+        let system = [taken.origin, other.origin].iter().any(|o| matches!(o, Origin::JsonLd | Origin::Meta));
+        if gap == 0 || gap == 1 && system {
             return Vec::new();
         }
         let severity = if gap >= 2 { self.severity() } else { Severity::Note };

@@ -1,8 +1,8 @@
 //! The same words stand in the article twice.
 //!
 //! # What it flags
-//! A headline, caption or paragraph that repeats an earlier one word for word. The repetition is left out of the
-//! analysis, so that no claim is counted twice.
+//! A headline, caption or paragraph that repeats an earlier one word for word, all of an article's in one finding. The
+//! repetition is left out of the analysis, so that no claim is counted twice.
 //!
 //! # Why an editor cares
 //! It is a fault of the page or of the copy, and a sign to look whether something else is missing in its place.
@@ -20,6 +20,7 @@
 
 use crate::article::Role;
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
+use crate::span::Span;
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -33,22 +34,30 @@ impl Check for DuplicatePassage {
     fn article(&self, cx: &Context<'_>, article: usize) -> Vec<Finding> {
         let read = &cx.article(article).article;
         let mut first = BTreeMap::new();
-        let mut findings = Vec::new();
+        let mut again: Vec<(Span, Span)> = Vec::new();
         for block in read.blocks.iter().filter(|b| b.role.is_story() || matches!(b.role, Role::Title | Role::Duplicate)) {
             let key = text::letters(read.slice(block.span));
             match first.get(&key) {
-                Some(&earlier) if block.role == Role::Duplicate => {
-                    let begins: String = read.slice(block.span).chars().take(50).collect();
-                    let message = format!("the passage “{}…” stands in the article twice", begins.trim_end());
-                    let finding = Finding::new(self.severity(), article, block.span, message).label("again");
-                    findings.push(finding.also(article, earlier, "first here").suggest("see whether another passage is missing"));
-                }
+                Some(&earlier) if block.role == Role::Duplicate => again.push((block.span, earlier)),
                 _ => {
                     first.entry(key).or_insert(block.span);
                 }
             }
         }
-        findings
+        let Some(((span, earlier), more)) = again.split_first() else { return Vec::new() };
+        let begins: String = read.slice(*span).chars().take(50).collect();
+        let cut = if begins.len() < span.len() as usize { "…" } else { "" };
+        let others = match more.len() {
+            0 => String::new(),
+            1 => "; so does 1 more".to_string(),
+            n => format!("; so do {n} more"),
+        };
+        let message = format!("the passage “{}{cut}” stands in the article twice{others}", begins.trim_end());
+        let mut finding = Finding::new(self.severity(), article, *span, message).label("again").also(article, *earlier, "first here");
+        for (span, _) in more {
+            finding = finding.also(article, *span, "again as well");
+        }
+        vec![finding.suggest("see whether another passage is missing")]
     }
 }
 

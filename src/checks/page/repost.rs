@@ -19,6 +19,7 @@
 //! `source/second-hand`, `link/missing`, `agreement/copied`.
 
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
+use crate::text;
 use crate::span::Span;
 
 pub(super) struct Repost;
@@ -29,8 +30,10 @@ impl Check for Repost {
     }
 
     fn article(&self, cx: &Context<'_>, article: usize) -> Vec<Finding> {
-        let chain = &cx.article(article).article.meta.chain;
-        let Some(first) = chain.first() else { return Vec::new() };
+        let meta = &cx.article(article).article.meta;
+        let own = |step: &str| meta.outlet.iter().any(|o| text::letters(&o.value) == text::letters(step));
+        let chain = &meta.chain;
+        let Some(first) = chain.first().filter(|c| !own(&c.value)) else { return Vec::new() };
         let steps: Vec<&str> = chain.iter().map(|c| c.value.as_str()).collect();
         let message = format!("the text comes from elsewhere: this page ← {}", steps.join(" ← "));
         let mut finding = Finding::new(self.severity(), article, first.span.unwrap_or_default(), message)
@@ -61,5 +64,9 @@ pub(super) static CASES: Cases = Cases {
         Case::text("The northern pier will reopen in the spring, the Quay Gazette reported on Thursday, citing the council."),
         Case::text("OSLO (Reuters) - The northern pier will reopen in the spring, the harbour council said on Thursday."),
         Case::text("By Ada Lim\n\nThe northern pier will reopen in the spring, the harbour council said on Thursday."),
+        Case::text("The northern pier will reopen in the spring, the harbour council said.\n\nFirst published on November 19, 2019 / 8:16 AM"),
+        Case::html(
+            r#"<html><head><meta property="og:site_name" content="Quay Science"></head><body><article><h1>The quay opens</h1><p>The quay was opened by the mayor, who spoke for an hour about its long history and its future.</p><p>Originally published on Quay Science.</p></article></body></html>"#,
+        ),
     ],
 };

@@ -39,7 +39,8 @@ impl Check for SecondHand {
         for (index, attribution) in annotated.attributions.iter().enumerate() {
             let Some(source) = attribution.source.as_ref().filter(|s| s.kind == SourceKind::Outlet) else { continue };
             let name = name(annotated, source);
-            if !is_own(annotated, &name) && !name.eq_ignore_ascii_case("reporters") && !name.eq_ignore_ascii_case("journalists") {
+            let named = is_named(cx, annotated, source);
+            if named && !is_own(annotated, &name) && !name.eq_ignore_ascii_case("reporters") && !name.eq_ignore_ascii_case("journalists") {
                 outlets.entry(letters(&name)).or_default().push((index, source));
             }
         }
@@ -88,12 +89,22 @@ fn join_short_names(annotated: &Annotated, outlets: &mut BTreeMap<String, Vec<(u
     }
 }
 
+/// Whether the words name an outlet one could look up: one of the table, or a capital that does not come from the
+/// beginning of a sentence ("the website", "This post", "News date" name none).
+fn is_named(cx: &Context<'_>, annotated: &Annotated, source: &Source) -> bool {
+    let words = annotated.article.slice(source.head);
+    let listed = |name: &str| !cx.knowledge.outlets.named(name).is_empty();
+    let first = annotated.sentences.iter().any(|s| s.span.start == source.span.start);
+    let capitals = words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
+    source.speaker.as_deref().is_some_and(listed) || listed(words) || capitals >= 2 || capitals == 1 && !first
+}
+
 /// Who the outlet had it from: whom it cites, or who speaks inside its report.
 fn behind(annotated: &Annotated, outlet: usize) -> Option<&Source> {
     let cited = annotated.attributions.get(outlet)?.via.first();
     let inside = || {
         let nested = annotated.attributions.iter().filter(|a| a.parent == Some(outlet));
-        nested.filter_map(|a| a.source.as_ref()).find(|s| !matches!(s.kind, SourceKind::Outlet))
+        nested.filter_map(|a| a.source.as_ref()).find(|s| !matches!(s.kind, SourceKind::Outlet | SourceKind::Group))
     };
     cited.or_else(inside)
 }

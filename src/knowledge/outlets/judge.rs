@@ -74,7 +74,7 @@ impl Outlets {
                 .disagreeing(parts)
                 .against(published);
         }
-        if outlet.is_page(path) {
+        if outlet.is_page(path) || !outlet.is_front(host) {
             return answer(Plausibility::Fits, None, said.page.as_str());
         }
         answer(Plausibility::WrongForm, None, said.forms.as_str())
@@ -121,11 +121,26 @@ impl Outlet {
                 && part.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-')
                 && part.matches('-').count() < 2
         };
+        let number = |part: &&str| part.bytes().all(|b| b.is_ascii_digit());
         parts.is_empty()
             || self.pages.iter().any(|form| form.read(path).is_some())
             || (!self.articles.iter().any(|form| form.claims(path))
+                // A story ends in its headline or number; what ends in a word or two is a table, a ranking, a topic,
+                // unless it stands in the folder of a year or day.
                 && (parts.first().is_some_and(|p| SERVICE.contains(p))
-                    || (parts.len() <= 2 && parts.iter().all(short))))
+                    || parts.last().is_some_and(short) && !parts.iter().rev().nth(1).is_some_and(number)))
+    }
+
+    /// Whether a host is where the stories stand. Help desks, market data and blogs under names of their own
+    /// ("help.", "money.") have forms of their own, which the table does not tell.
+    fn is_front(&self, host: &str) -> bool {
+        const FRONT: [&str; 12] =
+            ["www", "m", "mobile", "amp", "edition", "english", "en", "international", "news", "uk", "us", "www2"];
+        let host = host.trim_end_matches('.');
+        std::iter::once(&self.host).chain(&self.also).any(|own| {
+            let before = host.strip_suffix(own.as_str()).map(|b| b.trim_end_matches('.'));
+            before.is_some_and(|b| b.is_empty() || FRONT.iter().any(|f| b.eq_ignore_ascii_case(f)))
+        })
     }
 }
 
@@ -220,6 +235,11 @@ mod tests {
             ("https://www.reuters.com/world/harbour-opens-again-2024-02-28/", Some("2024-03-01"), Fits),
             ("https://www.reuters.com/world/harbour-opens-again-2024-02-28/", Some("2024-02"), Fits),
             ("https://www.reuters.com/world/harbour-opens-again-2024-02-28/", Some("2023-02"), WrongDate),
+            ("https://money.cnn.com/data/world_markets/harbour225/", None, Fits),
+            ("https://www.nytimes.com/elections/2016/results/kentucky", None, Fits),
+            ("https://www.nytimes.com/harbour-opens-again-after-storm", None, WrongForm),
+            ("https://www.voanews.com/south-central-asia/harbour-opens-again-after-storm", None, Fits),
+            ("https://www.voanews.com/harbour-opens-again.html", None, WrongForm),
             ("https://www.globaltimes.cn/page/202301/1359843.shtml", None, WrongDate),
             ("https://unknown.example.org/2024/03/07/x", None, UnknownOutlet),
             ("https://unknown.example.org/2024/03/07/x", Some("2023-03-07"), WrongDate),

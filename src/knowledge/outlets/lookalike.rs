@@ -26,12 +26,13 @@ pub struct Lookalike {
 }
 
 /// Services whose names are borrowed as often as those of outlets.
-const SERVICES: [&str; 16] = [
+const SERVICES: [&str; 17] = [
     "google.com",
     "facebook.com",
     "twitter.com",
     "youtube.com",
     "wikipedia.org",
+    "wikimedia.org",
     "microsoft.com",
     "apple.com",
     "amazon.com",
@@ -164,6 +165,7 @@ mod tests {
             ("edition.bbc.co.uk", None),
             ("english.news.cn", None),
             ("dawn.example.org", None),
+            ("commons.wikimedia.org", None),
             ("example.com", None),
         ];
         for (host, expected) in rows {

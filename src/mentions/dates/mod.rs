@@ -123,6 +123,8 @@ pub struct Timex {
     pub conflict: Option<Conflict>,
     /// Which way its clause looks.
     pub tense: Tense,
+    /// Whether a past verb beside it says that something happened then.
+    pub told: bool,
     /// Whether it is a beginning, an end or a deadline; `None` for a point.
     pub preposition: Option<Preposition>,
 }
@@ -163,6 +165,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
                 clock: phrase.clock,
                 weekday: phrase.weekday,
                 tense: lean.tense,
+                told: lean.told,
                 near: lean.near,
                 open: lean.open,
                 edge: phrase.edge,
@@ -184,7 +187,8 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
         said.iter_mut().for_each(|s| s.quoted = true);
     }
     let published = article.meta.published().map(|c| c.value);
-    let order = order::of(&said, published);
+    let language = article.meta.language.first().map(|c| c.value.as_str());
+    let order = order::of(&said, published, language);
     let meanings = resolve::all(&said, published, &order);
     let timex = |((span, said), meaning): ((Span, Said), resolve::Meaning)| Timex {
         span,
@@ -196,6 +200,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
         because: meaning.because,
         conflict: meaning.conflict,
         tense: said.tense,
+        told: said.told,
         preposition: said.lead,
     };
     spans.into_iter().zip(said).zip(meanings).map(timex).collect()

@@ -4,8 +4,22 @@ use super::form::{Form, YearSaid};
 use super::resolve::{Order, Said};
 use crate::calendar::{Datelike, Interval, NaiveDate};
 
-/// The order of a document's numeric dates, with the evidence.
-pub(super) fn of(said: &[Said], published: Option<Interval>) -> Order {
+/// Languages whose writers put the day first without exception.
+const DAY_FIRST: [&str; 12] = ["de", "fr", "es", "it", "pt", "nl", "pl", "cs", "ru", "uk", "da", "fi"];
+
+/// The order of a document's numeric dates, with the evidence: its language where that leaves no choice, else its own
+/// other dates.
+pub(super) fn of(said: &[Said], published: Option<Interval>, language: Option<&str>) -> Order {
+    let order = by_dates(said, published);
+    let spoken = language.map(|l| l.split(['-', '_']).next().unwrap_or(l).to_ascii_lowercase());
+    if order.day_first != Some(false) && spoken.is_some_and(|l| DAY_FIRST.contains(&l.as_str())) {
+        let because = "the language of the text puts the day first".to_string();
+        return Order { day_first: Some(true), sure: true, because };
+    }
+    order
+}
+
+fn by_dates(said: &[Said], published: Option<Interval>) -> Order {
     let numeric: Vec<(u32, u32, i32)> = said
         .iter()
         .filter_map(|s| match s.form {
@@ -13,7 +27,7 @@ pub(super) fn of(said: &[Said], published: Option<Interval>) -> Order {
             _ => None,
         })
         .collect();
-    let unknown = Order { day_first: None, because: String::new() };
+    let unknown = Order { day_first: None, sure: false, because: String::new() };
     if numeric.is_empty() {
         return unknown;
     }
@@ -25,12 +39,14 @@ pub(super) fn of(said: &[Said], published: Option<Interval>) -> Order {
         (Some(d), None) => {
             return Order {
                 day_first: Some(true),
+                sure: false,
                 because: format!("the document also has {}, which can only begin with the day", show(*d)),
             };
         }
         (None, Some(m)) => {
             return Order {
                 day_first: Some(false),
+                sure: false,
                 because: format!("the document also has {}, which can only begin with the month", show(*m)),
             };
         }
@@ -57,12 +73,14 @@ pub(super) fn of(said: &[Said], published: Option<Interval>) -> Order {
             (true, false) => {
                 return Order {
                     day_first: Some(true),
+                    sure: false,
                     because: format!("with the day first it is {known}, a date known otherwise, or the day beside it"),
                 };
             }
             (false, true) => {
                 return Order {
                     day_first: Some(false),
+                    sure: false,
                     because: format!(
                         "with the month first it is {known}, a date known otherwise, or the day beside it"
                     ),
@@ -81,6 +99,7 @@ pub(super) fn of(said: &[Said], published: Option<Interval>) -> Order {
             if first != last && day <= 7 && month > 25 {
                 return Order {
                     day_first: Some(true),
+                    sure: false,
                     because: format!(
                         "with the day first {} and {} are {day} days apart, otherwise {month}",
                         show(*first),
@@ -91,6 +110,7 @@ pub(super) fn of(said: &[Said], published: Option<Interval>) -> Order {
             if first != last && month <= 7 && day > 25 {
                 return Order {
                     day_first: Some(false),
+                    sure: false,
                     because: format!(
                         "with the month first {} and {} are {month} days apart, otherwise {day}",
                         show(*first),
@@ -109,12 +129,14 @@ pub(super) fn of(said: &[Said], published: Option<Interval>) -> Order {
             (true, false) if this_year => {
                 return Order {
                     day_first: Some(true),
+                    sure: false,
                     because: format!("with the month first it would lie after publication, {known}"),
                 };
             }
             (false, true) if this_year => {
                 return Order {
                     day_first: Some(false),
+                    sure: false,
                     because: format!("with the day first it would lie after publication, {known}"),
                 };
             }

@@ -42,7 +42,7 @@ pub fn infer_published(article: &Article, dates: &[Timex], links: &[Link]) -> Op
 }
 
 fn told_as_past(article: &Article, date: &Timex) -> Option<Bound> {
-    let days = date.resolved.filter(|_| date.certainty == Certainty::Explicit && date.tense == Tense::Past)?;
+    let days = date.resolved.filter(|_| date.certainty == Certainty::Explicit && date.told)?;
     let day = days.first()?;
     let words = article.slice(date.span);
     Some(Bound { day, because: format!("\"{words}\" is told as past") })

@@ -37,6 +37,9 @@ pub(super) struct Lean {
     pub(super) near: bool,
     /// The verb is past, its aim need not be: "agreed to sell it in May", "extended through May".
     pub(super) open: bool,
+    /// A finite past verb beside it says that something happened on this very date: "opened on 3 May", but not "the
+    /// bond of 2025", "made landing in 2024 difficult", "last updated in May".
+    pub(super) told: bool,
 }
 
 /// The tense of the clause around tokens `from..to`, inside the sentence `first..last`.
@@ -44,17 +47,46 @@ pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, t
     let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
     let before = from.checked_sub(1).map_or(Token::NONE, |i| *at(i));
     if before.word == "ended" {
-        return Lean { tense: Tense::Past, near: true, open: false };
+        return Lean { tense: Tense::Past, near: true, open: false, told: false };
     }
     let (tense, verb) = lean(tokens, first, last, from, to);
     // "the 7 August attack" hangs on no verb's future.
     if tense == Tense::Future && matches!(before.word, "the" | "its" | "his" | "her" | "their" | "a") {
-        return Lean { tense: Tense::Unknown, near: false, open: true };
+        return Lean { tense: Tense::Unknown, near: false, open: true, told: false };
     }
     // "extended to 16 November": the verb is past, the date need not be.
     let aimed = matches!(before.word, "to" | "through" | "until" | "till" | "for" | "by");
     let near = !aimed && verb.is_some_and(|v| if v < from { from - v <= NEAR } else { v - to < NEAR });
-    Lean { tense, near, open: aimed || verb.is_none() }
+    let open = aimed || verb.is_none();
+    let told = verb.is_some_and(|v| tense == Tense::Past && near && !open && told(tokens, first, v, from, to));
+    Lean { tense, near, open, told }
+}
+
+/// Whether the past verb `v` says that something happened on the date `from..to`.
+fn told(tokens: &[Token], first: usize, v: usize, from: usize, to: usize) -> bool {
+    let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
+    let before = from.checked_sub(1).filter(|b| *b >= first).map(|b| *at(b));
+    let led = before.is_none_or(|b| matches!(b.word, "on" | "in") || from - 1 == v || b.class == Class::Weekday);
+    // "the 2025 bond", "in 2020 Democratic hopefuls": a year that is part of a name.
+    let next = at(to);
+    let ends = next.class == Class::Mark || !next.apart || next.word == "" && next.start == 0;
+    let goes_on = matches!(next.class, Class::Plain | Class::Start) && next.word != "'";
+    let verb_ahead = v >= to;
+    let held = ends || goes_on || verb_ahead && v - to < 3;
+    // A modal, condition or infinitive anywhere before leaves open whether it happened.
+    let clause = first.max(from.saturating_sub(REACH))..if verb_ahead { v } else { from };
+    let doubted = clause.clone().any(|i| {
+        let t = at(i);
+        matches!(t.class, Class::Future)
+            || matches!(
+                t.word,
+                "if" | "whether" | "can" | "could" | "must" | "should" | "may" | "until" | "till" | "by" | "than"
+            ) && !t.capital
+            || t.word == "to" && bare_verb(at(i + 1))
+    });
+    // A date of the text itself, and words about a date still ahead.
+    let of_text = matches!(at(v).word, "read" | "named" | "called" | "predicted" | "set" | "meant");
+    led && held && !doubted && !of_text
 }
 
 /// Verbs that put something off: "postponed until Tuesday" looks ahead.

@@ -53,6 +53,10 @@ pub(super) struct Title {
 /// How many words of a lower-case body ("the spokesman for the *harbour authority*") are read.
 const BODY_WORDS: usize = 4;
 
+/// Nouns that, behind the name of a body, make it the name of another.
+const INSTITUTIONS: [&str; 9] =
+    ["bank", "corporation", "corp", "company", "association", "foundation", "university", "institute", "college"];
+
 /// The title whose head is the item `head`.
 pub(super) fn read(items: &[Item<'_>], tokens: &[Token<'_>], head: usize) -> Title {
     let mut title = Title {
@@ -261,6 +265,11 @@ impl Title {
                 }
                 self.note(item);
                 named |= !item.possessive && item.place().is_none_or(|(_, sort)| sort != PlaceName::Demonym);
+                end = Some(at);
+            } else if named && item.capitalised && is_word(items, tokens, at, &INSTITUTIONS) {
+                // "the Federal Reserve Bank of New York" is another house than the Federal Reserve.
+                self.unknown_body = true;
+                self.bodies.clear();
                 end = Some(at);
             } else if item.is(Sort::Rank) || item.is(Sort::Honorific) {
                 break;

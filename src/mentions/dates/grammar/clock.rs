@@ -113,6 +113,10 @@ pub(super) fn time(cursor: &Cursor<'_>, i: usize, after_day: bool) -> Option<(us
     if impossible && half.is_none() && cursor.before(i).word != "at" && !after_day {
         return None;
     }
+    // "6 [] 30 AM": the minutes of a time whose middle is lost.
+    if impossible && minute.is_none() && hour > 24 {
+        return None;
+    }
     let small = |n: u32| n.min(99) as u8;
     Some((to, Clock { hour: small(hour), minute: minute.map(small), second: second.map(small), utc, impossible }))
 }

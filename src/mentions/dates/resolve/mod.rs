@@ -20,6 +20,8 @@ pub(super) struct Said {
     pub(super) clock: Option<Clock>,
     pub(super) weekday: Option<Weekday>,
     pub(super) tense: Tense,
+    /// A past verb beside the date says that something happened then.
+    pub(super) told: bool,
     /// The verb that tells the tense stands beside the date.
     pub(super) near: bool,
     /// The verb is past, but what it aims at may lie ahead.
@@ -53,6 +55,8 @@ pub(super) struct Meaning {
 pub(super) struct Order {
     /// Day before month; `None` where nothing tells.
     pub(super) day_first: Option<bool>,
+    /// Nobody who writes the language would doubt it.
+    pub(super) sure: bool,
     /// How that is known.
     pub(super) because: String,
 }
@@ -306,7 +310,10 @@ fn numeric(story: &mut Story, said: &Said, (a, b, year): (u32, u32, i32), order:
             (Some(day), None, _) | (None, Some(day), _) => {
                 meaning(day, Certainty::Anchored, "the weekday beside it decides the order".to_string())
             }
-            (_, _, Some(true)) => meaning(x, Certainty::Anchored, order.because.clone()),
+            (_, _, Some(true)) => {
+                let certainty = if order.sure { Certainty::Explicit } else { Certainty::Anchored };
+                meaning(x, certainty, order.because.clone())
+            }
             (_, _, Some(false)) => meaning(y, Certainty::Anchored, order.because.clone()),
             (_, _, None) => {
                 let mut open = meaning(

@@ -233,8 +233,15 @@ fn day_of(story: &Story, said: &Said, year: YearSaid, month: u32, day: u32) -> P
     }
     let told = story.told_year(month).and_then(|y| NaiveDate::from_ymd_opt(y, month, day));
     let ahead = said.tense == Tense::Future && said.near && !story.narrative;
+    // A weekday that fits this year's day and not the one told of is this year's.
+    let of_now = |told: NaiveDate| {
+        said.weekday.filter(|w| *w != told.weekday()).is_some_and(|w| {
+            let year = story.published.and_then(Interval::first).map(|p| p.year());
+            year.and_then(|y| NaiveDate::from_ymd_opt(y, month, day)).is_some_and(|d| d.weekday() == w)
+        })
+    };
     if (story.narrative || far_from_now(story) && !ahead)
-        && let Some(day) = told
+        && let Some(day) = told.filter(|t| !of_now(*t))
     {
         let certainty =
             if said.weekday.is_some_and(|w| w == day.weekday()) { Certainty::Anchored } else { Certainty::Inferred };
