@@ -35,6 +35,11 @@ pub fn bucket(feature: u64, bits: u32) -> usize {
 pub trait Weights {
     /// Adds a feature's weights to the scores, one score a class.
     fn add(&self, feature: u64, scores: &mut [i32]);
+
+    /// Adds the weights of many.
+    fn add_all(&self, features: impl Iterator<Item = u64>, scores: &mut [i32]) {
+        features.for_each(|feature| self.add(feature, scores));
+    }
 }
 
 /// A trained model.
@@ -47,7 +52,14 @@ pub struct Linear {
     /// Where the entries of each bucket that holds any begin in `entries`; one more at the end.
     starts: Vec<u32>,
     entries: Vec<(u8, i16)>,
+    /// The same as a row a bucket, where the classes are few enough for one.
+    rows: Vec<[i16; NARROW]>,
 }
+
+/// So many classes fit into a row that is read at once.
+const NARROW: usize = 4;
+/// Features that are looked up together.
+const BATCH: usize = 64;
 
 /// 64 buckets of a model.
 #[derive(Clone, Copy, Debug, Default)]
@@ -99,7 +111,15 @@ impl Linear {
             page.before = before;
             before += page.filled.count_ones();
         }
-        Some(Linear { bits, labels, pages, starts, entries })
+        let row = |bounds: &[u32]| {
+            let mut row = [0; NARROW];
+            for (class, weight) in &entries[bounds[0] as usize..bounds[1] as usize] {
+                row[usize::from(*class)] = *weight;
+            }
+            row
+        };
+        let rows = if labels.len() <= NARROW { starts.windows(2).map(row).collect() } else { Vec::new() };
+        Some(Linear { bits, labels, pages, starts, entries, rows })
     }
 
     /// The classes, in the order of their scores.
@@ -110,26 +130,67 @@ impl Linear {
     /// The score of a model with one class.
     pub fn score(&self, features: &[u64]) -> i32 {
         let mut score = [0];
-        for feature in features {
-            self.add(*feature, &mut score);
-        }
+        self.add_all(features.iter().copied(), &mut score);
         score[0]
+    }
+}
+
+impl Linear {
+    /// How many filled buckets stand before a filled one.
+    fn rank(&self, bucket: usize) -> usize {
+        let page = self.pages[bucket / 64];
+        (page.before + (page.filled & ((1 << (bucket % 64)) - 1)).count_ones()) as usize
+    }
+
+    fn is_filled(&self, bucket: usize) -> bool {
+        self.pages[bucket / 64].filled >> (bucket % 64) & 1 == 1
+    }
+
+    fn add_bucket(&self, bucket: usize, scores: &mut [i32]) {
+        let at = self.rank(bucket);
+        for (class, weight) in &self.entries[self.starts[at] as usize..self.starts[at + 1] as usize] {
+            if let Some(score) = scores.get_mut(usize::from(*class)) {
+                *score += i32::from(*weight);
+            }
+        }
     }
 }
 
 impl Weights for Linear {
     fn add(&self, feature: u64, scores: &mut [i32]) {
         let at = bucket(feature, self.bits);
-        let (page, bit) = (self.pages[at / 64], 1u64 << (at % 64));
-        if page.filled & bit == 0 {
-            return;
+        if self.is_filled(at) {
+            self.add_bucket(at, scores);
         }
-        let at = (page.before + (page.filled & (bit - 1)).count_ones()) as usize;
-        for (class, weight) in &self.entries[self.starts[at] as usize..self.starts[at + 1] as usize] {
-            if let Some(score) = scores.get_mut(usize::from(*class)) {
-                *score += i32::from(*weight);
+    }
+
+    /// First which buckets hold anything, without a branch a feature, then their weights: whether a feature has a
+    /// weight is a coin's throw that no processor guesses.
+    fn add_all(&self, mut features: impl Iterator<Item = u64>, scores: &mut [i32]) {
+        let mut sums = [0i32; NARROW];
+        loop {
+            let mut filled = [0u32; BATCH + 1];
+            let (mut count, mut seen) = (0, 0);
+            for feature in features.by_ref().take(BATCH) {
+                let at = bucket(feature, self.bits);
+                filled[count.min(BATCH)] = at as u32;
+                count += usize::from(self.is_filled(at));
+                seen += 1;
+            }
+            for at in &filled[..count.min(BATCH)] {
+                match self.rows.is_empty() {
+                    true => self.add_bucket(*at as usize, scores),
+                    false => {
+                        let row = self.rows[self.rank(*at as usize)];
+                        sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(weight));
+                    }
+                }
+            }
+            if seen < BATCH {
+                break;
             }
         }
+        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum);
     }
 }
 
@@ -211,6 +272,11 @@ mod tests {
         model.add(one, &mut scores);
         model.add(two, &mut scores);
         assert_eq!(scores, [7, i32::from(i16::MIN), -300]);
+        let many: Vec<u64> = (0..200).map(|n| if n % 100 == 3 { one } else { hash(9, &[n]) }).chain([two]).collect();
+        let (mut singly, mut together) = ([0; 3], [0; 3]);
+        many.iter().for_each(|f| model.add(*f, &mut singly));
+        model.add_all(many.iter().copied(), &mut together);
+        assert_eq!(singly, together);
         assert_eq!(best(&[1, 5, 5]), 1);
     }
 

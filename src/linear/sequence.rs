@@ -44,9 +44,7 @@ pub fn decode(weights: &impl Weights, labels: usize, cliques: &[Clique]) -> (Vec
     let mut came: Vec<[u8; MOST]> = Vec::with_capacity(cliques.len());
     for clique in cliques {
         let mut alone = [0i32; MOST];
-        for feature in &clique.alone {
-            weights.add(*feature, &mut alone[..labels]);
-        }
+        weights.add_all(clique.alone.iter().copied(), &mut alone[..labels]);
         if let Some(score) = alone.get_mut(usize::from(clique.lean.0)) {
             *score += clique.lean.1;
         }
@@ -57,9 +55,7 @@ pub fn decode(weights: &impl Weights, labels: usize, cliques: &[Clique]) -> (Vec
                 continue;
             }
             scores[..labels].fill(0);
-            for feature in &clique.paired {
-                weights.add(under(*feature, before as u8), &mut scores[..labels]);
-            }
+            weights.add_all(clique.paired.iter().map(|f| under(*f, before as u8)), &mut scores[..labels]);
             for label in 0..labels {
                 if clique.given.is_some_and(|g| usize::from(g) != label) {
                     continue;

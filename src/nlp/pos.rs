@@ -61,9 +61,7 @@ impl Tagger {
                 found.clear();
                 features(&shapes, &tags, at, &mut found);
                 scores.fill(0);
-                for feature in &found {
-                    self.model.add(*feature, &mut scores);
-                }
+                self.model.add_all(found.iter().copied(), &mut scores);
                 best(&scores) as Tag
             });
             tags.push(tag);

@@ -269,6 +269,10 @@ fn year_by_tense(
     said: &Said,
     of: impl Fn(i32) -> Option<NaiveDate>,
 ) -> Option<(NaiveDate, &'static str, bool)> {
+    // A letter dated today, with the wrong weekday: the day is that of writing all the same.
+    if of(now.year()) == Some(now) {
+        return Some((now, "the very day of", true));
+    }
     let around: Vec<NaiveDate> = (now.year() - 4..=now.year() + 4).filter_map(of).collect();
     if let Some(weekday) = said.weekday {
         let near = around.iter().filter(|d| (d.year() - now.year()).abs() <= 1 && d.weekday() == weekday);
