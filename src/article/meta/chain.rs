@@ -103,7 +103,8 @@ fn outlet_name(line: &str, from: usize) -> Option<Span> {
     let next = line[from + name.len()..].split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty());
     let stops = !line[from + name.len()..].starts_with(' ');
     let goes_on = next.is_none_or(|w| {
-        ["in", "on", "at", "by", "and", "as", "under", "with", "last", "this", "here", "it", "earlier", "before"].contains(&w)
+        ["in", "on", "at", "by", "and", "as", "under", "with", "last", "this", "here", "it", "earlier", "before"]
+            .contains(&w)
             || w.starts_with(char::is_uppercase)
     });
     (name.len() > 1 && !dated && (stops || goes_on)).then(|| Span::new(from, from + name.len()))

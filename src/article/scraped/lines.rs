@@ -63,7 +63,10 @@ pub fn is_whole_page(lines: &[&str]) -> bool {
 
 /// As the program decides with the given weights. Planted links, members' cards and foreign lines are the rules' to tell.
 pub fn decide(weights: &impl Weights, lines: &[&str], ruled: &mut [Role]) {
-    let (labels, _) = decode(weights, LABELS.len(), &cliques(lines, ruled));
+    let page = Seen::of(lines);
+    let cliques = page.cliques(ruled);
+    let (mut labels, _) = decode(weights, LABELS.len(), &cliques);
+    page.one_headline(weights, &cliques, &mut labels);
     for (role, label) in ruled.iter_mut().zip(labels) {
         if !matches!(role, Role::InjectedLinks | Role::Foreign) {
             *role = LABELS[usize::from(label)].1;
@@ -73,17 +76,14 @@ pub fn decide(weights: &impl Weights, lines: &[&str], ruled: &mut [Role]) {
 
 /// What the model sees: one clique a line.
 pub fn cliques(lines: &[&str], ruled: &[Role]) -> Vec<Clique> {
-    let page = Seen::of(lines);
-    let mut above: Option<(cues::Cue, usize)> = None;
-    (0..lines.len())
-        .map(|i| {
-            if let Some(cue) = page.cues[i] {
-                above = Some((cue, i));
-            }
-            page.clique(i, ruled, above)
-        })
-        .collect()
+    Seen::of(lines).cliques(ruled)
 }
+
+/// The label of the headline, and that of the same words again.
+const HEADLINE: u8 = 2;
+const AGAIN: u8 = 3;
+/// How far a line may score under its label and still be taken for the headline of a page that shows none.
+const FAINT: i32 = 400;
 
 /// A page's lines with what is counted over all of them.
 struct Seen<'t> {
@@ -130,6 +130,43 @@ impl<'t> Seen<'t> {
             letters,
             words,
         }
+    }
+
+    fn cliques(&self, ruled: &[Role]) -> Vec<Clique> {
+        let mut above: Option<(cues::Cue, usize)> = None;
+        (0..self.lines.len())
+            .map(|i| {
+                if let Some(cue) = self.cues[i] {
+                    above = Some((cue, i));
+                }
+                self.clique(i, ruled, above)
+            })
+            .collect()
+    }
+
+    /// A page has one headline, above its story or at its head: the line that looks most like one.
+    fn one_headline(&self, weights: &impl Weights, cliques: &[Clique], labels: &mut [u8]) {
+        let (first, end) = self.core;
+        let below = if first == end { self.lines.len() } else { (first + 3).min(self.lines.len()) };
+        // By how much a line would rather be the headline than anything else.
+        let lead = |i: usize| {
+            let mut scores = [0; LABELS.len()];
+            weights.add_all(cliques[i].alone.iter().copied(), &mut scores);
+            let headline = scores[usize::from(HEADLINE)];
+            let other =
+                (0..LABELS.len()).filter(|l| *l != usize::from(HEADLINE)).max_by_key(|l| (scores[*l], usize::MAX - l));
+            (headline - other.map_or(0, |l| scores[l]), other.unwrap_or(1) as u8)
+        };
+        let likely = (0..below).filter(|i| (2..=30).contains(&self.shapes[*i].words) && !self.dates[*i]);
+        let best =
+            likely.map(|i| (lead(i).0 + if labels[i] == HEADLINE { FAINT } else { 0 }, std::cmp::Reverse(i))).max();
+        let Some((_, std::cmp::Reverse(chosen))) = best.filter(|(score, _)| *score > -FAINT) else { return };
+        for i in 0..labels.len() {
+            if i != chosen && labels[i] == HEADLINE {
+                labels[i] = if self.letters[i] == self.letters[chosen] { AGAIN } else { lead(i).1 };
+            }
+        }
+        labels[chosen] = HEADLINE;
     }
 
     fn clique(&self, i: usize, ruled: &[Role], above: Option<(cues::Cue, usize)>) -> Clique {
