@@ -1,18 +1,23 @@
 //! Figures of any unit, anywhere in a text: sums of money, shares, distances, ages, counts of things.
 //!
 //! `facts` holds what an article gives for its event at the top. Here a figure is compared with one of another article
-//! only if both stand among the same words: the words around a figure are its key. The same number among a few rare
-//! words is an agreement; the same percentage as a change here and as its result there is a contradiction. Different
-//! numbers among the same words are left alone: in made collections with known truth a third of such pairs were no
-//! conflict.
+//! if both measure the same ([`measured`]) or stand among the same words. The same number for the same noun, or among a
+//! few rare words, is an agreement; the same percentage as a change here and as its result there is a contradiction.
+//! Different numbers are held against each other only where noun, owner, place, state and day all fit
+//! ([`super::differences`]): among the same words alone a third of such pairs, in made collections with known truth,
+//! were no conflict.
 
-use super::facts::day_of;
-use super::pairs::{Content, ContentWord};
+use super::clauses::Reading;
+use super::facts::{day_of, speaker};
+use super::measured::{Measured, measured};
+use super::pairs::{self, Content, ContentWord};
 use super::relations::{About, Place, Relation, RelationKind};
-use crate::attribution::{Attribution, Kind};
+use crate::attribution::{Attribution, Kind, SourceKind};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::mentions::{Amount, Bound, Change, Quantity};
+use crate::nlp::{Models, Tagger};
+use crate::span::Span;
 use crate::text::words;
 
 /// Articles of one story that are compared with one another; beyond these only the first ones are.
@@ -62,30 +67,43 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// A figure with the words around it.
-struct Figure {
-    article: usize,
-    quantity: Quantity,
+pub(super) struct Figure {
+    pub(super) article: usize,
+    pub(super) quantity: Quantity,
     /// What is counted or measured.
-    unit: String,
+    pub(super) unit: String,
+    /// Its sentence.
+    pub(super) place: Span,
     /// The words of its clause, the counted noun left out.
-    clause: Content,
+    pub(super) clause: Content,
     /// The words of its sentence, its own left out.
-    sentence: Content,
+    pub(super) sentence: Content,
+    /// What it is a figure of, as far as the sentence says.
+    pub(super) measured: Option<Measured>,
     /// The day the sentence names.
-    when: Option<Interval>,
+    pub(super) when: Option<Interval>,
+    /// The day of publication.
+    pub(super) as_of: Option<Interval>,
+    /// Whose figure it is, by name, where somebody is quoted or reported.
+    pub(super) party: Option<String>,
     /// A part, or of another time.
-    elsewhere: bool,
+    pub(super) elsewhere: bool,
     /// The only figure of its unit in the clause.
     alone: bool,
     /// Between quotation marks: what was said, for `quotes` to compare.
-    quoted: bool,
+    pub(super) quoted: bool,
     /// A change, or where it led.
-    change: Option<Change>,
+    pub(super) change: Option<Change>,
+}
+
+/// The figures of a story's articles.
+pub(super) fn of_story(articles: &[Annotated], story: &[usize]) -> Vec<Figure> {
+    story.iter().take(ARTICLES).flat_map(|i| figures(*i, &articles[*i])).collect()
 }
 
 /// Agreements, and changes taken for levels, between the figures of a story's articles.
-pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
-    let mut figures: Vec<Figure> = story.iter().take(ARTICLES).flat_map(|i| figures(*i, &articles[*i])).collect();
+pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relation> {
+    let mut figures: Vec<&Figure> = figures.iter().collect();
     let mut found = Vec::new();
     figures.sort_by_key(|f| (said(&f.quantity), f.article, f.quantity.span));
     for same in figures.chunk_by(|a, b| said(&a.quantity) == said(&b.quantity)) {
@@ -97,11 +115,16 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
 fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
     let text = &annotated.article.text;
     let mut found: Vec<Figure> = Vec::new();
+    let tagger = Tagger::of(Models::Builtin);
+    let mut reading: Option<(usize, Reading)> = None;
     for quantity in annotated.mentions.quantities.iter().filter(|q| q.bound != Bound::Vague).take(MOST) {
         let at = annotated.sentences.partition_point(|s| s.span.end <= quantity.span.start);
         let Some(sentence) = annotated.sentences.get(at).map(|s| s.span).filter(|s| s.contains(quantity.span)) else {
             continue;
         };
+        if reading.as_ref().is_none_or(|(of, _)| *of != at) {
+            reading = tagger.map(|t| (at, Reading::of(text, sentence, t)));
+        }
         let claim = annotated.claim_at(quantity.span).and_then(|c| annotated.claims.get(c)).map(|c| c.span);
         let clause = claim.filter(|c| c.contains(quantity.span) && sentence.contains(*c)).unwrap_or(sentence);
         // The figure's own words ("per cent") say nothing of what it is a figure of.
@@ -120,8 +143,14 @@ fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
         let elsewhere = words(&near).any(|w| ELSEWHERE.contains(&w.of(&near).to_ascii_lowercase().as_str()));
         let quoted = |a: &&Attribution| a.kind == Kind::Direct && a.content.iter().any(|c| c.contains(quantity.span));
         let inside = |q: &&Quantity| clause.contains(q.span) && q.unit == quantity.unit;
+        let said = annotated.attributions.iter().filter(|a| a.content.iter().any(|c| c.contains(quantity.span)));
+        let party = said.filter_map(|a| party(annotated, a)).next();
         found.push(Figure {
             article: index,
+            place: sentence,
+            measured: reading.as_ref().and_then(|(_, r)| measured(r, text, quantity)),
+            as_of: annotated.article.meta.published().map(|c| c.value),
+            party,
             unit: quantity.unit.clone(),
             clause: Content::read(&around),
             sentence: Content::read(&rest),
@@ -134,6 +163,17 @@ fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
         });
     }
     found
+}
+
+/// Who an attribution names: a person, a body, a paper.
+fn party(annotated: &Annotated, attribution: &Attribution) -> Option<String> {
+    let kind = attribution.source_kind();
+    let named = matches!(
+        kind,
+        SourceKind::NamedPerson | SourceKind::Organisation | SourceKind::Government | SourceKind::Outlet
+    );
+    let name = speaker(annotated, attribution)?;
+    (named || kind == SourceKind::Role && name.starts_with(char::is_uppercase)).then(|| name.to_string())
 }
 
 /// Verbs and nouns of change, by their beginning: "rose by", "an increase of 2 points to".
@@ -173,7 +213,7 @@ fn first(text: &str, count: usize) -> &str {
 }
 
 /// The number as the words give it, whatever hedges it.
-fn said(quantity: &Quantity) -> Option<Amount> {
+pub(super) fn said(quantity: &Quantity) -> Option<Amount> {
     let (low, high) = (quantity.low, quantity.high);
     match quantity.bound {
         Bound::Nearly | Bound::UpTo | Bound::LessThan => high,
@@ -184,7 +224,7 @@ fn said(quantity: &Quantity) -> Option<Amount> {
 }
 
 /// How much a number by itself says: few texts share 14,200 by chance, many share three.
-fn telling(amount: Amount) -> usize {
+pub(super) fn telling(amount: Amount) -> usize {
     let mut digits = amount.0.unsigned_abs();
     while digits > 0 && digits.is_multiple_of(10) {
         digits /= 10;
@@ -202,14 +242,14 @@ const BY_OR_TO: usize = 14;
 /// What the words around two equal numbers must say together before they are one figure.
 const ENOUGH: [usize; 5] = [usize::MAX, 36, 18, 11, 6];
 
-fn agreements(articles: &[Annotated], same: &[Figure]) -> Vec<Relation> {
+fn agreements(articles: &[Annotated], same: &[&Figure]) -> Vec<Relation> {
     let Some(value) = same.first().and_then(|f| said(&f.quantity)) else { return Vec::new() };
     let enough = |a: &Figure| ENOUGH[telling(value) - usize::from(a.unit == "count" && telling(value) > 1)];
     let mut best: std::collections::BTreeMap<(usize, usize), (usize, &Figure, &Figure)> =
         std::collections::BTreeMap::new();
     let mut turned = Vec::new();
-    for (i, a) in same.iter().enumerate() {
-        for b in same.iter().skip(i + 1).filter(|b| b.article != a.article) {
+    for (i, a) in same.iter().copied().enumerate() {
+        for b in same.iter().copied().skip(i + 1).filter(|b| b.article != a.article) {
             if swapped(a, b) && !a.quoted && !b.quoted {
                 turned.extend(by_or_to(articles, a, b));
                 continue;
@@ -221,11 +261,20 @@ fn agreements(articles: &[Annotated], same: &[Figure]) -> Vec<Relation> {
             if !units_fit(a, b) || !a.quantity.meets(&b.quantity) || small || a.quoted || b.quoted {
                 continue;
             }
+            // The whole of a division is the same for everybody: "100 of the 210 seats".
+            if [a, b].iter().any(|f| f.measured.as_ref().is_some_and(|m| m.whole)) {
+                continue;
+            }
             // "Seven of nine" and "all nine" share the nine and nothing else.
             if telling(value) == 1 && (a.elsewhere || b.elsewhere) {
                 continue;
             }
-            let weight = a.sentence.shared(&b.sentence).iter().map(|w| w.rarity).sum::<usize>();
+            let mut weight = a.sentence.shared(&b.sentence).iter().map(|w| w.rarity).sum::<usize>();
+            match same_measure(a, b) {
+                Some(true) => weight = weight * 2 + MEASURED,
+                Some(false) => continue,
+                None => {}
+            }
             let slot = best.entry((a.article, b.article)).or_insert((0, a, b));
             if weight > slot.0 {
                 *slot = (weight, a, b);
@@ -236,15 +285,42 @@ fn agreements(articles: &[Annotated], same: &[Figure]) -> Vec<Relation> {
     let agreed = good.map(|(_, a, b)| {
         let (said_a, said_b) =
             (articles[a.article].article.slice(a.quantity.span), articles[b.article].article.slice(b.quantity.span));
-        let about = shown(a.sentence.shared(&b.sentence));
+        let about = match a.measured.as_ref().filter(|_| same_measure(a, b) == Some(true)) {
+            Some(of) => format!("for {}", named(of)),
+            None => format!("and speak of {}", shown(a.sentence.shared(&b.sentence))),
+        };
         let because = if said_a == said_b {
-            format!("both give “{said_a}” and speak of {about}")
+            format!("both give “{said_a}” {about}")
         } else {
-            format!("“{said_a}” and “{said_b}” are the same figure, and both speak of {about}")
+            format!("“{said_a}” and “{said_b}” are the same figure; both give it {about}")
         };
         relation(a, b, RelationKind::Agrees, because)
     });
     agreed.chain(turned).collect()
+}
+
+/// What the same noun, measured in both, says for one figure.
+const MEASURED: usize = 8;
+
+/// What is measured, as an editor would say it: “debt”, “people (killed)”.
+pub(super) fn named(measured: &Measured) -> String {
+    match &measured.state {
+        Some(state) => format!("“{}” ({state})", measured.shown),
+        None => format!("“{}”", measured.shown),
+    }
+}
+
+/// Whether two figures are of the same noun; `None` where that is not known.
+pub(super) fn same_measure(a: &Figure, b: &Figure) -> Option<bool> {
+    let (x, y) = (a.measured.as_ref()?, b.measured.as_ref()?);
+    let apart = |x: &[String], y: &[String]| !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n));
+    if apart(&x.names, &y.names) {
+        return Some(false);
+    }
+    if x.counted == y.counted && pairs::alike(&x.noun, &y.noun) {
+        return Some(true);
+    }
+    None
 }
 
 /// One prints as a change what the other prints as its result.
@@ -287,9 +363,10 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
     !turned && !apart && a.clause.negated == b.clause.negated && a.clause.modal == b.clause.modal
 }
 
-fn relation(a: &Figure, b: &Figure, kind: RelationKind, because: String) -> Relation {
+pub(super) fn relation(a: &Figure, b: &Figure, kind: RelationKind, because: String) -> Relation {
     let place = |f: &Figure| Place { article: f.article, span: f.quantity.span };
-    Relation { a: place(a), b: place(b), kind, about: About::Figure, key: a.unit.clone(), because }
+    let key = a.measured.as_ref().map_or(a.unit.clone(), |m| m.noun.clone());
+    Relation { a: place(a), b: place(b), kind, about: About::Figure, key, because }
 }
 
 /// The rarest shared words, as an editor would quote them.
@@ -317,7 +394,7 @@ mod tests {
             Annotated::new(article, Knowledge::builtin(), &Engine::default())
         };
         let articles: Vec<Annotated> = [("a.txt", a), ("b.txt", b)].into_iter().map(read).collect();
-        let kinds: Vec<RelationKind> = between(&articles, &[0, 1]).into_iter().map(|r| r.kind).collect();
+        let kinds: Vec<RelationKind> = between(&articles, &of_story(&articles, &[0, 1])).into_iter().map(|r| r.kind).collect();
         assert_eq!(kinds, expected, "{a}\n{b}");
     }
 

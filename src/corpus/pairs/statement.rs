@@ -7,7 +7,7 @@ use super::words::Side;
 const LEAST: usize = 4;
 
 /// Words of saying: who reports is not what is reported.
-const SAYING: &[&str] =
+pub(super) const SAYING: &[&str] =
     &["say", "said", "tell", "told", "report", "add", "state", "accord", "announc", "confirm", "claim"];
 
 /// Words that make a statement a plan, a fear or a condition.

@@ -21,13 +21,18 @@ pub(super) struct Word {
 impl Word {
     /// How rare the word is in running text, 0 to 13: the fewer, the more often it was counted.
     pub(super) fn rarity(&self) -> usize {
-        static COUNTS: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
-        let counts = COUNTS.get_or_init(|| {
-            let row = |l: &'static str| l.split_once('\t').and_then(|(w, n)| Some((w, n.parse().ok()?)));
-            UNIGRAMS.lines().filter_map(row).collect()
-        });
-        13 - counts.get(self.lower.as_str()).map_or(0, |n| n.ilog2() as usize).min(13)
+        rarity(&self.lower)
     }
+}
+
+/// How rare a lower-case word is in running text, 0 to 13.
+pub(super) fn rarity(lower: &str) -> usize {
+    static COUNTS: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
+    let counts = COUNTS.get_or_init(|| {
+        let row = |l: &'static str| l.split_once('\t').and_then(|(w, n)| Some((w, n.parse().ok()?)));
+        UNIGRAMS.lines().filter_map(row).collect()
+    });
+    13 - counts.get(lower).map_or(0, |n| n.ilog2() as usize).min(13)
 }
 
 const UNIGRAMS: &str = include_str!("../../../data/unigrams.tsv");
