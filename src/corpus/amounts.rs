@@ -15,7 +15,7 @@ use super::relations::{About, Place, Relation, RelationKind};
 use crate::attribution::{Attribution, Kind, SourceKind};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
-use crate::mentions::{Amount, Bound, Change, Quantity};
+use crate::mentions::{Amount, Bound, Change, Preposition, Quantity};
 use crate::nlp::{Models, Tagger};
 use crate::span::Span;
 use crate::text::words;
@@ -98,7 +98,9 @@ pub(super) struct Figure {
 
 /// The figures of a story's articles.
 pub(super) fn of_story(articles: &[Annotated], story: &[usize]) -> Vec<Figure> {
-    story.iter().take(ARTICLES).flat_map(|i| figures(*i, &articles[*i])).collect()
+    let v: Vec<Figure> = story.iter().take(ARTICLES).flat_map(|i| figures(*i, &articles[*i])).collect();
+    if std::env::var("DBG").is_ok() { for f in &v { eprintln!("{} {:?} unit {} change {:?} else {} modal {} neg {} party {:?} when {:?} M {:?}", articles[f.article].article.name, articles[f.article].article.slice(f.quantity.span), f.unit, f.change, f.elsewhere, f.clause.modal, f.clause.negated, f.party, f.when, f.measured); } }
+    v
 }
 
 /// Agreements, and changes taken for levels, between the figures of a story's articles.
@@ -149,7 +151,7 @@ fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
             article: index,
             place: sentence,
             measured: reading.as_ref().and_then(|(_, r)| measured(r, text, quantity)),
-            as_of: annotated.article.meta.published().map(|c| c.value),
+            as_of: as_of(annotated, sentence),
             party,
             unit: quantity.unit.clone(),
             clause: Content::read(&around),
@@ -163,6 +165,16 @@ fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
         });
     }
     found
+}
+
+/// The day a figure is of: the one it says ("by 6 August"), else that of the article.
+pub(super) fn as_of(annotated: &Annotated, sentence: Span) -> Option<Interval> {
+    let published = annotated.article.meta.published().map(|c| c.value);
+    let bounds = [Preposition::By, Preposition::Until];
+    let dates = annotated.mentions.dates.iter().filter(|d| sentence.contains(d.span));
+    let mut said = dates.filter(|d| d.preposition.is_some_and(|p| bounds.contains(&p))).filter_map(|d| d.resolved);
+    let said = said.next().filter(|s| published.is_some_and(|p| s.last() < p.first()));
+    said.or(published)
 }
 
 /// Who an attribution names: a person, a body, a paper.
@@ -273,6 +285,7 @@ fn agreements(articles: &[Annotated], same: &[&Figure]) -> Vec<Relation> {
             match same_measure(a, b) {
                 Some(true) => weight = weight * 2 + MEASURED,
                 Some(false) => continue,
+                None if a.unit == "count" && telling(value) < 3 => continue,
                 None => {}
             }
             let slot = best.entry((a.article, b.article)).or_insert((0, a, b));
@@ -305,7 +318,8 @@ const MEASURED: usize = 8;
 /// What is measured, as an editor would say it: “debt”, “people (killed)”.
 pub(super) fn named(measured: &Measured) -> String {
     match &measured.state {
-        Some(state) => format!("“{}” ({state})", measured.shown),
+        Some(_) => format!("“{}” ({})", measured.shown, measured.done),
+        None if measured.narrowed.iter().any(|n| n == "share") => format!("the share of “{}”", measured.shown),
         None => format!("“{}”", measured.shown),
     }
 }

@@ -7,6 +7,7 @@ use super::fingerprints;
 use super::letters::{GRAM, Letters};
 use crate::claims::Annotated;
 use crate::span::Span;
+use crate::text::letters as folded_letters;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -117,8 +118,10 @@ fn weak(letters: &Letters, text: &str, phrases: &HashMap<u32, u32>) -> Vec<Weak>
         }
     }
     for line in &letters.lines {
-        let lower = line.span.of(text).to_ascii_lowercase();
-        if FURNITURE.lines().any(|f| !f.starts_with('#') && lower.contains(f)) {
+        let whole = line.span.of(text);
+        let (lower, glued) = (whole.to_ascii_lowercase(), folded_letters(whole));
+        let glued_in = |f: &str| f.len() >= GLUED && glued.contains(&folded_letters(f));
+        if FURNITURE.lines().any(|f| !f.starts_with('#') && (lower.contains(f) || glued_in(f))) {
             marks[line.letters.clone()].fill(Weak::Never);
         }
     }
@@ -127,6 +130,9 @@ fn weak(letters: &Letters, text: &str, phrases: &HashMap<u32, u32>) -> Vec<Weak>
     }
     marks
 }
+
+/// Letters of a phrase of furniture that is found in glued words too.
+const GLUED: usize = 15;
 
 const FURNITURE: &str = include_str!("../../data/site_furniture.tsv");
 
@@ -256,7 +262,7 @@ impl<'a> Source<'a> {
                     stock += of(Weak::Stock) + short;
                 }
             }
-            if patches > 1 {
+            if patches > 1 && patched * 100 >= SENTENCE * range.len() {
                 shared.patched = shared.patched.max(patched);
             }
         }
@@ -368,7 +374,7 @@ impl Shared {
     }
 
     fn directed(self, articles: &[Annotated], first: usize, second: usize) -> Copy {
-        let day = |i: usize| articles[i].article.meta.published().and_then(|c| c.value.first());
+        let day = |i: usize| articles[i].article.meta.published().and_then(|c| c.value.as_day());
         let quoted = self.quotes.filter(|_| self.verbatim >= VERBATIM);
         let quoter = |i: usize| {
             let (side, span) = quoted?;

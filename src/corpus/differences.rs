@@ -133,9 +133,9 @@ fn same_thing(articles: &[Annotated], a: &Figure, b: &Figure, x: &Measured, y: &
     if apart(&x.names, &y.names) || apart(&x.places, &y.places) {
         return false;
     }
-    // A place that only one names must be where both articles are.
-    let at_home = |m: &Measured, other: &Figure| m.places.iter().all(|p| in_lead(&articles[other.article], p));
-    if !at_home(x, b) || !at_home(y, a) {
+    // A place that only one names must be where both articles begin.
+    let home = |m: &Measured| m.places.iter().all(|p| [a, b].iter().all(|f| in_lede(&articles[f.article], p)));
+    if !home(if x.places.is_empty() { y } else { x }) && (x.places.is_empty() || y.places.is_empty()) {
         return false;
     }
     if a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1) || [a, b].iter().any(|f| !near(f)) {
@@ -155,9 +155,9 @@ fn near(figure: &Figure) -> bool {
     when.gap(day) <= 10
 }
 
-/// Whether a name stands in the first sentences of an article.
-fn in_lead(annotated: &Annotated, name: &str) -> bool {
-    let lead = annotated.sentences.iter().take(4).map(|s| fold(s.span.of(&annotated.article.text)));
+/// Whether a name stands in the headline or the first sentence of an article.
+fn in_lede(annotated: &Annotated, name: &str) -> bool {
+    let lead = annotated.sentences.iter().take(2).map(|s| fold(s.span.of(&annotated.article.text)));
     lead.into_iter().any(|s| words(&s).any(|w| w.of(&s) == name))
 }
 

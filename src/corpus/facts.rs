@@ -108,7 +108,7 @@ pub(super) fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
                 sentence: sentence.span,
                 key,
                 when: event_day(annotated, sentence.span, quantity.span),
-                as_of: annotated.article.meta.published().map(|c| c.value),
+                as_of: super::amounts::as_of(annotated, sentence.span),
                 doubtful,
                 names: names.clone(),
                 quantity: quantity.clone(),

@@ -21,6 +21,8 @@ pub(super) struct Measured {
     pub(super) names: Vec<String>,
     /// What became of it: a measure such as `killed`, or the base of a verb.
     pub(super) state: Option<String>,
+    /// The same as written.
+    pub(super) done: String,
     /// The noun itself is counted, not the value of a measure given.
     pub(super) counted: bool,
     /// The whole of which another figure is a part: "of the six".
@@ -80,11 +82,12 @@ pub(super) fn measured(reading: &Reading, text: &str, quantity: &Quantity) -> Op
     };
     found.modal = clause.is_some_and(|c| c.verbs.modal);
     found.negated = clause.is_some_and(|c| c.verbs.negated);
-    found.part |= seen.of_whole();
+    found.part |= seen.of_whole() || seen.alone();
     found.whole |= seen.is_whole();
     found.places = seen.places();
     if let Some(measure) = quantity.measure.as_ref().filter(|_| found.counted) {
         found.state = Some(measure.clone());
+        found.done = measure.clone();
     }
     found.narrowed.sort_unstable();
     found.narrowed.dedup();
@@ -124,6 +127,12 @@ impl Figure<'_> {
         next == "of" && matches!(self.word(self.last + 1), "the" | "them" | "whom" | "these" | "those" | "its" | "their")
             || matches!(self.before(1), "them" | "including" | "among") && self.first > 0
             || self.before(1) == "," && matches!(self.before(2), "them" | "whom")
+    }
+
+    /// "in the port alone": not all of them.
+    fn alone(&self) -> bool {
+        let range = self.clause().map_or((self.first, self.reading.words.len()), |c| c.words);
+        (range.0.min(self.first)..(range.1 + 1).max(self.last + 6)).any(|i| self.word(i) == "alone")
     }
 
     /// "of the six": another figure is a part of this one.
@@ -197,6 +206,7 @@ impl Figure<'_> {
             let taken = clause.object.filter(inside).is_some() || clause.subject.filter(inside).is_some();
             if taken {
                 found.state = Some(pairs::base(self.word(clause.verbs.main)));
+                found.done = self.word(clause.verbs.main).to_string();
             }
             if clause.object.filter(inside).is_some()
                 && let Some(subject) = clause.subject

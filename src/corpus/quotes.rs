@@ -87,7 +87,12 @@ fn quoted(index: usize, annotated: &Annotated) -> Vec<Quote> {
         let folded = fold(span.of(text)).replace('’', "'");
         let words: Vec<String> = words(&folded).map(|w| w.of(&folded).to_string()).collect();
         let partial = !span.of(text).starts_with(char::is_uppercase);
-        if words.len() >= LEAST {
+        // "No, that was said by a minister": the text itself gives it to nobody by name.
+        let rest = text.get(span.end as usize..).unwrap_or("");
+        let rest = rest.get(..rest.find('\n').unwrap_or(rest.len())).unwrap_or("");
+        let rest = rest.get(..rest.find(". ").unwrap_or(rest.len())).unwrap_or("");
+        let unnamed = speaker.is_none() && rest.contains("said by");
+        if words.len() >= LEAST && !unnamed {
             found.push(Quote { article: index, span, words, speaker, named, partial });
         }
     };

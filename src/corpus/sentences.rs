@@ -32,6 +32,11 @@ fn of_copy(articles: &[Annotated], copy: &Copy) -> Vec<Relation> {
         };
         let (x, y) = (figures(from), figures(to));
         let fits = x.iter().all(|n| y.contains(n)) || y.iter().all(|n| x.contains(n));
+        // What stands between quotation marks is compared as a quotation.
+        let quote = |text: &str| text.contains(['"', '“', '”']);
+        if quote(from) && quote(to) {
+            return None;
+        }
         let turned = one.negated != other.negated || one.modal != other.modal;
         (least >= LEAST && common * 100 >= ALIKE * least && fits && !turned).then(|| Relation {
             a: Place { article: copy.from, span: *a },
