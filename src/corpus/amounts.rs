@@ -9,7 +9,7 @@
 
 use super::clauses::Reading;
 use super::facts::{day_of, speaker};
-use super::measured::{Measured, measured};
+use super::measured::{Measured, measured, none};
 use super::pairs::{self, Content, ContentWord};
 use super::relations::{About, Place, Relation, RelationKind};
 use crate::attribution::{Attribution, Kind, SourceKind};
@@ -88,6 +88,8 @@ pub(super) struct Figure {
     pub(super) party: Option<String>,
     /// A part, or of another time.
     pub(super) elsewhere: bool,
+    /// Said to be a further one, an earlier one, or one for each.
+    pub(super) other: bool,
     /// The only figure of its unit in the clause.
     alone: bool,
     /// Between quotation marks: what was said, for `quotes` to compare.
@@ -99,7 +101,7 @@ pub(super) struct Figure {
 /// The figures of a story's articles.
 pub(super) fn of_story(articles: &[Annotated], story: &[usize]) -> Vec<Figure> {
     let v: Vec<Figure> = story.iter().take(ARTICLES).flat_map(|i| figures(*i, &articles[*i])).collect();
-    if std::env::var("DBG").is_ok() { for f in &v { eprintln!("{} {:?} unit {} change {:?} else {} modal {} neg {} party {:?} when {:?} M {:?}", articles[f.article].article.name, articles[f.article].article.slice(f.quantity.span), f.unit, f.change, f.elsewhere, f.clause.modal, f.clause.negated, f.party, f.when, f.measured); } }
+    if std::env::var("DBG").is_ok() { for f in &v { eprintln!("{} {:?} u {} ch {:?} oth {} pty {:?} when {} {:?}", articles[f.article].article.name, articles[f.article].article.slice(f.quantity.span), f.unit, f.change, f.other, f.party, f.when.map_or(String::new(), |w| w.to_string()), f.measured); } }
     v
 }
 
@@ -107,6 +109,7 @@ pub(super) fn of_story(articles: &[Annotated], story: &[usize]) -> Vec<Figure> {
 pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relation> {
     let mut figures: Vec<&Figure> = figures.iter().collect();
     let mut found = Vec::new();
+    figures.retain(|f| f.unit != "none");
     figures.sort_by_key(|f| (said(&f.quantity), f.article, f.quantity.span));
     for same in figures.chunk_by(|a, b| said(&a.quantity) == said(&b.quantity)) {
         found.extend(agreements(articles, same));
@@ -126,6 +129,7 @@ fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
         };
         if reading.as_ref().is_none_or(|(of, _)| *of != at) {
             reading = tagger.map(|t| (at, Reading::of(text, sentence, t)));
+            if std::env::var("DBGC").is_ok() { if let Some((_, r)) = &reading { eprintln!("S {}", sentence.of(text)); eprintln!("  {}", r.words.iter().map(|w| format!("{}/{:?}", w.folded, w.pos)).collect::<Vec<_>>().join(" ")); for c in &r.clauses { eprintln!("   C {:?} | {} | {:?} neg {} modal {} pas {} fin {}", c.subject.map(|p| r.word(r.phrases[p].head())), r.span(c.verbs.from, c.verbs.to).of(text), c.object.map(|p| r.word(r.phrases[p].head())), c.verbs.negated, c.verbs.modal, c.verbs.passive, c.verbs.finite); } } }
         }
         let claim = annotated.claim_at(quantity.span).and_then(|c| annotated.claims.get(c)).map(|c| c.span);
         let clause = claim.filter(|c| c.contains(quantity.span) && sentence.contains(*c)).unwrap_or(sentence);
@@ -156,15 +160,94 @@ fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
             unit: quantity.unit.clone(),
             clause: Content::read(&around),
             sentence: Content::read(&rest),
-            when: day_of(annotated, sentence),
+            when: when(annotated, sentence, quantity.span),
             elsewhere,
             quoted: annotated.attributions.iter().any(|a| quoted(&a)),
-            change: change(quantity, cut(text, clause.start, quantity.span.start)),
+            change: change(quantity, last(cut(text, sentence.start, quantity.span.start), CHANGED)),
+            other: other(text, sentence, quantity),
             alone: annotated.mentions.quantities.iter().filter(inside).count() == 1,
             quantity: quantity.clone(),
         });
     }
+    found.extend(tagger.map_or(Vec::new(), |t| nobody(index, annotated, t)));
     found
+}
+
+/// Sentences in which nobody or nothing is counted.
+fn nobody(index: usize, annotated: &Annotated, tagger: &Tagger) -> Vec<Figure> {
+    let text = &annotated.article.text;
+    let mut found = Vec::new();
+    for sentence in annotated.sentences.iter().map(|s| s.span) {
+        let whole = sentence.of(text);
+        let says = |w: Span| matches!(w.of(whole), "Nobody" | "nobody" | "None" | "No" | "no" | "Not" | "not" | "none");
+        if whole.len() > NONE_IN || !words(whole).any(says) {
+            continue;
+        }
+        let reading = Reading::of(text, sentence, tagger);
+        for (span, measured) in none(&reading, text) {
+            let quantity = Quantity {
+                span,
+                low: Some(Amount(0)),
+                high: Some(Amount(0)),
+                bound: Bound::Exact,
+                unit: "count".to_string(),
+                counted: None,
+                measure: None,
+                change: None,
+            };
+            let said = annotated.attributions.iter().filter(|a| a.content.iter().any(|c| c.contains(span)));
+            found.push(Figure {
+                article: index,
+                unit: "none".to_string(),
+                place: sentence,
+                clause: Content::default(),
+                sentence: Content::read(whole),
+                measured: Some(measured),
+                when: when(annotated, sentence, span),
+                as_of: as_of(annotated, sentence),
+                party: said.filter_map(|a| party(annotated, a)).next(),
+                elsewhere: true,
+                other: false,
+                alone: false,
+                quoted: false,
+                change: None,
+                quantity,
+            });
+        }
+    }
+    found
+}
+
+/// Bytes of a sentence in which nobody is looked for.
+const NONE_IN: usize = 300;
+
+/// Words before a figure among which a verb says that it is a change.
+const CHANGED: usize = 14;
+
+/// Words right before and right behind a figure that make it another one than the plain figure.
+const OTHER_BEFORE: &[&str] = &[
+    "additional", "further", "extra", "next", "other", "earlier", "previous", "former", "remaining", "from", "average",
+    "than", "only", "last", "every", "each", "first", "second", "third", "some of", "age", "aged",
+];
+const OTHER_BEHIND: &[&str] =
+    &["more", "each", "apiece", "ago", "extra", "less", "fewer", "earlier", "later", "old", "others", "per", "a", "an"];
+
+fn other(text: &str, sentence: Span, quantity: &Quantity) -> bool {
+    let before = last(cut(text, sentence.start, quantity.span.start), 2).to_lowercase();
+    let behind = first(cut(text, quantity.span.end, sentence.end), 1).to_lowercase();
+    let own = quantity.span.of(text).to_lowercase();
+    words(&before).any(|w| OTHER_BEFORE.contains(&w.of(&before)))
+        || words(&behind).any(|w| OTHER_BEHIND.contains(&w.of(&behind)))
+        || words(&own).any(|w| matches!(w.of(&own), "more" | "other" | "others" | "further" | "additional"))
+}
+
+/// The days a figure is of, as its sentence says: those of its part of the sentence, or of what leads up to it.
+fn when(annotated: &Annotated, sentence: Span, figure: Span) -> Option<Interval> {
+    let text = &annotated.article.text;
+    let behind = cut(text, figure.end, sentence.end);
+    let end = behind.find([',', ';', ':']).map_or(sentence.end, |at| figure.end + at as u32);
+    let before = Span { start: sentence.start, end };
+    day_of(annotated, before)
 }
 
 /// The day a figure is of: the one it says ("by 6 August"), else that of the article.

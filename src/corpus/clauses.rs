@@ -66,8 +66,6 @@ pub(super) struct Word {
     /// Small letters, no accents.
     pub(super) folded: String,
     pub(super) pos: Pos,
-    /// Ends with 's.
-    pub(super) genitive: bool,
 }
 
 /// A noun phrase without what hangs on it: words `from..to`, its noun or name last.
@@ -125,6 +123,12 @@ const LONGEST: usize = 120;
 
 const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being", "am"];
 const HAVE: &[&str] = &["have", "has", "had", "having"];
+/// Verbs whose object is not there yet.
+const PLANS: &[&str] = &[
+    "expect", "expects", "expected", "fear", "fears", "feared", "plan", "plans", "planned", "forecast", "forecasts",
+    "predict", "predicts", "predicted", "ask", "asks", "asked", "demand", "demands", "demanded", "want", "wants", "wanted",
+    "seek", "seeks", "sought", "offer", "offers", "offered", "propose", "proposes", "proposed", "hope", "hopes", "hoped",
+];
 const NOT: &[&str] = &["not", "never", "no"];
 
 impl Reading {
@@ -136,10 +140,7 @@ impl Reading {
         let word = |(token, tag): (&crate::nlp::Token, &crate::nlp::pos::Tag)| {
             let written = token.span.of(text);
             let folded = fold(written).replace('’', "'");
-            let (bare, genitive) = match folded.strip_suffix("'s") {
-                Some(bare) => (bare.to_string(), true),
-                None => (folded.clone(), folded.ends_with("s'")),
-            };
+            let bare = folded.strip_suffix("'s").unwrap_or(&folded).to_string();
             let pos = match token.kind {
                 TokenKind::Number => Pos::Number,
                 TokenKind::Quote | TokenKind::Sign => Pos::Mark,
@@ -147,11 +148,38 @@ impl Reading {
                 TokenKind::Mark => Pos::Mark,
                 _ => Pos::of(tagger.label(*tag), &bare),
             };
-            Word { span: token.span, folded: bare, pos, genitive }
+            Word { span: token.span, folded: bare, pos }
         };
-        let words: Vec<Word> = found.iter().zip(&tags).map(word).collect();
+        let mut words: Vec<Word> = found.iter().zip(&tags).map(word).collect();
+        // A sentence's first word has its capital for another reason; a name of one word is a noun like others.
+        let named = |at: usize| words.get(at).is_some_and(|w| w.pos == Pos::Name);
+        if named(0) && !named(1) && words.first().is_some_and(|w| super::pairs::is_known(&w.folded)) {
+            words.iter_mut().take(1).for_each(|w| w.pos = Pos::Noun);
+        }
+        for at in 0..words.len() {
+            let number = |i: usize| words.get(i).is_some_and(|w| w.pos == Pos::Number);
+            let hedges = match words[at].folded.as_str() {
+                "at" | "more" | "less" | "fewer" | "up" => {
+                    words.get(at + 1).is_some_and(|w| matches!(w.folded.as_str(), "least" | "most" | "than" | "to"))
+                        && number(at + 2)
+                }
+                "least" | "most" | "than" | "about" | "around" | "over" | "under" | "nearly" | "almost" | "some" => {
+                    number(at + 1)
+                }
+                word => {
+                    if crate::mentions::is_number(word) && words[at].pos != Pos::Number {
+                        words[at].pos = Pos::Number;
+                    }
+                    false
+                }
+            };
+            if hedges {
+                words[at].pos = Pos::Adverb;
+            }
+        }
         let mut reading = Reading { words, ..Reading::default() };
-        let groups = reading.chunk();
+        let mut groups = reading.chunk();
+        reading.mend(&mut groups);
         reading.clauses = reading.relate(&groups);
         reading
     }
@@ -213,7 +241,7 @@ impl Reading {
                     }
                     end = Some(at + 1);
                 }
-                Pos::Adverb if at == from && self.pos(at + 1) == Pos::Number => {}
+                Pos::Adverb if end.is_none() && (at == from || self.pos(at - 1) == Pos::Adverb) && self.hedges(at) => {}
                 Pos::Participle | Pos::Gerund
                     if at > from && end.is_none() && matches!(self.pos(at + 1), Pos::Noun | Pos::Name | Pos::Adjective) => {}
                 Pos::Mark if at > from && self.any(at, &["$", "£", "€", "₹", "%"]) => {
@@ -230,6 +258,12 @@ impl Reading {
         let end = end?;
         // A phrase ends with a noun; a determiner alone ("this") is none.
         (self.pos(from) != Pos::Adverb || end > from + 1).then_some(end)
+    }
+
+    /// Whether adverbs from here on lead to a number.
+    fn hedges(&self, at: usize) -> bool {
+        let number = (at..at + 4).find(|i| self.pos(*i) != Pos::Adverb);
+        number.is_some_and(|i| self.pos(i) == Pos::Number)
     }
 
     /// The group of verbs that begins here.
@@ -256,7 +290,8 @@ impl Reading {
                     main = at;
                 }
                 Pos::Adverb => negated |= NOT.contains(&word),
-                Pos::To if self.pos(at + 1) == Pos::Base => modal = true,
+                // "are known to have died" is told as done.
+                Pos::To if self.pos(at + 1) == Pos::Base => modal |= !self.any(at + 1, HAVE),
                 _ => break,
             }
             at += 1;
@@ -270,8 +305,30 @@ impl Reading {
         let participle = matches!(self.pos(main), Pos::Participle) || auxiliary && self.word(main).ends_with("ed");
         // "the men arrested on Monday": a participle by itself is passive.
         let passive = participle && (auxiliary || !have && from == main && self.pos(from) == Pos::Participle);
+        modal |= self.any(main, PLANS);
         let negated = negated || from.checked_sub(1).is_some_and(|b| self.any(b, NOT));
         Some(Verbs { from, to, main, negated, modal, passive, finite })
+    }
+
+    /// "Seven of the members voted for it": a form that is past tense as well as participle is the verb where its
+    /// stretch of the sentence has no other.
+    fn mend(&self, groups: &mut [Verbs]) {
+        for at in 0..groups.len() {
+            let verbs = groups[at];
+            let alone = verbs.from == verbs.main && self.pos(verbs.main) == Pos::Participle;
+            if !alone || !self.word(verbs.main).ends_with("ed") {
+                continue;
+            }
+            let ends = |i: &usize| self.pos(*i) == Pos::Mark;
+            let from = (0..verbs.from).rev().find(ends).unwrap_or(0);
+            let to = (verbs.to..self.words.len()).find(ends).unwrap_or(self.words.len());
+            let other = groups.iter().any(|g| g.finite && from <= g.from && g.from < to);
+            let led = self.phrases.iter().any(|p| from <= p.from && p.to <= verbs.from && p.preposition.is_none());
+            if !other && led {
+                groups[at].finite = true;
+                groups[at].passive = false;
+            }
+        }
     }
 
     /// Gives each group of verbs its subject and object.
@@ -306,7 +363,11 @@ impl Reading {
         };
         let from = (before..verbs.from).rev().find(opens).map_or(before, |i| i + 1);
         let inside = self.between(from, verbs.from);
-        let free = |p: &usize| self.phrases[*p].preposition.is_none() && !self.of_time(*p);
+        let opener = from.checked_sub(1);
+        let free = |p: &usize| {
+            let led = self.phrases[*p].preposition;
+            (led.is_none() || led == opener) && !self.of_time(*p)
+        };
         let near: Vec<usize> = inside.clone().filter(free).collect();
         if let Some(first) = near.first() {
             // "Bo Tan, the mayor, said": an apposition is not the subject, what it explains is.

@@ -8,12 +8,15 @@ use super::measured::{Measured, is_unit, words_of};
 use super::pairs;
 use super::relations::{Relation, RelationKind};
 use crate::claims::Annotated;
-use crate::mentions::{Bound, Change};
+use crate::mentions::{Bound, Change, quantities_in};
 use crate::text::{fold, words};
 use std::collections::BTreeMap;
 
 /// Days between two articles within which a different figure is a contradiction and not news.
 const DAYS: u64 = 2;
+
+/// The same where one says that there was none.
+const FAR: u64 = 14;
 
 /// Words by which a later article takes back a figure, by their beginning.
 const REVISES: &[&str] = &["correct", "revis", "replac", "wrong", "withdr", "lowered", "mistak", "error", "earlier"];
@@ -23,6 +26,9 @@ const GROWS: &[&str] = &[
     "killed", "wounded", "missing", "arrested", "displaced", "evacuated", "infected", "hospitalised", "rescued", "trapped",
     "kidnapped", "released",
 ];
+
+/// Nouns of which a later count has more, by their base.
+const GROWING: &[&str] = &["case", "infect", "death", "victim"];
 
 /// Relations between different figures for one thing, one for each pair of articles and thing.
 pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relation> {
@@ -37,6 +43,10 @@ pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relatio
             for b in group.iter().copied().skip(i + 1).filter(|b| b.article != a.article) {
                 let (a, b) = if earlier(b, a) { (b, a) } else { (a, b) };
                 let Some(related) = judge(articles, a, b) else { continue };
+                // Who gives both figures contradicts neither.
+                if related.kind != RelationKind::Agrees && (gives(group, a.article, b) || gives(group, b.article, a)) {
+                    continue;
+                }
                 let weight = a.sentence.shared(&b.sentence).iter().map(|w| w.rarity).sum();
                 let key = (a.article.min(b.article), a.article.max(b.article), related.key.clone());
                 match found.get(&key) {
@@ -49,14 +59,19 @@ pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relatio
     found.into_values().map(|(relation, _)| relation).collect()
 }
 
+/// Whether an article gives the figure of another too, for the same noun.
+fn gives(group: &[&Figure], article: usize, figure: &Figure) -> bool {
+    let noun = |f: &Figure| f.measured.as_ref().map(|m| m.noun.clone());
+    let same = |f: &&&Figure| f.article == article && noun(f) == noun(figure);
+    group.iter().filter(same).any(|f| f.quantity.exact().is_some() && f.quantity.exact() == figure.quantity.exact())
+}
+
 /// Whether a figure can be held against another at all.
 fn fit(figure: &Figure) -> bool {
     let quantity = &figure.quantity;
-    let known = figure.measured.as_ref().is_some_and(|m| !m.part && !m.whole && !m.negated && !m.modal);
+    let known = figure.measured.as_ref().is_some_and(|m| !m.whole && (!m.part || m.of.is_some()) && !m.negated && !m.modal);
     known
-        && !figure.elsewhere
-        && !figure.clause.modal
-        && !figure.clause.negated
+        && !figure.other
         && !matches!(quantity.bound, Bound::Vague | Bound::Between | Bound::UpTo | Bound::LessThan)
         && quantity.change != Some(Change::By)
         && figure.change != Some(Change::By)
@@ -64,7 +79,11 @@ fn fit(figure: &Figure) -> bool {
 
 /// Figures of one unit are compared; what is counted is compared by its noun.
 fn unit(figure: &Figure) -> &str {
-    if is_unit(&figure.unit) && figure.unit != "count" { &figure.unit } else { "" }
+    match figure.unit.as_str() {
+        "INR" => "rupee",
+        unit if is_unit(unit) && unit != "count" => unit,
+        _ => "",
+    }
 }
 
 fn earlier(a: &Figure, b: &Figure) -> bool {
@@ -75,15 +94,31 @@ fn earlier(a: &Figure, b: &Figure) -> bool {
 /// Decides between two figures; `a` is not later than `b`.
 fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     let (x, y) = (a.measured.as_ref()?, b.measured.as_ref()?);
-    if a.quantity.meets(&b.quantity) || rounds(a, b) || !same_thing(articles, a, b, x, y) {
+    if x.of.is_some() != y.of.is_some() && (x.all || y.all) {
+        return divided(articles, a, b);
+    }
+    let none = a.unit == "none" || b.unit == "none";
+    if !none && (x.part || y.part || x.all || y.all) || a.quantity.meets(&b.quantity) || !same_thing(articles, a, b, x, y) {
         return None;
     }
     let (said_a, said_b) = (words_of(articles[a.article].article.text.as_str(), a.quantity.span),
         words_of(articles[b.article].article.text.as_str(), b.quantity.span));
-    let of = named(x);
+    let of = named(if a.unit == "none" { y } else { x });
+    if rounds(a, b) {
+        let because = format!("“{said_a}” and “{said_b}” are one figure for {of}, rounded");
+        return Some(relation(a, b, RelationKind::Agrees, because));
+    }
     let (day_a, day_b) = (a.as_of?, b.as_of?);
     let later = day_a.meet(day_b).is_none() || says_now(articles, b);
-    let grows = x.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str()));
+    let grows = x.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str())) || GROWING.contains(&x.noun.as_str());
+    // Nobody is unhurt again: who writes so of the event contradicts whoever counted some.
+    if none {
+        if a.unit == "none" && later || day_a.gap(day_b) > FAR {
+            return None;
+        }
+        let because = format!("one has “{said_a}” for {of}, the other “{said_b}”");
+        return Some(relation(a, b, RelationKind::Contradicts, because));
+    }
     let grew = a.quantity.high.zip(b.quantity.low).is_some_and(|(high, low)| high < low);
     if later && revises(articles, b) {
         let because = format!("the later article takes “{said_a}” back and gives “{said_b}” for {of}");
@@ -107,6 +142,24 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     Some(relation(a, b, RelationKind::Contradicts, because))
 }
 
+/// "Seven of the nine members voted" against "all nine members voted".
+fn divided(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
+    let (x, y) = (a.measured.as_ref()?, b.measured.as_ref()?);
+    let (part, all, m, n) = if x.of.is_some() { (a, b, x, y) } else { (b, a, y, x) };
+    let text = &articles[part.article].article.text;
+    let whole = quantities_in(part.place.of(text)).into_iter().filter_map(|q| q.exact());
+    let same = whole.into_iter().any(|w| Some(w) == all.quantity.exact());
+    let fewer = part.quantity.high < all.quantity.low;
+    let near = a.as_of.zip(b.as_of).is_some_and(|(x, y)| x.gap(y) <= DAYS + 1);
+    let states = m.state.as_ref().zip(n.state.as_ref()).is_some_and(|(s, t)| pairs::alike(s, t));
+    if !(same && fewer && near && states && pairs::alike(&m.noun, &n.noun)) {
+        return None;
+    }
+    let words = |f: &Figure| words_of(&articles[f.article].article.text, f.quantity.span);
+    let because = format!("one has “{}” of “{}” ({}), the other all of them", words(part), m.shown, m.done);
+    Some(relation(a, b, RelationKind::Contradicts, because))
+}
+
 /// One is the other, rounded: 67 and 67.3.
 fn rounds(a: &Figure, b: &Figure) -> bool {
     let Some((x, y)) = a.quantity.exact().zip(b.quantity.exact()) else { return false };
@@ -121,12 +174,21 @@ fn rounds(a: &Figure, b: &Figure) -> bool {
 }
 
 fn same_thing(articles: &[Annotated], a: &Figure, b: &Figure, x: &Measured, y: &Measured) -> bool {
-    if !pairs::alike(&x.noun, &y.noun) {
+    // Nobody hurt is no picket hurt.
+    let nobody = a.unit == "none" && x.noun == "person" || b.unit == "none" && y.noun == "person";
+    let done = x.state.is_some() && x.state == y.state;
+    let measured = x.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str()));
+    if !pairs::alike(&x.noun, &y.noun) && !(nobody && done && measured) {
+        return false;
+    }
+    // A share is somebody's.
+    let shares = |m: &Measured| m.narrowed.iter().any(|n| n == "share");
+    if shares(x) && (x.names.is_empty() || y.names.is_empty()) {
         return false;
     }
     // "suspected cases" are not "cases": what narrows must be the same, or named by the state already.
     let narrower = |x: &Measured, y: &Measured| x.narrowed.iter().all(|n| y.narrowed.contains(n));
-    if !narrower(x, y) || !narrower(y, x) {
+    if !nobody && (!narrower(x, y) || !narrower(y, x)) {
         return false;
     }
     let apart = |x: &[String], y: &[String]| !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n));

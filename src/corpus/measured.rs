@@ -5,7 +5,7 @@
 
 use super::clauses::{Clause, Pos, Reading};
 use super::pairs;
-use crate::mentions::Quantity;
+use crate::mentions::{Quantity, is_people, measure_of};
 use crate::span::Span;
 
 /// What a figure is a figure of.
@@ -29,6 +29,10 @@ pub(super) struct Measured {
     pub(super) whole: bool,
     /// A part of a whole that is named: "of them", "of the 14".
     pub(super) part: bool,
+    /// The number of the whole, where this is a part of one: "seven of nine".
+    pub(super) of: Option<usize>,
+    /// "all nine": nobody is left out.
+    pub(super) all: bool,
     /// Where it is limited to: names of places in its clause, folded, sorted.
     pub(super) places: Vec<String>,
     /// The clause is denied, or only planned.
@@ -42,6 +46,15 @@ const GIVES: &[&str] = &[
     "remain", "hit", "amount", "exceed", "cost", "last", "measure", "weigh", "come", "go", "shrink", "decline", "slip",
     "gain", "lose", "stay",
 ];
+
+/// Verbs that give their object a value.
+const SETS: &[&str] = &[
+    "raise", "raised", "raises", "raising", "lift", "lifted", "lifts", "lower", "lowered", "lowers", "cut", "cuts", "reduce",
+    "reduced", "reduces", "increase", "increased", "increases", "put", "puts", "set", "sets", "revised", "bring", "brought",
+];
+
+/// Words that say an article's figure is not settled by its noun alone.
+const LOOSE: &[&str] = &["final", "total", "latest", "new", "official", "current", "whole", "full", "overall", "late"];
 
 /// Nouns that only say how much of the next noun there is, or that name no measure by themselves.
 const EMPTY: &[&str] = &[
@@ -76,24 +89,65 @@ pub(super) fn measured(reading: &Reading, text: &str, quantity: &Quantity) -> Op
     let seen = Figure { reading, text, first, last };
     let clause = seen.clause();
     let mut found = if is_unit(&quantity.unit) && quantity.unit != "count" {
-        seen.value(clause)?
+        let time = matches!(quantity.unit.as_str(), "year" | "month");
+        seen.punishment().filter(|_| time).or_else(|| seen.value(clause))?
     } else {
         seen.count(quantity, clause)?
     };
-    found.modal = clause.is_some_and(|c| c.verbs.modal);
+    found.modal |= clause.is_some_and(|c| c.verbs.modal);
     found.negated = clause.is_some_and(|c| c.verbs.negated);
+    found.all = matches!(seen.before(1), "all" | "every") || seen.before(1) == "the" && seen.before(2) == "all";
     found.part |= seen.of_whole() || seen.alone();
     found.whole |= seen.is_whole();
     found.places = seen.places();
+    if found.all {
+        (found.part, found.whole) = (false, false);
+    }
     if let Some(measure) = quantity.measure.as_ref().filter(|_| found.counted) {
         found.state = Some(measure.clone());
         found.done = measure.clone();
     }
+    let loose: Vec<String> = LOOSE.iter().map(|w| pairs::base(w)).collect();
+    found.narrowed.retain(|n| !loose.contains(n));
     found.narrowed.sort_unstable();
     found.narrowed.dedup();
     found.names.sort_unstable();
     found.names.dedup();
     Some(found)
+}
+
+/// A clause that says nobody or nothing of a kind: "Nobody was hurt", "Not one of the rafts was launched". Its words and
+/// what is counted as none.
+pub(super) fn none(reading: &Reading, text: &str) -> Vec<(Span, Measured)> {
+    let mut found = Vec::new();
+    for clause in &reading.clauses {
+        let Some(subject) = clause.subject.and_then(|s| reading.phrases.get(s)) else { continue };
+        let seen = Figure { reading, text, first: subject.from, last: subject.to };
+        let head = reading.word(subject.head());
+        let nobody = matches!(head, "nobody" | "none") || head == "one" && seen.before(1) == "no" || seen.word(subject.from) == "no";
+        // "Not one of the rafts": the noun stands behind.
+        let not_one = head == "one" && seen.before(1) == "not";
+        // "Nobody died then": of another time.
+        let elsewhere = (clause.words.0..clause.words.1 + 1).any(|i| matches!(reading.word(i), "then" | "before" | "there"));
+        if !(nobody || not_one) || clause.verbs.modal || elsewhere {
+            continue;
+        }
+        let behind = (seen.word(subject.to) == "of").then(|| seen.phrase_from(subject.to + 1)).flatten();
+        let (from, to) = behind.unwrap_or((subject.from, subject.to));
+        let head = seen.word(to - 1);
+        let people = matches!(head, "nobody" | "none" | "one") || is_people(head);
+        let mut measured = Measured { counted: true, ..Measured::default() };
+        measured.noun = if people { "person".to_string() } else { pairs::base(head) };
+        measured.shown = if people { "people".to_string() } else { reading.span(from, to).of(text).to_string() };
+        measured.narrowed = if people { Vec::new() } else { seen.bases(from, to - 1) };
+        let done = seen.done(clause);
+        measured.state = Some(measure_of(done).map_or_else(|| pairs::base(done), str::to_string));
+        measured.done = done.to_string();
+        measured.places = seen.places();
+        let start = if not_one || head == "one" { subject.from.saturating_sub(1) } else { subject.from };
+        found.push((reading.span(start, clause.verbs.to.max(to)), measured));
+    }
+    found
 }
 
 /// A figure among the words of its sentence.
@@ -156,6 +210,9 @@ impl Figure<'_> {
             if matches!(self.word(preposition), "in" | "at" | "across" | "near" | "around" | "from" | "throughout") {
                 let names = (phrase.from..phrase.to).filter(|i| self.reading.words[*i].pos == Pos::Name);
                 found.extend(names.map(|i| self.word(i).to_string()).filter(|w| !of_calendar(w)));
+                let head = self.word(phrase.head());
+                let within = ["hospital", "hospitals", "facilities", "clinic", "clinics", "jail", "prison", "custody"];
+                found.extend(within.contains(&head).then(|| pairs::base(head)));
             }
         }
         found.sort_unstable();
@@ -168,8 +225,10 @@ impl Figure<'_> {
         let mut found = Measured { counted: true, ..Measured::default() };
         // "seven of nine council members", "two of the six life rafts": the noun stands behind the whole.
         let mut to = self.last;
-        if self.word(to) == "of" || self.word(to) == "out" && self.word(to + 1) == "of" {
+        let bare = quantity.counted.is_none() && quantity.unit == "count";
+        if bare && (self.word(to) == "of" || self.word(to) == "out" && self.word(to + 1) == "of") {
             to = self.phrase_from(to + 1).map_or(to, |p| p.1);
+            found.of = (self.last..to).find(|i| self.reading.words[*i].pos == Pos::Number);
         }
         let counted = quantity.counted.map(|c| c.of(self.text));
         if to == self.last
@@ -187,6 +246,12 @@ impl Figure<'_> {
         } else if quantity.measure.is_some() {
             found.noun = "person".to_string();
             found.shown = "people".to_string();
+        } else if let Some(measure) = self.toll(clause) {
+            found.noun = "person".to_string();
+            found.shown = "people".to_string();
+            found.state = Some(measure.to_string());
+            found.done = measure.to_string();
+            return Some(found);
         } else if let Some(label) = self.label() {
             found.noun = pairs::base(self.word(label));
             found.shown = self.word(label).to_string();
@@ -198,15 +263,13 @@ impl Figure<'_> {
             return None;
         }
         let clause = clause.filter(|c| !pairs::says(self.word(c.verbs.main)));
-        let inside = |p: &usize| {
-            let phrase = &self.reading.phrases[*p];
-            phrase.from < self.last && self.first < phrase.to
-        };
+        let inside = |p: &usize| self.joined(*p);
         if let Some(clause) = clause {
             let taken = clause.object.filter(inside).is_some() || clause.subject.filter(inside).is_some();
             if taken {
-                found.state = Some(pairs::base(self.word(clause.verbs.main)));
-                found.done = self.word(clause.verbs.main).to_string();
+                let done = self.done(clause);
+                found.state = Some(measure_of(done).map_or_else(|| pairs::base(done), str::to_string));
+                found.done = done.to_string();
             }
             if clause.object.filter(inside).is_some()
                 && let Some(subject) = clause.subject
@@ -216,6 +279,46 @@ impl Figure<'_> {
         }
         found.names.extend(self.owner());
         Some(found)
+    }
+
+    /// What a clause says became of its subject: its verb, or what it is said to be.
+    fn done<'a>(&'a self, clause: &Clause) -> &'a str {
+        let main = self.word(clause.verbs.main);
+        let be = matches!(main, "is" | "are" | "was" | "were" | "be" | "been");
+        let next = self.word(clause.verbs.main + 1);
+        if be && (measure_of(next).is_some() || matches!(self.pos(clause.verbs.main + 1), Pos::Adjective | Pos::Participle)) {
+            return next;
+        }
+        main
+    }
+
+    fn pos(&self, at: usize) -> Pos {
+        self.reading.words.get(at).map_or(Pos::Mark, |w| w.pos)
+    }
+
+    /// Whether the figure stands in a phrase, or in one that "and" joins to it.
+    fn joined(&self, phrase: usize) -> bool {
+        let phrases = &self.reading.phrases;
+        let Some(own) = phrases.iter().position(|p| p.from < self.last && self.first < p.to) else { return false };
+        let links = |a: usize, b: usize| {
+            let between = phrases[a].to..phrases[b].from;
+            between.len() <= 2 && between.into_iter().all(|i| matches!(self.pos(i), Pos::Conjunction | Pos::Comma))
+        };
+        own == phrase || own < phrase && phrase - own <= 3 && (own..phrase).all(|i| links(i, i + 1))
+    }
+
+    /// "the number of people killed has risen to 23", "the injured number 11": what happened to those counted.
+    fn toll(&self, clause: Option<&Clause>) -> Option<&'static str> {
+        let led = matches!(self.before(1), "to" | "at" | "reached" | "reaches" | "is" | "was" | "number" | "numbered" | ":");
+        if !led {
+            return None;
+        }
+        let from = clause.map_or(0, |c| c.words.0).min(self.first);
+        let counts = self.before(1).starts_with("number")
+            || self.before(1) == ":"
+            || (from..self.first).any(|i| matches!(self.word(i), "number" | "toll" | "count" | "tally"));
+        let named = |i: usize| measure_of(self.word(i)).filter(|m| !matches!(*m, "spent" | "sold"));
+        counts.then(|| (from..self.first).find_map(named)).flatten()
     }
 
     /// Of what measure a percentage, sum or length is the value.
@@ -241,19 +344,59 @@ impl Figure<'_> {
         Some(found)
     }
 
+    /// "six years in prison", "was jailed for seven years": a punishment, and whose.
+    fn punishment(&self) -> Option<Measured> {
+        let behind = (self.last..self.last + 3).any(|i| matches!(self.word(i), "prison" | "jail" | "bars" | "custody"));
+        let from = self.first.saturating_sub(10);
+        let given = (from..self.first).any(|i| {
+            matches!(self.word(i), "sentenced" | "jailed" | "imprisoned" | "sentence") && self.word(i + 1) != "of"
+        });
+        let asked = (from..self.first)
+            .any(|i| matches!(self.word(i), "asked" | "demanded" | "sought" | "wanted" | "up" | "served" | "spent" | "after"));
+        let mut names: Vec<String> = Vec::new();
+        for phrase in self.reading.phrases.iter().filter(|p| p.to <= self.first && p.preposition.is_none()) {
+            let named = (phrase.from..phrase.to).filter(|i| self.pos(*i) == Pos::Name);
+            names.extend(named.map(|i| self.word(i).to_string()));
+        }
+        (behind || given).then(|| Measured {
+            noun: "sentence".to_string(),
+            shown: "the sentence".to_string(),
+            names,
+            modal: asked,
+            part: asked,
+            ..Measured::default()
+        })
+    }
+
     /// The noun as its first word and its own place.
     fn value_of(&self, clause: Option<&Clause>, found: &mut Measured) -> Option<(usize, usize)> {
         // "38 percent of the vote"
         if self.word(self.last) == "of"
             && let Some((from, to)) = self.phrase_from(self.last + 1)
         {
-            found.part = true;
             found.narrowed.push("share".to_string());
             found.names.extend(self.haver(clause));
             return Some((from, to - 1));
         }
         // "a depth of 10 kilometres", "magnitude 6.4", "put the depth at 33 kilometres"
         let led = self.before(1);
+        // "magnitude 6.4", "an aftershock of magnitude 5.1"
+        if self.first > 0 && self.pos(self.first - 1) == Pos::Noun && !led.ends_with('s') && self.of_number() {
+            let at = self.first - 1;
+            if self.before(2) == "of" && self.first > 2 {
+                found.narrowed.push(pairs::base(self.before(3)));
+            }
+            return Some((at, at));
+        }
+        // "raised its offer to 7.5 percent"
+        if matches!(led, "to" | "at")
+            && let Some(clause) = clause
+            && SETS.contains(&self.word(clause.verbs.main))
+            && let Some(object) = clause.object.and_then(|o| self.reading.phrases.get(o))
+            && self.pos(object.head()) == Pos::Noun
+        {
+            return Some((object.from, object.head()));
+        }
         if matches!(led, "of" | "at")
             && let Some(phrase) = self.reading.phrases.iter().find(|p| p.to + 1 == self.first)
             && self.reading.words[phrase.head()].pos == Pos::Noun
@@ -287,7 +430,12 @@ impl Figure<'_> {
         (gives && near && noun).then_some((subject.from, subject.head()))
     }
 
-    /// "Magnitude: 6.6", "magnitude 6.4": a noun right before the number.
+    /// Whether the figure is a bare number.
+    fn of_number(&self) -> bool {
+        (self.first..self.last).all(|i| self.pos(i) == Pos::Number)
+    }
+
+    /// "Magnitude: 6.6": a noun right before the number.
     fn label(&self) -> Option<usize> {
         let at = if matches!(self.before(1), ":" | "-" | "–") { self.first.checked_sub(2)? } else { return None };
         (self.reading.words.get(at)?.pos == Pos::Noun).then_some(at)

@@ -66,6 +66,11 @@ pub(in crate::corpus) fn is_common(lower: &str) -> bool {
     super::words::rarity(lower) < 13
 }
 
+/// Whether a lower-case word stands in the table of senses, as nouns and verbs do and names do not.
+pub(in crate::corpus) fn is_known(lower: &str) -> bool {
+    Senses::builtin().holds(&base(lower)) || is_common(lower)
+}
+
 /// Whether two bases exclude each other.
 pub(in crate::corpus) fn opposed(a: &str, b: &str) -> bool {
     Lexicon::builtin().antonyms(a, b)
