@@ -227,13 +227,15 @@ const CHANGED: usize = 14;
 /// Words right before and right behind a figure that make it another one than the plain figure.
 const OTHER_BEFORE: &[&str] = &[
     "additional", "further", "extra", "next", "other", "earlier", "previous", "former", "remaining", "from", "average",
-    "than", "only", "last", "every", "each", "first", "second", "third", "some of", "age", "aged",
+    "than", "only", "last", "every", "each", "first", "second", "third", "age", "aged",
 ];
 const OTHER_BEHIND: &[&str] =
     &["more", "each", "apiece", "ago", "extra", "less", "fewer", "earlier", "later", "old", "others", "per", "a", "an"];
 
 fn other(text: &str, sentence: Span, quantity: &Quantity) -> bool {
     let before = last(cut(text, sentence.start, quantity.span.start), 2).to_lowercase();
+    // "to average 8.5 percent" is a verb.
+    let before = if before.starts_with("to average") { String::new() } else { before };
     let behind = first(cut(text, quantity.span.end, sentence.end), 1).to_lowercase();
     let own = quantity.span.of(text).to_lowercase();
     words(&before).any(|w| OTHER_BEFORE.contains(&w.of(&before)))
@@ -261,7 +263,7 @@ pub(super) fn as_of(annotated: &Annotated, sentence: Span) -> Option<Interval> {
 }
 
 /// Who an attribution names: a person, a body, a paper.
-fn party(annotated: &Annotated, attribution: &Attribution) -> Option<String> {
+pub(super) fn party(annotated: &Annotated, attribution: &Attribution) -> Option<String> {
     let kind = attribution.source_kind();
     let named = matches!(
         kind,
@@ -352,7 +354,8 @@ fn agreements(articles: &[Annotated], same: &[&Figure]) -> Vec<Relation> {
             if !comparable(a, b) {
                 continue;
             }
-            let small = telling(value) == 1 && !(a.alone && b.alone);
+            let sure = sure(a, b);
+            let small = telling(value) == 1 && !(a.alone && b.alone) && !sure;
             if !units_fit(a, b) || !a.quantity.meets(&b.quantity) || small || a.quoted || b.quoted {
                 continue;
             }
@@ -360,15 +363,20 @@ fn agreements(articles: &[Annotated], same: &[&Figure]) -> Vec<Relation> {
             if [a, b].iter().any(|f| f.measured.as_ref().is_some_and(|m| m.whole)) {
                 continue;
             }
+            // Everybody's age is a number.
+            if [a, b].iter().any(|f| f.other && matches!(f.unit.as_str(), "year" | "month")) {
+                continue;
+            }
             // "Seven of nine" and "all nine" share the nine and nothing else.
-            if telling(value) == 1 && (a.elsewhere || b.elsewhere) {
+            if telling(value) == 1 && (a.elsewhere || b.elsewhere) && !sure {
                 continue;
             }
             let mut weight = a.sentence.shared(&b.sentence).iter().map(|w| w.rarity).sum::<usize>();
             match same_measure(a, b) {
+                Some(true) if sure => weight = weight * 2 + SURE,
                 Some(true) => weight = weight * 2 + MEASURED,
                 Some(false) => continue,
-                None if a.unit == "count" && telling(value) < 3 => continue,
+                None if a.unit == "count" && telling(value) < 4 => continue,
                 None => {}
             }
             let slot = best.entry((a.article, b.article)).or_insert((0, a, b));
@@ -379,30 +387,88 @@ fn agreements(articles: &[Annotated], same: &[&Figure]) -> Vec<Relation> {
     }
     let good = best.into_values().filter(|(weight, a, _)| *weight >= enough(a));
     let agreed = good.map(|(_, a, b)| {
+        let (a, b) = if as_first(b) < as_first(a) { (b, a) } else { (a, b) };
         let (said_a, said_b) =
             (articles[a.article].article.slice(a.quantity.span), articles[b.article].article.slice(b.quantity.span));
-        let about = match a.measured.as_ref().filter(|_| same_measure(a, b) == Some(true)) {
-            Some(of) => format!("for {}", named(of)),
-            None => format!("and speak of {}", shown(a.sentence.shared(&b.sentence))),
-        };
-        let because = if said_a == said_b {
+        let about = because_of(a, b);
+        let because = if said_a.eq_ignore_ascii_case(said_b) {
             format!("both give “{said_a}” {about}")
         } else {
             format!("“{said_a}” and “{said_b}” are the same figure; both give it {about}")
         };
+        if withdraws(articles, b) && !withdraws(articles, a) {
+            let because = format!("the later article takes “{said_a}” back {about}");
+            return relation(a, b, RelationKind::Updates, because);
+        }
         relation(a, b, RelationKind::Agrees, because)
     });
     agreed.chain(turned).collect()
 }
 
-/// What the same noun, measured in both, says for one figure.
+fn as_first(figure: &Figure) -> (bool, Option<crate::calendar::NaiveDate>, usize) {
+    let day = figure.as_of.and_then(|d| d.first());
+    (day.is_none(), day, figure.article)
+}
+
+/// Words by which an article takes back what was printed.
+const WITHDRAWS: &[&str] = &["wrongly", "mistakenly", "erroneously", "incorrectly", "withdrew", "withdrawn", "retracted"];
+
+/// Whether a figure is told as one that was wrong.
+fn withdraws(articles: &[Annotated], figure: &Figure) -> bool {
+    let text = figure.place.of(&articles[figure.article].article.text);
+    words(text).any(|w| WITHDRAWS.contains(&w.of(text)))
+}
+
+/// What two equal figures are figures of, and which rare words both sentences have.
+fn because_of(a: &Figure, b: &Figure) -> String {
+    let speak = shown(a.sentence.shared(&b.sentence));
+    let of = a.measured.as_ref().filter(|_| same_measure(a, b) == Some(true));
+    let of = of.map(|of| match (of.counted, &of.state) {
+        (true, Some(_)) if of.noun == "person" => format!("for people {}", of.done),
+        (true, Some(_)) => format!("for “{}” ({})", of.shown, of.done),
+        (true, None) => String::new(),
+        (false, _) => format!("for {}", named(of)),
+    });
+    match of.filter(|of| !of.is_empty()) {
+        Some(of) if speak.is_empty() => of,
+        Some(of) => format!("{of} and speak of {speak}"),
+        None => format!("and speak of {speak}"),
+    }
+}
+
+/// What the same noun, measured in both, says for one figure; and the same thing that became of it.
 const MEASURED: usize = 8;
+const SURE: usize = 200;
+
+/// Whether noun, owner and state of two equal figures are the same, so that no other words are needed.
+fn sure(a: &Figure, b: &Figure) -> bool {
+    let (Some(x), Some(y)) = (&a.measured, &b.measured) else { return false };
+    let other = [a, b].iter().any(|f| f.other) || [x, y].iter().any(|m| m.whole);
+    let meet = |p: &[String], q: &[String]| p.is_empty() && q.is_empty() || p.iter().any(|n| q.contains(n));
+    let narrowed = meet(&x.narrowed, &y.narrowed);
+    let part = x.part == y.part && x.of.is_some() == y.of.is_some() || x.all != y.all;
+    if other || !part || x.modal != y.modal || x.negated != y.negated || same_measure(a, b) != Some(true) {
+        return false;
+    }
+    if !meet(&x.places, &y.places) && !x.places.is_empty() && !y.places.is_empty() {
+        return false;
+    }
+    match (&x.state, &y.state) {
+        (Some(p), Some(q)) => pairs::alike(p, q) && (narrowed || a.quantity.measure.is_some()),
+        (None, None) => !x.counted && narrowed && (!shares(x) || meet(&x.names, &y.names)),
+        _ => false,
+    }
+}
+
+fn shares(measured: &Measured) -> bool {
+    measured.narrowed.iter().any(|n| n == "share")
+}
 
 /// What is measured, as an editor would say it: “debt”, “people (killed)”.
 pub(super) fn named(measured: &Measured) -> String {
     match &measured.state {
         Some(_) => format!("“{}” ({})", measured.shown, measured.done),
-        None if measured.narrowed.iter().any(|n| n == "share") => format!("the share of “{}”", measured.shown),
+        None if shares(measured) => format!("the share of “{}”", measured.shown),
         None => format!("“{}”", measured.shown),
     }
 }
@@ -448,8 +514,10 @@ fn by_or_to(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> 
 
 /// Whether both count the same, as far as the words say.
 fn units_fit(a: &Figure, b: &Figure) -> bool {
+    let counted = |f: &Figure| f.measured.as_ref().is_some_and(|m| m.counted);
+    let same = a.unit == b.unit || counted(a) && counted(b) && same_measure(a, b) == Some(true);
     let (a, b) = (&a.quantity, &b.quantity);
-    a.unit == b.unit && (a.measure == b.measure || a.measure.is_none() || b.measure.is_none())
+    same && (a.measure == b.measure || a.measure.is_none() || b.measure.is_none())
 }
 
 /// Whether two figures can be held against each other at all.

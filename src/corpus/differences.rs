@@ -3,7 +3,7 @@
 //! Everything that could make them figures of two things must fit first: the noun and what narrows it, whose it is,
 //! what became of it, the place, the day, part and whole, plan and fact. Where one of these is open, nothing is said.
 
-use super::amounts::{Figure, named, relation};
+use super::amounts::{Figure, named, relation, said};
 use super::measured::{Measured, is_unit, words_of};
 use super::pairs;
 use super::relations::{Relation, RelationKind};
@@ -98,8 +98,14 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
         return divided(articles, a, b);
     }
     let none = a.unit == "none" || b.unit == "none";
-    if !none && (x.part || y.part || x.all || y.all) || a.quantity.meets(&b.quantity) || !same_thing(articles, a, b, x, y) {
+    if !none && (x.part || y.part || x.all || y.all) || said(&a.quantity) == said(&b.quantity) {
         return None;
+    }
+    if !same_thing(articles, a, b, x, y) {
+        return None;
+    }
+    if a.quantity.meets(&b.quantity) {
+        return fits(articles, a, b);
     }
     let (said_a, said_b) = (words_of(articles[a.article].article.text.as_str(), a.quantity.span),
         words_of(articles[b.article].article.text.as_str(), b.quantity.span));
@@ -140,6 +146,21 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     }
     let because = format!("one gives “{said_a}” for {of}, the other “{said_b}”: no number fits both");
     Some(relation(a, b, RelationKind::Contradicts, because))
+}
+
+/// "More than 400" and "412": the floor or round figure of one is near the other's count.
+fn fits(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
+    let (x, y) = said(&a.quantity).zip(said(&b.quantity))?;
+    let hedged = |f: &Figure| f.quantity.exact().is_none();
+    let close = (x.0 - y.0).abs() * 20 <= x.0.max(y.0);
+    let near = a.as_of.zip(b.as_of).is_some_and(|(p, q)| p.gap(q) <= DAYS);
+    if hedged(a) == hedged(b) || !close || !near {
+        return None;
+    }
+    let words = |f: &Figure| words_of(&articles[f.article].article.text, f.quantity.span);
+    let of = named(a.measured.as_ref()?);
+    let because = format!("“{}” and “{}” fit together for {of}", words(a), words(b));
+    Some(relation(a, b, RelationKind::Agrees, because))
 }
 
 /// "Seven of the nine members voted" against "all nine members voted".

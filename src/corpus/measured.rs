@@ -5,7 +5,7 @@
 
 use super::clauses::{Clause, Pos, Reading};
 use super::pairs;
-use crate::mentions::{Quantity, is_people, measure_of};
+use crate::mentions::{Quantity, is_number, is_people, measure_of};
 use crate::span::Span;
 
 /// What a figure is a figure of.
@@ -109,6 +109,7 @@ pub(super) fn measured(reading: &Reading, text: &str, quantity: &Quantity) -> Op
     }
     let loose: Vec<String> = LOOSE.iter().map(|w| pairs::base(w)).collect();
     found.narrowed.retain(|n| !loose.contains(n));
+    found.shown = bare(&found.shown).to_string();
     found.narrowed.sort_unstable();
     found.narrowed.dedup();
     found.names.sort_unstable();
@@ -246,7 +247,7 @@ impl Figure<'_> {
         } else if quantity.measure.is_some() {
             found.noun = "person".to_string();
             found.shown = "people".to_string();
-        } else if let Some(measure) = self.toll(clause) {
+        } else if let Some(measure) = self.toll() {
             found.noun = "person".to_string();
             found.shown = "people".to_string();
             found.state = Some(measure.to_string());
@@ -308,12 +309,14 @@ impl Figure<'_> {
     }
 
     /// "the number of people killed has risen to 23", "the injured number 11": what happened to those counted.
-    fn toll(&self, clause: Option<&Clause>) -> Option<&'static str> {
+    fn toll(&self) -> Option<&'static str> {
         let led = matches!(self.before(1), "to" | "at" | "reached" | "reaches" | "is" | "was" | "number" | "numbered" | ":");
         if !led {
             return None;
         }
-        let from = clause.map_or(0, |c| c.words.0).min(self.first);
+        // The words of the toll stand between the last other number and this one.
+        let number = |i: &usize| self.pos(*i) == Pos::Number;
+        let from = (0..self.first).rev().find(number).map_or(0, |i| i + 1);
         let counts = self.before(1).starts_with("number")
             || self.before(1) == ":"
             || (from..self.first).any(|i| matches!(self.word(i), "number" | "toll" | "count" | "tally"));
@@ -396,6 +399,14 @@ impl Figure<'_> {
             && self.pos(object.head()) == Pos::Noun
         {
             return Some((object.from, object.head()));
+        }
+        // "expects inflation to average 8.5 percent"
+        if self.before(2) == "to"
+            && GIVES.contains(&led)
+            && let Some(phrase) = self.reading.phrases.iter().find(|p| p.to + 2 == self.first)
+            && self.pos(phrase.head()) == Pos::Noun
+        {
+            return Some((phrase.from, phrase.head()));
         }
         if matches!(led, "of" | "at")
             && let Some(phrase) = self.reading.phrases.iter().find(|p| p.to + 1 == self.first)
@@ -495,6 +506,23 @@ fn person(words: &[String]) -> String {
         Some(noun) if !everybody.contains(&noun.as_str()) => noun.clone(),
         _ => "person".to_string(),
     }
+}
+
+/// A noun phrase without its determiner and number.
+fn bare(phrase: &str) -> &str {
+    let mut rest = phrase;
+    while let Some((word, behind)) = rest.split_once(' ') {
+        let lower = word.to_lowercase();
+        let leads = matches!(
+            lower.as_str(),
+            "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our" | "of" | "those" | "these" | "all" | "out"
+        );
+        if !leads && !is_number(&lower) && !lower.starts_with(|c: char| c.is_ascii_digit()) {
+            break;
+        }
+        rest = behind;
+    }
+    rest
 }
 
 fn of_calendar(word: &str) -> bool {

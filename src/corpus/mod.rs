@@ -6,6 +6,7 @@
 
 mod amounts;
 mod citations;
+mod clashes;
 mod clauses;
 mod copies;
 mod diff;

@@ -32,7 +32,10 @@ fn namesakes(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
             named.entry((surname, given)).or_default().entry(i).or_insert(span);
         }
     }
-    let persons: Vec<(&(String, String), &BTreeMap<usize, Span>)> = named.iter().collect();
+    let mut persons: Vec<(&(String, String), &BTreeMap<usize, Span>)> = named.iter().collect();
+    // The two of a surname whom most articles name; a whole family is listed in none of our findings.
+    persons.sort_by_key(|(name, places)| (&name.0, std::cmp::Reverse(places.len()), &name.1));
+    let mut told: BTreeSet<&String> = BTreeSet::new();
     let mut found = Vec::new();
     for (n, ((surname, one), places)) in persons.iter().enumerate() {
         for ((_, other), others) in persons.iter().skip(n + 1).take_while(|p| p.0.0 == *surname) {
@@ -50,6 +53,9 @@ fn namesakes(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
             };
             let (a, b) = if a.0 <= b.0 { (a, b) } else { (b, a) };
             let name = |(i, span): (usize, Span)| articles[i].article.slice(span).to_string();
+            if !told.insert(surname) {
+                continue;
+            }
             let because =
                 format!("{} and {} are two persons: {} names both", name(a), name(b), articles[*both].article.name);
             found.push(relation(a, b, RelationKind::NotComparable, surname.clone(), because));
@@ -80,12 +86,26 @@ fn full_names(annotated: &Annotated, surnames: &BTreeSet<String>) -> Vec<(String
     for sentence in &annotated.sentences {
         let whole = sentence.span.of(text);
         let all: Vec<Span> = words(whole).map(|w| w.shift(sentence.span.start as usize)).collect();
-        for pair in all.windows(2) {
+        for (at, pair) in all.windows(2).enumerate() {
             let [given, surname] = pair else { continue };
+            // "Benjamin David Banks": the first of several given names.
+            let before = at.checked_sub(1).and_then(|b| all.get(b)).filter(|b| {
+                text.get(b.end as usize..given.start as usize).is_some_and(|gap| gap == " ") && is_first_name(b.of(text))
+            });
+            if !is_given(given.of(text)) {
+                continue;
+            }
+            let unsure = at.checked_sub(1).and_then(|b| all.get(b)).is_some_and(|b| {
+                text.get(b.end as usize..given.start as usize) == Some(" ") && is_given(b.of(text))
+            });
+            if before.is_none() && unsure {
+                continue;
+            }
+            let given = before.unwrap_or(given);
             let folded = fold(surname.of(text)).replace('’', "'");
             let folded = folded.strip_suffix("'s").unwrap_or(&folded).to_string();
-            let beside = text.get(given.end as usize..surname.start as usize) == Some(" ");
-            if !beside || !surnames.contains(&folded) || !is_given(given.of(text)) || !upper(surname.of(text)) {
+            let beside = text.get(pair[0].end as usize..surname.start as usize) == Some(" ");
+            if !beside || !surnames.contains(&folded) || !upper(surname.of(text)) {
                 continue;
             }
             let end = surname.start + surname.of(text).trim_end_matches("'s").trim_end_matches("’s").len() as u32;
@@ -97,6 +117,12 @@ fn full_names(annotated: &Annotated, surnames: &BTreeSet<String>) -> Vec<(String
 
 fn upper(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
+}
+
+/// Whether the table has a capitalised word as a first name.
+fn is_first_name(word: &str) -> bool {
+    let class = lexicon::look_up(word).class;
+    upper(word) && (class.any(Class::MALE) || class.any(Class::FEMALE)) && !class.any(Class::TITLE)
 }
 
 /// Whether a word may be a given name: capitalised, no title, no word for an office or body.

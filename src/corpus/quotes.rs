@@ -4,10 +4,11 @@ use super::diff::word_diff;
 use super::facts::speaker;
 use super::pairs::content_words;
 use super::relations::{About, Place, Relation, RelationKind};
+use crate::attribution::lexicon::{self, Class};
 use crate::attribution::{Attribution, Kind, SourceKind, quotations};
 use crate::claims::Annotated;
 use crate::span::Span;
-use crate::text::{fold, words};
+use crate::text::{fold, letters, words};
 use std::collections::BTreeMap;
 
 /// Words a quotation needs before two can be one.
@@ -103,7 +104,7 @@ fn quoted(index: usize, annotated: &Annotated) -> Vec<Quote> {
         for span in &attribution.content {
             known.push(*span);
             if !requoted {
-                let named = named(annotated, attribution);
+                let named = named(annotated, attribution, *span);
                 let behind = if named { None } else { said_by(annotated, *span) };
                 let sure = named || behind.is_some();
                 add(*span, behind.or_else(|| person(annotated, attribution)), sure);
@@ -119,9 +120,18 @@ fn quoted(index: usize, annotated: &Annotated) -> Vec<Quote> {
     found
 }
 
-/// Whether the words right beside the quotation name the speaker.
-fn named(annotated: &Annotated, attribution: &Attribution) -> bool {
-    attribution.source.as_ref().is_some_and(|s| names_person(annotated.article.slice(s.head)))
+/// Whether the words right beside the quotation name the speaker: in its sentence, not in the one before.
+fn named(annotated: &Annotated, attribution: &Attribution, quotation: Span) -> bool {
+    let Some(source) = attribution.source.as_ref() else { return false };
+    let (start, end) = if source.span.end <= quotation.start {
+        (source.span.end, quotation.start)
+    } else {
+        (quotation.end, source.span.start)
+    };
+    let gap = annotated.article.text.get(start as usize..end as usize).unwrap_or("");
+    let apart = gap.trim_start_matches(['.', '!', '?', ',', '"', '”', '’', '\'', ' ']).contains(['.', '!', '?', '\n']);
+    let led = source.span.end <= quotation.start && gap.contains('.');
+    !apart && !led && names_person(annotated.article.slice(source.head))
 }
 
 /// The person whose words a quotation is, where the text is sure of it.
@@ -159,8 +169,14 @@ fn said_by(annotated: &Annotated, quotation: Span) -> Option<String> {
         let glue = GLUE.contains(&word.as_str());
         if run >= 2 && !glue {
             let says = glued > 0 || all.iter().skip(at + run).take(3).any(|w| matches!(*w, "said" | "saying"));
-            let name: Vec<&str> = all[at..at + run].to_vec();
-            return says.then(|| name.join(" "));
+            // "General Manager Bo Tan": what stands before the name is no name.
+            let office = |w: &&&str| {
+                let entry = lexicon::look_up(w);
+                entry.noun.is_some() || entry.class.any(Class::TITLE)
+            };
+            let name: Vec<&str> = all[at..at + run].iter().skip_while(office).copied().collect();
+            let whole = name.last().is_some_and(|w| w.len() > 2);
+            return (says && whole).then(|| name.join(" "));
         }
         glued += usize::from(glue && !matches!(word.as_str(), "the" | "a" | "an" | "of"));
         at += 1;
@@ -177,11 +193,12 @@ fn differ(a: &Quote, b: &Quote, articles: &[Annotated]) -> Option<QuotePair> {
     let doubtful = |q: &Quote, other: &Quote| {
         !q.named && other.speaker.as_ref().is_some_and(|name| near(q, name, articles))
     };
-    let equal = a.words == b.words || a.words.len().min(b.words.len()) >= PART && part(&a.words, &b.words);
+    let respelt = respelt(&a.words, &b.words);
+    let equal = respelt || a.words.len().min(b.words.len()) >= PART && part(&a.words, &b.words);
     let change = match persons {
         Some(false) if equal && (doubtful(a, b) || doubtful(b, a)) => return None,
         Some(false) if equal => QuoteChange::OtherSpeaker,
-        Some(true) if a.words == b.words => QuoteChange::Same,
+        Some(true) if respelt => QuoteChange::Same,
         _ if equal || !altered(a, b, articles, persons == Some(true)) => return None,
         // A name got wrong by a pronoun: the right one stands near.
         _ => QuoteChange::Altered,
@@ -290,6 +307,21 @@ fn same_person(a: &str, b: &str) -> Option<bool> {
     // "Dan" and "Daniel", "Mohamed" and "Muhammad": spellings of one name begin alike.
     let alike = x.bytes().zip(y.bytes()).take_while(|(x, y)| x == y).count();
     if alike >= 2 { None } else { Some(false) }
+}
+
+/// Whether two wordings differ in spelling alone: "realised" and "realized", "I’m" and "I ’ m", "6 p.m." and "6:00 p.m.".
+fn respelt(a: &[String], b: &[String]) -> bool {
+    let full = |words: &[String]| words.iter().filter(|w| *w != "00").map(|w| letters(w)).collect::<Vec<_>>();
+    let (a, b) = (full(a), full(b));
+    a.concat() == b.concat() || a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x == y || variants(x, y))
+}
+
+/// Whether two words are spellings of one: long, and the same but for a letter or two inside.
+fn variants(a: &str, b: &str) -> bool {
+    let ahead = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let behind = a.bytes().rev().zip(b.bytes().rev()).take_while(|(x, y)| x == y).count();
+    let (longer, shorter) = (a.len().max(b.len()), a.len().min(b.len()));
+    shorter >= 6 && ahead >= 3 && behind >= 1 && ahead + behind + 2 >= longer && longer - shorter <= 1
 }
 
 /// The longest common subsequence of words, as pairs of places.

@@ -4,6 +4,7 @@
 //! upper end. Only where it does are they looked at two by two.
 
 use super::amounts;
+use super::clashes;
 use super::copies::{Copy, Direction};
 use super::differences;
 use super::facts::{self, Figure, FigureKey};
@@ -100,6 +101,7 @@ fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Rel
     let further = amounts::between(articles, &measured).into_iter().chain(differences::between(articles, &measured));
     found.extend(further.filter(|r| known.binary_search(&places(r)).is_err()));
     found.extend(statements::between(articles, story));
+    found.extend(clashes::between(articles, story));
     found.extend(persons::between(articles, story));
     found
 }

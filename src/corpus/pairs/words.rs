@@ -54,6 +54,12 @@ const NEGATIONS: &[&str] = &[
     "n't", "unable", "false", "untrue", "noone",
 ];
 
+/// What stands before the "t" of a denial that was cut apart.
+const CUT: &[&str] = &[
+    "didn", "don", "doesn", "isn", "aren", "wasn", "weren", "hasn", "haven", "hadn", "won", "wouldn", "couldn", "shouldn",
+    "can", "needn", "mustn",
+];
+
 /// One side of a pair.
 pub(super) struct Side<'t> {
     pub(super) text: &'t str,
@@ -87,7 +93,9 @@ impl<'t> Side<'t> {
                 let number = word.starts_with(|c: char| c.is_ascii_digit());
                 let capital = word.starts_with(char::is_uppercase);
                 let first = found.is_empty() || starts;
-                let negation = NEGATIONS.contains(&lower.as_str());
+                // "did n't", "didn ’ t": cut apart by a tokeniser.
+                let cut = lower == "t" && found.last().is_some_and(|w| CUT.contains(&w.lower.as_str()));
+                let negation = cut || NEGATIONS.contains(&lower.as_str());
                 negations += usize::from(negation);
                 let content = !negation && !FUNCTION.contains(&lower.as_str());
                 let base = lexicon.base(&lower);

@@ -251,7 +251,7 @@ impl Reader<'_> {
         if number.share {
             return none("share", at);
         }
-        if self.is(at, "-") && self.glued(at) {
+        if self.is(at, "-") && (self.glued(at) || self.any(at + 1, &["year", "day", "month", "week", "hour"])) {
             at += 1;
         }
         if self.is(at, "%") {
@@ -365,8 +365,11 @@ impl Reader<'_> {
             "persons",
         ];
         let mut at = first.checked_sub(1)?;
+        // "died at 91": an age.
+        let aged = self.is(at, "at");
         for _ in 0..14 {
             match self.entry(at) {
+                Some(Entry::Measure(_)) if aged && self.any(at, &["die", "died", "dies", "dead", "death"]) => return None,
                 Some(Entry::Measure(measure)) => return Some(measure),
                 _ if self.any(at, &led_by) || self.any(at, &changed) => at = at.checked_sub(1)?,
                 _ => return self.toll_of(at, first),
