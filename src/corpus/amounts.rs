@@ -100,9 +100,7 @@ pub(super) struct Figure {
 
 /// The figures of a story's articles.
 pub(super) fn of_story(articles: &[Annotated], story: &[usize]) -> Vec<Figure> {
-    let v: Vec<Figure> = story.iter().take(ARTICLES).flat_map(|i| figures(*i, &articles[*i])).collect();
-    if std::env::var("DBG").is_ok() { for f in &v { eprintln!("{} {:?} u {} ch {:?} oth {} pty {:?} when {} {:?}", articles[f.article].article.name, articles[f.article].article.slice(f.quantity.span), f.unit, f.change, f.other, f.party, f.when.map_or(String::new(), |w| w.to_string()), f.measured); } }
-    v
+    story.iter().take(ARTICLES).flat_map(|i| figures(*i, &articles[*i])).collect()
 }
 
 /// Agreements, and changes taken for levels, between the figures of a story's articles.
@@ -129,7 +127,6 @@ fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
         };
         if reading.as_ref().is_none_or(|(of, _)| *of != at) {
             reading = tagger.map(|t| (at, Reading::of(text, sentence, t)));
-            if std::env::var("DBGC").is_ok() { if let Some((_, r)) = &reading { eprintln!("S {}", sentence.of(text)); eprintln!("  {}", r.words.iter().map(|w| format!("{}/{:?}", w.folded, w.pos)).collect::<Vec<_>>().join(" ")); for c in &r.clauses { eprintln!("   C {:?} | {} | {:?} neg {} modal {} pas {} fin {}", c.subject.map(|p| r.word(r.phrases[p].head())), r.span(c.verbs.from, c.verbs.to).of(text), c.object.map(|p| r.word(r.phrases[p].head())), c.verbs.negated, c.verbs.modal, c.verbs.passive, c.verbs.finite); } } }
         }
         let claim = annotated.claim_at(quantity.span).and_then(|c| annotated.claims.get(c)).map(|c| c.span);
         let clause = claim.filter(|c| c.contains(quantity.span) && sentence.contains(*c)).unwrap_or(sentence);

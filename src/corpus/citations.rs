@@ -79,7 +79,9 @@ pub(super) fn mastheads(annotated: &Annotated, least: usize) -> Vec<String> {
         let name = line[..end].trim().trim_end_matches(" sports desk").trim_end_matches(" desk");
         let person = line.starts_with("By ") || name.contains(|c: char| c.is_ascii_digit());
         let all = name.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&') || w == "of");
-        let several = name.split(' ').count() >= least && !name.is_empty() && name.len() <= 50;
+        // A place in capitals opens the date line; a whole line of them is a headline.
+        let place = name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+        let several = !place && name.split(' ').count() >= least && !name.is_empty() && name.len() <= 50;
         (several && all && !person).then(|| name.to_string())
     };
     head.lines().take(HEAD).filter_map(name).collect()

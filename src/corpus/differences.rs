@@ -5,6 +5,7 @@
 
 use super::amounts::{Figure, named, relation, said};
 use super::measured::{Measured, is_unit, words_of};
+use super::origins::same_party;
 use super::pairs;
 use super::relations::{Relation, RelationKind};
 use crate::claims::Annotated;
@@ -253,10 +254,4 @@ fn revises(articles: &[Annotated], figure: &Figure) -> bool {
 fn says_now(articles: &[Annotated], figure: &Figure) -> bool {
     let text = figure.place.of(&articles[figure.article].article.text).to_lowercase();
     words(&text).any(|w| matches!(w.of(&text), "now" | "risen" | "rose" | "climbed"))
-}
-
-/// Whether two parties are one: the same last word, or one named in the other.
-fn same_party(a: &str, b: &str) -> bool {
-    let (a, b) = (fold(a), fold(b));
-    a.contains(&b) || b.contains(&a) || a.split(' ').next_back() == b.split(' ').next_back()
 }

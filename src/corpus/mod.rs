@@ -30,7 +30,7 @@ pub use citations::Citation;
 pub use copies::{Copy, Direction};
 pub use diff::word_diff;
 pub use facts::{Figure, FigureKey};
-pub use origins::Origin;
+pub use origins::{Behind, Origin, behind};
 pub use pairs::{Compared, PairRelation, TREE_DEPTH, compare, pair_features};
 pub use quotes::{QuoteChange, QuotePair};
 pub use relations::{About, Place, Relation, RelationKind};
@@ -66,9 +66,9 @@ impl Corpus {
         let copies = copies::find(&articles);
         let stories = stories::find(&articles);
         let quotes = quotes::find(&articles);
-        let relations = relations::find(&articles, &stories, &copies, &quotes);
-        let origins = origins::find(&articles, &stories, &copies);
         let citations = citations::find(&articles, &stories);
+        let relations = relations::find(&articles, &stories, &copies, &quotes, &citations);
+        let origins = origins::find(&articles, &stories, &copies);
         let circles = citations::circles(&citations, articles.len());
         Corpus { articles, copies, stories, relations, origins, citations, circles, quotes }
     }

@@ -57,6 +57,8 @@ struct Quote {
     speaker: Option<String>,
     /// The name stands beside the quotation; else it is somebody's "he".
     named: bool,
+    /// Who speaks stands in the quotation's own sentence, by whatever word.
+    beside: bool,
     /// Begins in the middle of a sentence.
     partial: bool,
 }
@@ -84,7 +86,7 @@ pub(super) fn find(articles: &[Annotated]) -> Vec<QuotePair> {
 fn quoted(index: usize, annotated: &Annotated) -> Vec<Quote> {
     let text = &annotated.article.text;
     let mut found: Vec<Quote> = Vec::new();
-    let mut add = |span: Span, speaker: Option<String>, named: bool| {
+    let mut add = |span: Span, speaker: Option<String>, named: bool, beside: bool| {
         let folded = fold(span.of(text)).replace('’', "'");
         let words: Vec<String> = words(&folded).map(|w| w.of(&folded).to_string()).collect();
         let partial = !span.of(text).starts_with(char::is_uppercase);
@@ -94,7 +96,7 @@ fn quoted(index: usize, annotated: &Annotated) -> Vec<Quote> {
         let rest = rest.get(..rest.find(". ").unwrap_or(rest.len())).unwrap_or("");
         let unnamed = speaker.is_none() && rest.contains("said by");
         if words.len() >= LEAST && !unnamed {
-            found.push(Quote { article: index, span, words, speaker, named, partial });
+            found.push(Quote { article: index, span, words, speaker, named, beside, partial });
         }
     };
     let mut known: Vec<Span> = Vec::new();
@@ -104,24 +106,30 @@ fn quoted(index: usize, annotated: &Annotated) -> Vec<Quote> {
         for span in &attribution.content {
             known.push(*span);
             if !requoted {
-                let named = named(annotated, attribution, *span);
+                let beside = beside(annotated, attribution, *span);
+                let named = beside && named(annotated, attribution);
                 let behind = if named { None } else { said_by(annotated, *span) };
                 let sure = named || behind.is_some();
-                add(*span, behind.or_else(|| person(annotated, attribution)), sure);
+                add(*span, behind.or_else(|| person(annotated, attribution)), sure, beside || sure);
             }
         }
     }
     for quotation in quotations(&annotated.article) {
         if !known.iter().any(|k| k.overlaps(quotation.inner)) {
-            add(quotation.inner, said_by(annotated, quotation.inner), true);
+            add(quotation.inner, said_by(annotated, quotation.inner), true, true);
         }
     }
     found.sort_by_key(|q| q.span);
     found
 }
 
-/// Whether the words right beside the quotation name the speaker: in its sentence, not in the one before.
-fn named(annotated: &Annotated, attribution: &Attribution, quotation: Span) -> bool {
+/// Whether a person's name stands for the source.
+fn named(annotated: &Annotated, attribution: &Attribution) -> bool {
+    attribution.source.as_ref().is_some_and(|s| names_person(annotated.article.slice(s.head)))
+}
+
+/// Whether the source stands in the sentence of the quotation, not in the one before.
+fn beside(annotated: &Annotated, attribution: &Attribution, quotation: Span) -> bool {
     let Some(source) = attribution.source.as_ref() else { return false };
     let (start, end) = if source.span.end <= quotation.start {
         (source.span.end, quotation.start)
@@ -131,7 +139,7 @@ fn named(annotated: &Annotated, attribution: &Attribution, quotation: Span) -> b
     let gap = annotated.article.text.get(start as usize..end as usize).unwrap_or("");
     let apart = gap.trim_start_matches(['.', '!', '?', ',', '"', '”', '’', '\'', ' ']).contains(['.', '!', '?', '\n']);
     let led = source.span.end <= quotation.start && gap.contains('.');
-    !apart && !led && names_person(annotated.article.slice(source.head))
+    !apart && !led
 }
 
 /// The person whose words a quotation is, where the text is sure of it.
@@ -141,7 +149,11 @@ fn person(annotated: &Annotated, attribution: &Attribution) -> Option<String> {
 }
 
 fn names_person(name: &str) -> bool {
-    name.split(' ').next_back().is_some_and(|w| w.starts_with(char::is_uppercase))
+    let office = |w: &str| {
+        let entry = lexicon::look_up(w);
+        entry.noun.is_some() || entry.class.any(Class::TITLE)
+    };
+    name.split(' ').next_back().is_some_and(|w| w.starts_with(char::is_uppercase) && !office(w))
 }
 
 /// Words between a quotation and the name of who said it: "were the words of", "– that was said by".
@@ -196,7 +208,7 @@ fn differ(a: &Quote, b: &Quote, articles: &[Annotated]) -> Option<QuotePair> {
     let respelt = respelt(&a.words, &b.words);
     let equal = respelt || a.words.len().min(b.words.len()) >= PART && part(&a.words, &b.words);
     let change = match persons {
-        Some(false) if equal && (doubtful(a, b) || doubtful(b, a)) => return None,
+        Some(false) if equal && (!a.beside || !b.beside || doubtful(a, b) || doubtful(b, a)) => return None,
         Some(false) if equal => QuoteChange::OtherSpeaker,
         Some(true) if respelt => QuoteChange::Same,
         _ if equal || !altered(a, b, articles, persons == Some(true)) => return None,

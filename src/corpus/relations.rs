@@ -4,10 +4,12 @@
 //! upper end. Only where it does are they looked at two by two.
 
 use super::amounts;
+use super::citations::Citation;
 use super::clashes;
 use super::copies::{Copy, Direction};
 use super::differences;
 use super::facts::{self, Figure, FigureKey};
+use super::origins;
 use super::persons;
 use super::quotes::{self, QuotePair};
 use super::sentences;
@@ -79,6 +81,7 @@ pub(super) fn find(
     stories: &[Vec<usize>],
     copies: &[Copy],
     quotes: &[QuotePair],
+    citations: &[Citation],
 ) -> Vec<Relation> {
     let mut dated: Vec<&Copy> = copies.iter().filter(|c| c.direction == Direction::Dated).collect();
     dated.sort_by_key(|c| (c.to, c.from));
@@ -86,6 +89,13 @@ pub(super) fn find(
     let mut relations: Vec<Relation> = stories.par_iter().flat_map_iter(related).collect();
     relations.extend(quotes.iter().map(|q| quotes::relation(articles, q)));
     relations.extend(sentences::copied(articles, copies));
+    // Two who have it from one are one witness.
+    for relation in relations.iter_mut().filter(|r| r.kind == RelationKind::Agrees && r.about == About::Figure) {
+        let behind = origins::behind(articles, copies, citations, &[relation.a, relation.b]);
+        if behind.independent == 1 {
+            relation.because.push_str(&format!("; one origin: {}", behind.path.join(", ")));
+        }
+    }
     relations.sort_by(|x, y| (x.a, x.b, x.kind, &x.key).cmp(&(y.a, y.b, y.kind, &y.key)));
     relations.dedup_by(|x, y| (x.a, x.b, &x.key) == (y.a, y.b, &y.key));
     relations
