@@ -223,8 +223,27 @@ const CHANGED: usize = 14;
 
 /// Words right before and right behind a figure that make it another one than the plain figure.
 const OTHER_BEFORE: &[&str] = &[
-    "additional", "further", "extra", "next", "other", "earlier", "previous", "former", "remaining", "from", "average",
-    "than", "only", "last", "every", "each", "first", "second", "third", "age", "aged",
+    "additional",
+    "further",
+    "extra",
+    "next",
+    "other",
+    "earlier",
+    "previous",
+    "former",
+    "remaining",
+    "from",
+    "average",
+    "than",
+    "only",
+    "last",
+    "every",
+    "each",
+    "first",
+    "second",
+    "third",
+    "age",
+    "aged",
 ];
 const OTHER_BEHIND: &[&str] =
     &["more", "each", "apiece", "ago", "extra", "less", "fewer", "earlier", "later", "old", "others", "per", "a", "an"];
@@ -408,7 +427,8 @@ fn as_first(figure: &Figure) -> (bool, Option<crate::calendar::NaiveDate>, usize
 }
 
 /// Words by which an article takes back what was printed.
-const WITHDRAWS: &[&str] = &["wrongly", "mistakenly", "erroneously", "incorrectly", "withdrew", "withdrawn", "retracted"];
+const WITHDRAWS: &[&str] =
+    &["wrongly", "mistakenly", "erroneously", "incorrectly", "withdrew", "withdrawn", "retracted"];
 
 /// Whether a figure is told as one that was wrong.
 fn withdraws(articles: &[Annotated], figure: &Figure) -> bool {
@@ -556,7 +576,8 @@ mod tests {
             Annotated::new(article, Knowledge::builtin(), &Engine::default())
         };
         let articles: Vec<Annotated> = [("a.txt", a), ("b.txt", b)].into_iter().map(read).collect();
-        let kinds: Vec<RelationKind> = between(&articles, &of_story(&articles, &[0, 1])).into_iter().map(|r| r.kind).collect();
+        let kinds: Vec<RelationKind> =
+            between(&articles, &of_story(&articles, &[0, 1])).into_iter().map(|r| r.kind).collect();
         assert_eq!(kinds, expected, "{a}\n{b}");
     }
 

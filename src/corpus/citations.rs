@@ -35,8 +35,11 @@ pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>]) -> Vec<Citati
         }
     }
     for story in stories {
-        let heads: Vec<(usize, String)> =
-            story.iter().take(ARTICLES).flat_map(|i| mastheads(&articles[*i], 2).into_iter().map(|m| (*i, m))).collect();
+        let heads: Vec<(usize, String)> = story
+            .iter()
+            .take(ARTICLES)
+            .flat_map(|i| mastheads(&articles[*i], 2).into_iter().map(|m| (*i, m)))
+            .collect();
         for &from in story.iter().take(ARTICLES) {
             let others = heads.iter().filter(|(to, _)| *to != from);
             found.extend(others.filter_map(|(to, name)| {

@@ -24,8 +24,9 @@ const LATE: u64 = 21;
 
 /// Verbs that say too little by themselves.
 const LIGHT: &[&str] = &[
-    "be", "have", "do", "go", "come", "take", "make", "give", "get", "see", "know", "think", "want", "keep", "let", "put",
-    "seem", "become", "begin", "start", "stop", "continue", "use", "need", "try", "feel", "look", "mean", "call", "play",
+    "be", "have", "do", "go", "come", "take", "make", "give", "get", "see", "know", "think", "want", "keep", "let",
+    "put", "seem", "become", "begin", "start", "stop", "continue", "use", "need", "try", "feel", "look", "mean",
+    "call", "play",
 ];
 
 /// A clause as far as another can deny it.
@@ -149,7 +150,8 @@ fn of_calendar(word: &str) -> bool {
 }
 
 fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
-    let (a, b) = if a.published.and_then(|d| d.first()) <= b.published.and_then(|d| d.first()) { (a, b) } else { (b, a) };
+    let (a, b) =
+        if a.published.and_then(|d| d.first()) <= b.published.and_then(|d| d.first()) { (a, b) } else { (b, a) };
     let denied = a.does == b.does && a.negated != b.negated;
     let opposed = a.negated == b.negated && pairs::opposed(&a.does, &b.does);
     if !(denied || opposed) || a.passive != b.passive {
@@ -161,7 +163,8 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
         (None, None) => true,
         _ => false,
     };
-    let narrowed = a.narrowed.iter().all(|w| b.narrowed.contains(w)) || b.narrowed.iter().all(|w| a.narrowed.contains(w));
+    let narrowed =
+        a.narrowed.iter().all(|w| b.narrowed.contains(w)) || b.narrowed.iter().all(|w| a.narrowed.contains(w));
     if !objects || !narrowed || !fits(&a.narrowed, &b.narrowed) || !fits(&a.names, &b.names) {
         return None;
     }

@@ -125,9 +125,41 @@ const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being", "am"];
 const HAVE: &[&str] = &["have", "has", "had", "having"];
 /// Verbs whose object is not there yet.
 const PLANS: &[&str] = &[
-    "expect", "expects", "expected", "fear", "fears", "feared", "plan", "plans", "planned", "forecast", "forecasts",
-    "predict", "predicts", "predicted", "ask", "asks", "asked", "demand", "demands", "demanded", "want", "wants", "wanted",
-    "seek", "seeks", "sought", "offer", "offers", "offered", "propose", "proposes", "proposed", "hope", "hopes", "hoped",
+    "expect",
+    "expects",
+    "expected",
+    "fear",
+    "fears",
+    "feared",
+    "plan",
+    "plans",
+    "planned",
+    "forecast",
+    "forecasts",
+    "predict",
+    "predicts",
+    "predicted",
+    "ask",
+    "asks",
+    "asked",
+    "demand",
+    "demands",
+    "demanded",
+    "want",
+    "wants",
+    "wanted",
+    "seek",
+    "seeks",
+    "sought",
+    "offer",
+    "offers",
+    "offered",
+    "propose",
+    "proposes",
+    "proposed",
+    "hope",
+    "hopes",
+    "hoped",
 ];
 const NOT: &[&str] = &["not", "never", "no"];
 
@@ -243,7 +275,9 @@ impl Reading {
                 }
                 Pos::Adverb if end.is_none() && (at == from || self.pos(at - 1) == Pos::Adverb) && self.hedges(at) => {}
                 Pos::Participle | Pos::Gerund
-                    if at > from && end.is_none() && matches!(self.pos(at + 1), Pos::Noun | Pos::Name | Pos::Adjective) => {}
+                    if at > from
+                        && end.is_none()
+                        && matches!(self.pos(at + 1), Pos::Noun | Pos::Name | Pos::Adjective) => {}
                 Pos::Mark if at > from && self.any(at, &["$", "£", "€", "₹", "%"]) => {
                     if self.word(at) == "%" {
                         end = Some(at + 1);
@@ -268,9 +302,8 @@ impl Reading {
 
     /// The group of verbs that begins here.
     fn verbs(&self, from: usize) -> Option<Verbs> {
-        let verb = |at: usize| {
-            matches!(self.pos(at), Pos::Finite | Pos::Modal | Pos::Base | Pos::Participle | Pos::Gerund)
-        };
+        let verb =
+            |at: usize| matches!(self.pos(at), Pos::Finite | Pos::Modal | Pos::Base | Pos::Participle | Pos::Gerund);
         if !verb(from) {
             return None;
         }
@@ -301,7 +334,8 @@ impl Reading {
         }
         let auxiliary = (from..main).any(|i| self.any(i, BE));
         let have = (from..main).any(|i| self.any(i, HAVE));
-        let finite = matches!(self.pos(from), Pos::Finite | Pos::Modal) || have || auxiliary && self.pos(from) != Pos::Base;
+        let finite =
+            matches!(self.pos(from), Pos::Finite | Pos::Modal) || have || auxiliary && self.pos(from) != Pos::Base;
         let participle = matches!(self.pos(main), Pos::Participle) || auxiliary && self.word(main).ends_with("ed");
         // "the men arrested on Monday": a participle by itself is passive.
         let passive = participle && (auxiliary || !have && from == main && self.pos(from) == Pos::Participle);
@@ -421,8 +455,20 @@ impl Reading {
             || month(head).is_some()
             || matches!(
                 head,
-                "yesterday" | "today" | "tomorrow" | "tonight" | "morning" | "afternoon" | "evening" | "night" | "week"
-                    | "month" | "year" | "noon" | "midnight" | "weekend"
+                "yesterday"
+                    | "today"
+                    | "tomorrow"
+                    | "tonight"
+                    | "morning"
+                    | "afternoon"
+                    | "evening"
+                    | "night"
+                    | "week"
+                    | "month"
+                    | "year"
+                    | "noon"
+                    | "midnight"
+                    | "weekend"
             )
     }
 }

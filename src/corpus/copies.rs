@@ -3,9 +3,11 @@
 //! Copies are judged sentence by sentence and verified pair by pair; nothing follows from "A copies B and B copies C".
 
 use super::citations::mastheads;
+use super::clauses::Reading;
 use super::fingerprints;
 use super::letters::{GRAM, Letters};
 use crate::claims::Annotated;
+use crate::nlp::{Models, Tagger};
 use crate::span::Span;
 use crate::text::letters as folded_letters;
 use rayon::prelude::*;
@@ -37,6 +39,10 @@ const STOCK: u32 = 40;
 /// Letters in a row, over the ends of sentences, that nobody writes twice by chance: about a dozen words. Set phrases and
 /// words that both have between quotation marks are not enough.
 const VERBATIM: usize = 60;
+/// Share of the shorter article, in percent, that such a run must be: leads written to one pattern share less.
+const TAKEN: usize = 11;
+/// Letters in a row without any set phrase, which need less of the article.
+const PLAIN: usize = 72;
 /// Letters in a row of a sentence that was patched, and how many all its rows must have together.
 const PATCH: usize = 30;
 const PATCHED: usize = 72;
@@ -96,7 +102,8 @@ pub(super) fn find(articles: &[Annotated]) -> Vec<Copy> {
         let with = |(_, second): &(u32, u32)| {
             let second = *second as usize;
             let shared = source.shared(letters.get(second)?, weak.get(second)?);
-            shared.filter(Shared::is_copy).map(|s| s.directed(articles, first, second))
+            let text = &articles[second].article.text;
+            shared.filter(|s| s.is_copy(text)).map(|s| s.directed(articles, first, second))
         };
         group.iter().filter_map(with).collect::<Vec<_>>()
     };
@@ -125,7 +132,7 @@ fn weak(letters: &Letters, text: &str, phrases: &HashMap<u32, u32>) -> Vec<Weak>
             marks[line.letters.clone()].fill(Weak::Never);
         }
     }
-    for (mark, _) in marks.iter_mut().zip(&letters.quoted).filter(|(_, quoted)| **quoted) {
+    for (mark, _) in marks.iter_mut().zip(&letters.quoted).filter(|(m, quoted)| **quoted && **m != Weak::Never) {
         *mark = Weak::Quoted;
     }
     marks
@@ -177,8 +184,12 @@ struct Shared {
     solid: usize,
     /// The longest run of letters that are evidence by themselves.
     verbatim: usize,
+    /// The longest run without any set phrase.
+    plain: usize,
     /// Most letters of one sentence in long runs with other words between them.
     patched: usize,
+    /// The longest run, in the other.
+    run: Option<Span>,
     /// Which of the two has the longest run between quotation marks, and where, if only one has.
     quotes: Option<(Side, Span)>,
     /// Letters of the shorter, of the source and of the other.
@@ -212,7 +223,9 @@ impl<'a> Source<'a> {
             copied: 0,
             solid: 0,
             verbatim: 0,
+            plain: 0,
             patched: 0,
+            run: None,
             quotes: None,
             shorter: 0,
             source_len: self.letters.len(),
@@ -303,11 +316,16 @@ impl<'a> Source<'a> {
             for run in all.chunk_by(|a, b| kind(a) == kind(b)) {
                 let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
                 let own = run.iter().filter(|i| marks[**i] != Weak::Phrase).count();
+                let plain = run
+                    .chunk_by(|a, b| marks[*a] == marks[*b])
+                    .filter(|r| r.first().is_some_and(|i| marks[*i] == Weak::No));
+                shared.plain = plain.map(<[usize]>::len).chain([shared.plain]).max().unwrap_or(0);
                 if !counts(*first) || own * 2 < run.len() || run.len() <= shared.verbatim {
                     continue;
                 }
                 shared.verbatim = run.len();
                 let here = Span { start: other.at[*first], end: other.at[*last] + 1 };
+                shared.run = Some(here);
                 let source = there(*first).zip(there(*last));
                 let source = source.and_then(|(a, b)| Some((*self.letters.at.get(a)?, *self.letters.at.get(b)? + 1)));
                 let Some(source) = source.map(|(start, end)| Span { start, end }) else { continue };
@@ -364,13 +382,15 @@ fn longest_run(covered: &[Option<i64>]) -> Option<std::ops::Range<usize>> {
 }
 
 impl Shared {
-    fn is_copy(&self) -> bool {
+    fn is_copy(&self, text: &str) -> bool {
         let much = self.evidence >= LEAST && self.evidence * 100 >= SHARE * self.shorter;
         let solid = self.solid >= EVIDENCE && self.solid * 100 >= CONTAINED * self.shorter;
-        let verbatim =
-            self.verbatim >= VERBATIM && self.evidence.max(self.verbatim) * 100 >= CONTAINED * self.shorter;
+        let verbatim = self.verbatim >= VERBATIM && self.verbatim * 100 >= TAKEN * self.shorter
+            || self.plain >= PLAIN && self.evidence * 100 >= CONTAINED * self.shorter;
         let patched = self.patched >= PATCHED && self.evidence * 100 >= CONTAINED * self.shorter;
-        much || solid || verbatim || patched || self.evidence >= PLENTY
+        let telling = || self.run.is_none_or(|run| says(text, run));
+        let solid = solid && (self.evidence >= 2 * EVIDENCE || self.run.is_none_or(|r| r.len() < PATCH) || telling());
+        much || solid || patched || self.evidence >= PLENTY || verbatim && telling()
     }
 
     fn directed(self, articles: &[Annotated], first: usize, second: usize) -> Copy {
@@ -416,6 +436,12 @@ fn named(annotated: &Annotated, other: &Annotated) -> Option<Span> {
 
 /// Letters of the shortest name of an outlet that is looked for in a text.
 const SHORT_NAME: usize = 6;
+
+/// Whether a run of words says something: a name with all its titles is everybody's.
+fn says(text: &str, run: Span) -> bool {
+    let Some(tagger) = Tagger::of(Models::Builtin) else { return true };
+    Reading::of(text, run, tagger).clauses.iter().any(|c| c.verbs.finite)
+}
 
 /// Agencies as credit lines name them.
 const AGENCIES: &[&str] = &[

@@ -24,8 +24,18 @@ const REVISES: &[&str] = &["correct", "revis", "replac", "wrong", "withdr", "low
 
 /// Measures that only grow while an event goes on.
 const GROWS: &[&str] = &[
-    "killed", "wounded", "missing", "arrested", "displaced", "evacuated", "infected", "hospitalised", "rescued", "trapped",
-    "kidnapped", "released",
+    "killed",
+    "wounded",
+    "missing",
+    "arrested",
+    "displaced",
+    "evacuated",
+    "infected",
+    "hospitalised",
+    "rescued",
+    "trapped",
+    "kidnapped",
+    "released",
 ];
 
 /// Nouns of which a later count has more, by their base.
@@ -70,7 +80,8 @@ fn gives(group: &[&Figure], article: usize, figure: &Figure) -> bool {
 /// Whether a figure can be held against another at all.
 fn fit(figure: &Figure) -> bool {
     let quantity = &figure.quantity;
-    let known = figure.measured.as_ref().is_some_and(|m| !m.whole && (!m.part || m.of.is_some()) && !m.negated && !m.modal);
+    let known =
+        figure.measured.as_ref().is_some_and(|m| !m.whole && (!m.part || m.of.is_some()) && !m.negated && !m.modal);
     known
         && !figure.other
         && !matches!(quantity.bound, Bound::Vague | Bound::Between | Bound::UpTo | Bound::LessThan)
@@ -108,8 +119,10 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     if a.quantity.meets(&b.quantity) {
         return fits(articles, a, b);
     }
-    let (said_a, said_b) = (words_of(articles[a.article].article.text.as_str(), a.quantity.span),
-        words_of(articles[b.article].article.text.as_str(), b.quantity.span));
+    let (said_a, said_b) = (
+        words_of(articles[a.article].article.text.as_str(), a.quantity.span),
+        words_of(articles[b.article].article.text.as_str(), b.quantity.span),
+    );
     let of = named(if a.unit == "none" { y } else { x });
     if rounds(a, b) {
         let because = format!("“{said_a}” and “{said_b}” are one figure for {of}, rounded");
@@ -141,7 +154,8 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     }
     if let (Some(p), Some(q)) = (&a.party, &b.party) {
         if !same_party(p, q) {
-            let because = format!("{p} gives “{said_a}” for {of}, {q} gives “{said_b}”: it is disputed between the two");
+            let because =
+                format!("{p} gives “{said_a}” for {of}, {q} gives “{said_b}”: it is disputed between the two");
             return Some(relation(a, b, RelationKind::NotComparable, because));
         }
     }

@@ -49,8 +49,31 @@ const GIVES: &[&str] = &[
 
 /// Verbs that give their object a value.
 const SETS: &[&str] = &[
-    "raise", "raised", "raises", "raising", "lift", "lifted", "lifts", "lower", "lowered", "lowers", "cut", "cuts", "reduce",
-    "reduced", "reduces", "increase", "increased", "increases", "put", "puts", "set", "sets", "revised", "bring", "brought",
+    "raise",
+    "raised",
+    "raises",
+    "raising",
+    "lift",
+    "lifted",
+    "lifts",
+    "lower",
+    "lowered",
+    "lowers",
+    "cut",
+    "cuts",
+    "reduce",
+    "reduced",
+    "reduces",
+    "increase",
+    "increased",
+    "increases",
+    "put",
+    "puts",
+    "set",
+    "sets",
+    "revised",
+    "bring",
+    "brought",
 ];
 
 /// Words that say an article's figure is not settled by its noun alone.
@@ -65,9 +88,36 @@ const EMPTY: &[&str] = &[
 /// Units that a figure is given in, beside what it measures.
 pub(super) fn is_unit(unit: &str) -> bool {
     const UNITS: &[&str] = &[
-        "percent", "percentage point", "share", "km", "m", "cm", "mm", "mile", "foot", "inch", "kg", "g", "lb", "tonne",
-        "ton", "litre", "hectare", "acre", "MW", "day", "hour", "minute", "second", "month", "week", "year", "decade",
-        "barrel", "degree", "count",
+        "percent",
+        "percentage point",
+        "share",
+        "km",
+        "m",
+        "cm",
+        "mm",
+        "mile",
+        "foot",
+        "inch",
+        "kg",
+        "g",
+        "lb",
+        "tonne",
+        "ton",
+        "litre",
+        "hectare",
+        "acre",
+        "MW",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "month",
+        "week",
+        "year",
+        "decade",
+        "barrel",
+        "degree",
+        "count",
     ];
     UNITS.contains(&unit) || is_money(unit)
 }
@@ -125,11 +175,14 @@ pub(super) fn none(reading: &Reading, text: &str) -> Vec<(Span, Measured)> {
         let Some(subject) = clause.subject.and_then(|s| reading.phrases.get(s)) else { continue };
         let seen = Figure { reading, text, first: subject.from, last: subject.to };
         let head = reading.word(subject.head());
-        let nobody = matches!(head, "nobody" | "none") || head == "one" && seen.before(1) == "no" || seen.word(subject.from) == "no";
+        let nobody = matches!(head, "nobody" | "none")
+            || head == "one" && seen.before(1) == "no"
+            || seen.word(subject.from) == "no";
         // "Not one of the rafts": the noun stands behind.
         let not_one = head == "one" && seen.before(1) == "not";
         // "Nobody died then": of another time.
-        let elsewhere = (clause.words.0..clause.words.1 + 1).any(|i| matches!(reading.word(i), "then" | "before" | "there"));
+        let elsewhere =
+            (clause.words.0..clause.words.1 + 1).any(|i| matches!(reading.word(i), "then" | "before" | "there"));
         if !(nobody || not_one) || clause.verbs.modal || elsewhere {
             continue;
         }
@@ -179,7 +232,8 @@ impl Figure<'_> {
     /// "Two of the six rafts", "nine of them": the figure is a part.
     fn of_whole(&self) -> bool {
         let next = self.word(self.last);
-        next == "of" && matches!(self.word(self.last + 1), "the" | "them" | "whom" | "these" | "those" | "its" | "their")
+        next == "of"
+            && matches!(self.word(self.last + 1), "the" | "them" | "whom" | "these" | "those" | "its" | "their")
             || matches!(self.before(1), "them" | "including" | "among") && self.first > 0
             || self.before(1) == "," && matches!(self.before(2), "them" | "whom")
     }
@@ -205,7 +259,8 @@ impl Figure<'_> {
         let range = self.clause().map_or((0, self.reading.words.len()), |c| c.words);
         let mut found = Vec::new();
         for phrase in &self.reading.phrases {
-            let Some(preposition) = phrase.preposition.filter(|p| *p >= range.0 && *p < range.1.max(self.last + 6)) else {
+            let Some(preposition) = phrase.preposition.filter(|p| *p >= range.0 && *p < range.1.max(self.last + 6))
+            else {
                 continue;
             };
             if matches!(self.word(preposition), "in" | "at" | "across" | "near" | "around" | "from" | "throughout") {
@@ -287,7 +342,10 @@ impl Figure<'_> {
         let main = self.word(clause.verbs.main);
         let be = matches!(main, "is" | "are" | "was" | "were" | "be" | "been");
         let next = self.word(clause.verbs.main + 1);
-        if be && (measure_of(next).is_some() || matches!(self.pos(clause.verbs.main + 1), Pos::Adjective | Pos::Participle)) {
+        if be
+            && (measure_of(next).is_some()
+                || matches!(self.pos(clause.verbs.main + 1), Pos::Adjective | Pos::Participle))
+        {
             return next;
         }
         main
@@ -310,7 +368,8 @@ impl Figure<'_> {
 
     /// "the number of people killed has risen to 23", "the injured number 11": what happened to those counted.
     fn toll(&self) -> Option<&'static str> {
-        let led = matches!(self.before(1), "to" | "at" | "reached" | "reaches" | "is" | "was" | "number" | "numbered" | ":");
+        let led =
+            matches!(self.before(1), "to" | "at" | "reached" | "reaches" | "is" | "was" | "number" | "numbered" | ":");
         if !led {
             return None;
         }
@@ -354,8 +413,9 @@ impl Figure<'_> {
         let given = (from..self.first).any(|i| {
             matches!(self.word(i), "sentenced" | "jailed" | "imprisoned" | "sentence") && self.word(i + 1) != "of"
         });
-        let asked = (from..self.first)
-            .any(|i| matches!(self.word(i), "asked" | "demanded" | "sought" | "wanted" | "up" | "served" | "spent" | "after"));
+        let asked = (from..self.first).any(|i| {
+            matches!(self.word(i), "asked" | "demanded" | "sought" | "wanted" | "up" | "served" | "spent" | "after")
+        });
         let mut names: Vec<String> = Vec::new();
         for phrase in self.reading.phrases.iter().filter(|p| p.to <= self.first && p.preposition.is_none()) {
             let named = (phrase.from..phrase.to).filter(|i| self.pos(*i) == Pos::Name);

@@ -90,14 +90,16 @@ fn full_names(annotated: &Annotated, surnames: &BTreeSet<String>) -> Vec<(String
             let [given, surname] = pair else { continue };
             // "Benjamin David Banks": the first of several given names.
             let before = at.checked_sub(1).and_then(|b| all.get(b)).filter(|b| {
-                text.get(b.end as usize..given.start as usize).is_some_and(|gap| gap == " ") && is_first_name(b.of(text))
+                text.get(b.end as usize..given.start as usize).is_some_and(|gap| gap == " ")
+                    && is_first_name(b.of(text))
             });
             if !is_given(given.of(text)) {
                 continue;
             }
-            let unsure = at.checked_sub(1).and_then(|b| all.get(b)).is_some_and(|b| {
-                text.get(b.end as usize..given.start as usize) == Some(" ") && is_given(b.of(text))
-            });
+            let unsure = at
+                .checked_sub(1)
+                .and_then(|b| all.get(b))
+                .is_some_and(|b| text.get(b.end as usize..given.start as usize) == Some(" ") && is_given(b.of(text)));
             if before.is_none() && unsure {
                 continue;
             }
@@ -132,7 +134,11 @@ fn is_given(word: &str) -> bool {
     let known = entry.class.any(Class::MALE) || entry.class.any(Class::FEMALE);
     let other = entry.noun.is_some() || entry.class.any(Class::TITLE) || entry.class.any(Class::DETERMINER);
     let common = super::pairs::is_common(&word.to_lowercase());
-    upper(word) && capitals == 1 && word.len() > 2 && !word.contains(['\'', '’']) && (known && !other || !other && !common)
+    upper(word)
+        && capitals == 1
+        && word.len() > 2
+        && !word.contains(['\'', '’'])
+        && (known && !other || !other && !common)
 }
 
 /// Two spellings of one given name begin alike.
@@ -150,7 +156,9 @@ fn holders(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
             let title = fold(title.of(text));
             let title = title.strip_prefix("the ").unwrap_or(&title).to_string();
             // "minister" alone is many people's title; an office names its body.
-            if official.holding != Holding::Holds || title.split(' ').count() < 3 {
+            // Whom the table knows in the office, `office/wrong-holder` and `office/holder-differs` judge by their days.
+            let settled = official.office.is_some() && official.person.is_some();
+            if settled || official.holding != Holding::Holds || title.split(' ').count() < 3 {
                 continue;
             }
             titled.entry(title).or_default().push((i, official.span, name.of(text).to_string()));
@@ -166,7 +174,13 @@ fn holders(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
                 let differ = last(name).zip(last(other)).is_some_and(|(x, y)| x != y && !alike(&x, &y));
                 if near && differ && pairs.insert((*i, *j)) {
                     let because = format!("one names {name} as {title}, the other {other}");
-                    found.push(relation((*i, *span), (*j, *other_span), RelationKind::Contradicts, title.clone(), because));
+                    found.push(relation(
+                        (*i, *span),
+                        (*j, *other_span),
+                        RelationKind::Contradicts,
+                        title.clone(),
+                        because,
+                    ));
                 }
             }
         }

@@ -202,9 +202,8 @@ fn differ(a: &Quote, b: &Quote, articles: &[Annotated]) -> Option<QuotePair> {
         _ => None,
     };
     // Whom a text calls "he" may be the man the other article names, if he stands near.
-    let doubtful = |q: &Quote, other: &Quote| {
-        !q.named && other.speaker.as_ref().is_some_and(|name| near(q, name, articles))
-    };
+    let doubtful =
+        |q: &Quote, other: &Quote| !q.named && other.speaker.as_ref().is_some_and(|name| near(q, name, articles));
     let respelt = respelt(&a.words, &b.words);
     let equal = respelt || a.words.len().min(b.words.len()) >= PART && part(&a.words, &b.words);
     let change = match persons {

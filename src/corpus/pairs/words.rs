@@ -56,8 +56,8 @@ const NEGATIONS: &[&str] = &[
 
 /// What stands before the "t" of a denial that was cut apart.
 const CUT: &[&str] = &[
-    "didn", "don", "doesn", "isn", "aren", "wasn", "weren", "hasn", "haven", "hadn", "won", "wouldn", "couldn", "shouldn",
-    "can", "needn", "mustn",
+    "didn", "don", "doesn", "isn", "aren", "wasn", "weren", "hasn", "haven", "hadn", "won", "wouldn", "couldn",
+    "shouldn", "can", "needn", "mustn",
 ];
 
 /// One side of a pair.

@@ -302,7 +302,8 @@ impl Reader<'_> {
 
     /// Whether a noun in the singular is only the first half of a compound: a plural of no table follows.
     fn halves(&self, at: usize) -> bool {
-        let one = !self.word(at).ends_with('s') && !self.any(at, &["people", "men", "women", "children", "staff", "personnel"]);
+        let one = !self.word(at).ends_with('s')
+            && !self.any(at, &["people", "men", "women", "children", "staff", "personnel"]);
         let next = self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Word(None));
         one && next && !self.any(at + 1, STOPS) && singular(self.word(at + 1)).is_some()
     }
@@ -369,7 +370,9 @@ impl Reader<'_> {
         let aged = self.is(at, "at");
         for _ in 0..14 {
             match self.entry(at) {
-                Some(Entry::Measure(_)) if aged && self.any(at, &["die", "died", "dies", "dead", "death"]) => return None,
+                Some(Entry::Measure(_)) if aged && self.any(at, &["die", "died", "dies", "dead", "death"]) => {
+                    return None;
+                }
                 Some(Entry::Measure(measure)) => return Some(measure),
                 _ if self.any(at, &led_by) || self.any(at, &changed) => at = at.checked_sub(1)?,
                 _ => return self.toll_of(at, first),
