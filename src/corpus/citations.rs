@@ -35,8 +35,11 @@ pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>]) -> Vec<Citati
         }
     }
     for story in stories {
-        let heads: Vec<(usize, String)> =
-            story.iter().take(ARTICLES).flat_map(|i| mastheads(&articles[*i]).into_iter().map(|m| (*i, m))).collect();
+        let heads: Vec<(usize, String)> = story
+            .iter()
+            .take(ARTICLES)
+            .flat_map(|i| mastheads(&articles[*i], 2).into_iter().map(|m| (*i, m)))
+            .collect();
         for &from in story.iter().take(ARTICLES) {
             let others = heads.iter().filter(|(to, _)| *to != from);
             found.extend(others.filter_map(|(to, name)| {
@@ -66,9 +69,9 @@ pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>]) -> Vec<Citati
 /// Articles of one story that are searched for one another's names.
 const ARTICLES: usize = 40;
 
-/// What may be the outlet's name in the lines above the text, where nothing else names it: two or more words with
+/// What may be the outlet's name in the lines above the text, where nothing else names it: so many words or more with
 /// capitals, up to a dash, bracket or comma.
-fn mastheads(annotated: &Annotated) -> Vec<String> {
+pub(super) fn mastheads(annotated: &Annotated, least: usize) -> Vec<String> {
     let article = &annotated.article;
     let body = |b: &&Block| b.role == Role::Body && article.slice(b.span).len() > HEADING;
     let Some(first) = article.blocks.iter().find(body) else { return Vec::new() };
@@ -79,7 +82,9 @@ fn mastheads(annotated: &Annotated) -> Vec<String> {
         let name = line[..end].trim().trim_end_matches(" sports desk").trim_end_matches(" desk");
         let person = line.starts_with("By ") || name.contains(|c: char| c.is_ascii_digit());
         let all = name.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&') || w == "of");
-        let several = name.split(' ').count() >= 2 && name.len() <= 50;
+        // A place in capitals opens the date line; a whole line of them is a headline.
+        let place = name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+        let several = !place && name.split(' ').count() >= least && !name.is_empty() && name.len() <= 50;
         (several && all && !person).then(|| name.to_string())
     };
     head.lines().take(HEAD).filter_map(name).collect()

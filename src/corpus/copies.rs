@@ -2,10 +2,14 @@
 //!
 //! Copies are judged sentence by sentence and verified pair by pair; nothing follows from "A copies B and B copies C".
 
+use super::citations::mastheads;
+use super::clauses::Reading;
 use super::fingerprints;
 use super::letters::{GRAM, Letters};
 use crate::claims::Annotated;
+use crate::nlp::{Models, Tagger};
 use crate::span::Span;
+use crate::text::letters as folded_letters;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -32,8 +36,16 @@ const LEAST: usize = 60;
 const PLENTY: usize = 260;
 /// A phrase in so many articles is stock, however long it runs.
 const STOCK: u32 = 40;
-/// Letters in a row, outside quotation marks and set phrases, that nobody writes twice by chance: about fifteen words.
-const VERBATIM: usize = 72;
+/// Letters in a row, over the ends of sentences, that nobody writes twice by chance: about a dozen words. Set phrases and
+/// words that both have between quotation marks are not enough.
+const VERBATIM: usize = 60;
+/// Share of the shorter article, in percent, that such a run must be: leads written to one pattern share less.
+const TAKEN: usize = 11;
+/// Letters in a row without any set phrase, which need less of the article.
+const PLAIN: usize = 72;
+/// Letters in a row of a sentence that was patched, and how many all its rows must have together.
+const PATCH: usize = 30;
+const PATCHED: usize = 72;
 /// Letters in a row that are more than a name or a set phrase.
 const LONG: usize = 45;
 /// Letters between two phrases that belong to a longer one.
@@ -90,7 +102,8 @@ pub(super) fn find(articles: &[Annotated]) -> Vec<Copy> {
         let with = |(_, second): &(u32, u32)| {
             let second = *second as usize;
             let shared = source.shared(letters.get(second)?, weak.get(second)?);
-            shared.filter(Shared::is_copy).map(|s| s.directed(articles, first, second))
+            let text = &articles[second].article.text;
+            shared.filter(|s| s.is_copy(text)).map(|s| s.directed(articles, first, second))
         };
         group.iter().filter_map(with).collect::<Vec<_>>()
     };
@@ -112,16 +125,21 @@ fn weak(letters: &Letters, text: &str, phrases: &HashMap<u32, u32>) -> Vec<Weak>
         }
     }
     for line in &letters.lines {
-        let lower = line.span.of(text).to_ascii_lowercase();
-        if FURNITURE.lines().any(|f| !f.starts_with('#') && lower.contains(f)) {
+        let whole = line.span.of(text);
+        let (lower, glued) = (whole.to_ascii_lowercase(), folded_letters(whole));
+        let glued_in = |f: &str| f.len() >= GLUED && glued.contains(&folded_letters(f));
+        if FURNITURE.lines().any(|f| !f.starts_with('#') && (lower.contains(f) || glued_in(f))) {
             marks[line.letters.clone()].fill(Weak::Never);
         }
     }
-    for (mark, _) in marks.iter_mut().zip(&letters.quoted).filter(|(_, quoted)| **quoted) {
+    for (mark, _) in marks.iter_mut().zip(&letters.quoted).filter(|(m, quoted)| **quoted && **m != Weak::Never) {
         *mark = Weak::Quoted;
     }
     marks
 }
+
+/// Letters of a phrase of furniture that is found in glued words too.
+const GLUED: usize = 15;
 
 const FURNITURE: &str = include_str!("../../data/site_furniture.tsv");
 
@@ -147,6 +165,13 @@ struct Source<'a> {
     line_of: Vec<u32>,
 }
 
+/// One of two articles that are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Source,
+    Other,
+}
+
 /// What two articles share.
 struct Shared {
     /// Passages in the source and in the other.
@@ -159,6 +184,14 @@ struct Shared {
     solid: usize,
     /// The longest run of letters that are evidence by themselves.
     verbatim: usize,
+    /// The longest run without any set phrase.
+    plain: usize,
+    /// Most letters of one sentence in long runs with other words between them.
+    patched: usize,
+    /// The longest run, in the other.
+    run: Option<Span>,
+    /// Which of the two has the longest run between quotation marks, and where, if only one has.
+    quotes: Option<(Side, Span)>,
     /// Letters of the shorter, of the source and of the other.
     shorter: usize,
     source_len: usize,
@@ -190,6 +223,10 @@ impl<'a> Source<'a> {
             copied: 0,
             solid: 0,
             verbatim: 0,
+            plain: 0,
+            patched: 0,
+            run: None,
+            quotes: None,
             shorter: 0,
             source_len: self.letters.len(),
             other_len: other.len(),
@@ -220,7 +257,7 @@ impl<'a> Source<'a> {
                 continue;
             }
             let framed = framed(&covered, &marks[range.clone()]);
-            let mut at = inner.start;
+            let (mut at, mut patches, mut patched) = (inner.start, 0, 0);
             for run in covered[inner].chunk_by(follows) {
                 let letters = range.start + at..range.start + at + run.len();
                 at += run.len();
@@ -229,20 +266,80 @@ impl<'a> Source<'a> {
                     let of = |kind: Weak| marks[letters.clone()].iter().filter(|m| **m == kind).count();
                     let (short, long) = if run.len() >= LONG { (0, of(Weak::Phrase)) } else { (of(Weak::Phrase), 0) };
                     let spoken = if framed { of(Weak::Quoted) } else { 0 };
-                    let own = marks[letters.clone()].chunk_by(|a, b| a == b).filter(|m| m.first() == Some(&Weak::No));
-                    shared.verbatim = own.map(<[Weak]>::len).chain([shared.verbatim]).max().unwrap_or(0);
                     let evidence = of(Weak::No) + long + spoken;
+                    if of(Weak::No) >= PATCH {
+                        (patches, patched) = (patches + 1, patched + of(Weak::No));
+                    }
                     shared.evidence += evidence;
                     shared.solid += if evidence >= SOLID { evidence } else { 0 };
                     stock += of(Weak::Stock) + short;
                 }
             }
+            if patches > 1 && patched * 100 >= SENTENCE * range.len() {
+                shared.patched = shared.patched.max(patched);
+            }
         }
+        self.verbatim(other, marks, &from, &mut shared);
         // A wire story that many outlets carry looks like boilerplate sentence by sentence, but not as a whole.
         if shared.copied * 2 >= shared.shorter {
             shared.evidence += stock;
         }
         Some(shared)
+    }
+
+    /// Finds the longest run of the same letters, whatever sentences it crosses. What only one of the two has between
+    /// quotation marks is that one's quotation of the other.
+    fn verbatim(&self, other: &Letters, marks: &[Weak], from: &[Option<u32>], shared: &mut Shared) {
+        let displaced = |i: usize| from.get(i).copied().flatten().map(|at| i64::from(at) - i as i64);
+        let mut at = 0;
+        while at < from.len() {
+            let Some(by) = displaced(at) else {
+                at += 1;
+                continue;
+            };
+            let mut end = at + 1;
+            while displaced(end) == Some(by) {
+                end += 1;
+            }
+            let letters = at..(end + GRAM - 1).min(marks.len());
+            at = end;
+            let there = |i: usize| usize::try_from(i as i64 + by).ok();
+            let quoted = |i: usize| {
+                (there(i).and_then(|i| self.letters.quoted.get(i).copied()).unwrap_or(false), other.quoted[i])
+            };
+            let counts = |i: usize| match marks[i] {
+                Weak::Never | Weak::Stock => false,
+                _ => quoted(i) != (true, true),
+            };
+            let kind = |i: &usize| (counts(*i), quoted(*i));
+            let all: Vec<usize> = letters.collect();
+            for run in all.chunk_by(|a, b| kind(a) == kind(b)) {
+                let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+                let own = run.iter().filter(|i| marks[**i] != Weak::Phrase).count();
+                let plain = run
+                    .chunk_by(|a, b| marks[*a] == marks[*b])
+                    .filter(|r| r.first().is_some_and(|i| marks[*i] == Weak::No));
+                shared.plain = plain.map(<[usize]>::len).chain([shared.plain]).max().unwrap_or(0);
+                if !counts(*first) || own * 2 < run.len() || run.len() <= shared.verbatim {
+                    continue;
+                }
+                shared.verbatim = run.len();
+                let here = Span { start: other.at[*first], end: other.at[*last] + 1 };
+                shared.run = Some(here);
+                let source = there(*first).zip(there(*last));
+                let source = source.and_then(|(a, b)| Some((*self.letters.at.get(a)?, *self.letters.at.get(b)? + 1)));
+                let Some(source) = source.map(|(start, end)| Span { start, end }) else { continue };
+                shared.quotes = match quoted(*first) {
+                    (false, true) => Some((Side::Other, here)),
+                    (true, false) => Some((Side::Source, source)),
+                    _ => None,
+                };
+                if run.len() >= VERBATIM && !shared.spans.iter().any(|(_, span)| span.overlaps(here)) {
+                    shared.spans.push((source, here));
+                }
+            }
+        }
+        shared.spans.sort_by_key(|s| s.1);
     }
 
     /// Where in the source a sentence's grams stand: the line of the middle one, and by how much it is displaced.
@@ -285,16 +382,26 @@ fn longest_run(covered: &[Option<i64>]) -> Option<std::ops::Range<usize>> {
 }
 
 impl Shared {
-    fn is_copy(&self) -> bool {
+    fn is_copy(&self, text: &str) -> bool {
         let much = self.evidence >= LEAST && self.evidence * 100 >= SHARE * self.shorter;
         let solid = self.solid >= EVIDENCE && self.solid * 100 >= CONTAINED * self.shorter;
-        let verbatim = self.verbatim >= VERBATIM && self.evidence * 100 >= CONTAINED * self.shorter;
-        much || solid || verbatim || self.evidence >= PLENTY
+        let verbatim = self.verbatim >= VERBATIM && self.verbatim * 100 >= TAKEN * self.shorter
+            || self.plain >= PLAIN && self.evidence * 100 >= CONTAINED * self.shorter;
+        let patched = self.patched >= PATCHED && self.evidence * 100 >= CONTAINED * self.shorter;
+        let telling = || self.run.is_none_or(|run| says(text, run));
+        let solid = solid && (self.evidence >= 2 * EVIDENCE || self.run.is_none_or(|r| r.len() < PATCH) || telling());
+        much || solid || patched || self.evidence >= PLENTY || verbatim && telling()
     }
 
     fn directed(self, articles: &[Annotated], first: usize, second: usize) -> Copy {
-        let day = |i: usize| articles[i].article.meta.published().and_then(|c| c.value.first());
-        let credits = |i: usize| credit(&articles[i]);
+        let day = |i: usize| articles[i].article.meta.published().and_then(|c| c.value.as_day());
+        let quoted = self.quotes.filter(|_| self.verbatim >= VERBATIM);
+        let quoter = |i: usize| {
+            let (side, span) = quoted?;
+            (i == if side == Side::Source { first } else { second }).then_some(span)
+        };
+        let named = |i: usize| named(&articles[i], &articles[if i == first { second } else { first }]);
+        let credits = |i: usize| quoter(i).or_else(|| credit(&articles[i])).or_else(|| named(i));
         let (turned, direction) = match (day(first), day(second)) {
             (Some(a), Some(b)) if a != b => (b < a, Direction::Dated),
             _ => match (credits(first), credits(second)) {
@@ -314,6 +421,26 @@ impl Shared {
         let containment = (self.copied * 100).checked_div(self.shorter).unwrap_or(0).min(100) as u8;
         Copy { from, to, containment, spans, direction, credit: credits(to) }
     }
+}
+
+/// Where an article names the other's outlet: as the table has it, or as its own top lines do.
+fn named(annotated: &Annotated, other: &Annotated) -> Option<Span> {
+    let text = &annotated.article.text;
+    let known = other.article.meta.outlet.first().map(|c| c.value.clone());
+    known.into_iter().chain(mastheads(other, 1)).find_map(|name| {
+        let bare = name.strip_prefix("The ").unwrap_or(&name);
+        let at = text.match_indices(bare).map(|(at, _)| Span::new(at, at + bare.len()));
+        at.filter(|_| bare.len() >= SHORT_NAME).find(|span| crate::text::stands_alone(text, *span))
+    })
+}
+
+/// Letters of the shortest name of an outlet that is looked for in a text.
+const SHORT_NAME: usize = 6;
+
+/// Whether a run of words says something: a name with all its titles is everybody's.
+fn says(text: &str, run: Span) -> bool {
+    let Some(tagger) = Tagger::of(Models::Builtin) else { return true };
+    Reading::of(text, run, tagger).clauses.iter().any(|c| c.verbs.finite)
 }
 
 /// Agencies as credit lines name them.

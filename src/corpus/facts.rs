@@ -45,6 +45,8 @@ pub struct Figure {
     pub as_of: Option<Interval>,
     /// Feared, possible or expected rather than counted.
     pub doubtful: bool,
+    /// The words say that it has grown: "are now known to have died".
+    pub now: bool,
     /// Names at the top of the article, folded and sorted: two articles that share none tell of different events.
     pub names: Vec<String>,
 }
@@ -99,12 +101,14 @@ pub(super) fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
             }
             let whole = sentence.span.of(text);
             let doubtful = words(whole).any(|w| DOUBTS.contains(&w.of(whole)));
+            let now = words(whole).any(|w| matches!(w.of(whole), "now" | "risen" | "rose" | "climbed"));
             found.push(Figure {
                 article: index,
+                now,
                 sentence: sentence.span,
                 key,
-                when: day_of(annotated, sentence.span),
-                as_of: annotated.article.meta.published().map(|c| c.value),
+                when: event_day(annotated, sentence.span, quantity.span),
+                as_of: super::amounts::as_of(annotated, sentence.span),
                 doubtful,
                 names: names.clone(),
                 quantity: quantity.clone(),
@@ -141,6 +145,13 @@ pub(super) fn day_of(annotated: &Annotated, sentence: Span) -> Option<Interval> 
     let mut days = annotated.mentions.dates.iter().filter(|d| sentence.contains(d.span)).filter_map(|d| d.resolved);
     let first = days.next()?;
     days.next().is_none().then_some(first)
+}
+
+/// The days of the only date in a sentence, but not the day on which it was said.
+fn event_day(annotated: &Annotated, sentence: Span, figure: Span) -> Option<Interval> {
+    let said = annotated.attributions.iter().filter_map(|a| a.content.iter().find(|c| c.contains(figure)));
+    let within = said.min_by_key(|c| c.len()).copied().unwrap_or(sentence);
+    day_of(annotated, within)
 }
 
 /// Capitalised words of the first sentences, beside those that begin one and those of the calendar.

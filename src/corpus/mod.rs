@@ -6,16 +6,22 @@
 
 mod amounts;
 mod citations;
+mod clashes;
+mod clauses;
 mod copies;
 mod diff;
+mod differences;
 mod facts;
 mod fingerprints;
 mod letters;
 mod likeness;
+mod measured;
 mod origins;
 mod pairs;
+mod persons;
 mod quotes;
 mod relations;
+mod sentences;
 mod statements;
 mod stories;
 mod terms;
@@ -24,7 +30,7 @@ pub use citations::Citation;
 pub use copies::{Copy, Direction};
 pub use diff::word_diff;
 pub use facts::{Figure, FigureKey};
-pub use origins::Origin;
+pub use origins::{Behind, Origin, behind};
 pub use pairs::{Compared, PairRelation, TREE_DEPTH, compare, pair_features};
 pub use quotes::{QuoteChange, QuotePair};
 pub use relations::{About, Place, Relation, RelationKind};
@@ -49,7 +55,7 @@ pub struct Corpus {
     pub citations: Vec<Citation>,
     /// Articles that rest on one another in a circle.
     pub circles: Vec<Vec<usize>>,
-    /// Quotations that two articles give differently.
+    /// Quotations that two articles share.
     pub quotes: Vec<QuotePair>,
 }
 
@@ -59,11 +65,11 @@ impl Corpus {
         articles.sort_by(|a, b| (&a.article.name, &a.article.text).cmp(&(&b.article.name, &b.article.text)));
         let copies = copies::find(&articles);
         let stories = stories::find(&articles);
-        let relations = relations::find(&articles, &stories, &copies);
-        let origins = origins::find(&articles, &stories, &copies);
-        let citations = citations::find(&articles, &stories);
-        let circles = citations::circles(&citations, articles.len());
         let quotes = quotes::find(&articles);
+        let citations = citations::find(&articles, &stories);
+        let relations = relations::find(&articles, &stories, &copies, &quotes, &citations);
+        let origins = origins::find(&articles, &stories, &copies);
+        let circles = citations::circles(&citations, articles.len());
         Corpus { articles, copies, stories, relations, origins, citations, circles, quotes }
     }
 }

@@ -1,10 +1,15 @@
 //! How many independent origins stand behind a story: copies, the same agency, the same outlet and the same only
 //! speaker count once.
 
+use super::citations::{Citation, mastheads};
 use super::copies::Copy;
 use super::facts::speaker;
+use super::relations::Place;
+use crate::attribution::SourceKind;
 use crate::claims::Annotated;
+use crate::mentions::{is_number, measure_of};
 use crate::span::Span;
+use crate::text::fold;
 
 /// What stands behind one story.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +73,6 @@ fn outlet(annotated: &Annotated) -> Option<String> {
 
 /// The one person or body that the article's lead rests on.
 fn only_speaker(annotated: &Annotated) -> Option<String> {
-    use crate::attribution::SourceKind;
     let named = |kind: SourceKind| matches!(kind, SourceKind::NamedPerson | SourceKind::Outlet | SourceKind::Document);
     let lead = annotated.sentences.iter().take(3).map(|s| s.span).reduce(Span::cover)?;
     let mut speakers: Vec<&str> = annotated
@@ -81,6 +85,152 @@ fn only_speaker(annotated: &Annotated) -> Option<String> {
     speakers.dedup();
     let [only] = speakers[..] else { return None };
     Some(only.to_string())
+}
+
+/// How many independent origins stand behind a claim, and how each place of it leads to one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// Origins counted: named sources, and outlets that speak in their own voice.
+    pub independent: usize,
+    /// One sentence for each place: whom it rests on.
+    pub path: Vec<String>,
+}
+
+/// What stands behind a claim: its places in articles, each followed to whom it is copied from, attributed to, or to
+/// the outlet itself.
+pub fn behind(articles: &[Annotated], copies: &[Copy], citations: &[Citation], places: &[Place]) -> Behind {
+    let chain = Chain { articles, copies, citations, places };
+    let mut roots: Vec<Root> = Vec::new();
+    let mut path = Vec::new();
+    for place in places {
+        let name = articles.get(place.article).map_or("", |a| a.article.name.as_str());
+        let Some(root) = chain.root(*place, &mut Vec::new()) else {
+            path.push(format!("{name} leads back to itself"));
+            continue;
+        };
+        path.push(format!("{name} rests on {}", root.shown));
+        if !roots.iter().any(|r| r.same(&root)) {
+            roots.push(root);
+        }
+    }
+    Behind { independent: roots.len(), path }
+}
+
+/// Where a claim comes from.
+struct Root {
+    /// The article that speaks for itself; `None` for somebody it names.
+    own: Option<usize>,
+    shown: String,
+    house: Option<String>,
+}
+
+impl Root {
+    fn same(&self, other: &Root) -> bool {
+        match (self.own, other.own) {
+            (Some(a), Some(b)) => a == b || self.house.is_some() && self.house == other.house,
+            (None, None) => same_party(&self.shown, &other.shown),
+            _ => false,
+        }
+    }
+}
+
+/// Steps from article to article that are followed.
+const STEPS: usize = 8;
+
+/// What leads from one place of a claim to another.
+struct Chain<'a> {
+    articles: &'a [Annotated],
+    copies: &'a [Copy],
+    citations: &'a [Citation],
+    places: &'a [Place],
+}
+
+impl Chain<'_> {
+    /// Where a place leads; `None` where it comes back to where it began.
+    fn root(&self, place: Place, seen: &mut Vec<usize>) -> Option<Root> {
+        if seen.contains(&place.article) || seen.len() > STEPS {
+            return None;
+        }
+        seen.push(place.article);
+        let annotated = self.articles.get(place.article)?;
+        let copied = self.copies.iter().filter(|c| c.to == place.article).find_map(|c| {
+            let from = c.spans.iter().find(|(_, to)| to.overlaps(place.span)).map(|(from, _)| *from)?;
+            Some(self.in_article(c.from).unwrap_or(Place { article: c.from, span: from }))
+        });
+        if let Some(source) = copied {
+            return self.root(source, seen);
+        }
+        let said = annotated.attributions.iter().filter(|a| a.content.iter().any(|c| c.overlaps(place.span)));
+        let said = said.min_by_key(|a| a.content.iter().map(|c| c.len()).sum::<usize>());
+        let named = said.filter(|a| known(a.source_kind())).and_then(|a| speaker(annotated, a));
+        if let Some(name) = named.filter(|n| is_somebody(n)) {
+            return match self.outlet_named(place.article, name) {
+                Some(other) => self.root(other, seen),
+                None => Some(Root { own: None, shown: name.to_string(), house: None }),
+            };
+        }
+        let block = |at: u32| annotated.article.blocks.iter().position(|b| b.span.start <= at && at < b.span.end);
+        let here = block(place.span.start);
+        let cites = |c: &&Citation| c.from == place.article && block(c.span.start) == here;
+        if let Some(other) = self.citations.iter().filter(cites).find_map(|c| self.in_article(c.to)) {
+            return self.root(other, seen);
+        }
+        let house = outlet(annotated).or_else(|| mastheads(annotated, 1).first().cloned());
+        let shown = house.clone().unwrap_or_else(|| annotated.article.name.clone());
+        Some(Root { own: Some(place.article), shown, house })
+    }
+
+    fn in_article(&self, article: usize) -> Option<Place> {
+        self.places.iter().copied().find(|p| p.article == article)
+    }
+
+    /// The place in the article of an outlet that a text names.
+    fn outlet_named(&self, from: usize, name: &str) -> Option<Place> {
+        self.places.iter().copied().find(|p| {
+            let head = |h: &String| h.len() >= SHORTEST && same_house(h, name);
+            p.article != from && mastheads(&self.articles[p.article], 1).iter().any(head)
+        })
+    }
+}
+
+/// Letters of the shortest name of an outlet.
+const SHORTEST: usize = 6;
+
+/// Whether words name somebody who can say something, and not a number or a label.
+fn is_somebody(name: &str) -> bool {
+    let folded = fold(name);
+    let first = folded.split(' ').next().unwrap_or("");
+    let number = first.starts_with(|c: char| c.is_ascii_digit()) || is_number(first) || measure_of(first).is_some();
+    let pronoun = matches!(folded.as_str(), "he" | "she" | "it" | "they" | "who" | "we" | "one");
+    !number && !pronoun && folded.len() > 2
+}
+
+/// Whether a name is an outlet's, with or without its article.
+fn same_house(head: &str, name: &str) -> bool {
+    let bare = |s: &str| fold(s).trim_start_matches("the ").to_string();
+    let (head, name) = (bare(head), bare(name));
+    head == name || name.len() >= 6 && head.ends_with(&name)
+}
+
+/// Sources that are somebody.
+fn known(kind: SourceKind) -> bool {
+    matches!(
+        kind,
+        SourceKind::NamedPerson
+            | SourceKind::Organisation
+            | SourceKind::Government
+            | SourceKind::Outlet
+            | SourceKind::Document
+            | SourceKind::Role
+            | SourceKind::Group
+            | SourceKind::AnonymousOfficial
+    )
+}
+
+/// Whether two parties are one: the same last word, or one named in the other.
+pub(super) fn same_party(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    a.contains(&b) || b.contains(&a) || a.split(' ').next_back() == b.split(' ').next_back()
 }
 
 /// Articles that share an origin, by the smallest index among them.

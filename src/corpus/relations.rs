@@ -4,13 +4,20 @@
 //! upper end. Only where it does are they looked at two by two.
 
 use super::amounts;
+use super::citations::Citation;
+use super::clashes;
 use super::copies::{Copy, Direction};
+use super::differences;
 use super::facts::{self, Figure, FigureKey};
+use super::origins;
+use super::persons;
+use super::quotes::{self, QuotePair};
+use super::sentences;
 use super::statements;
 use crate::article::Role;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
-use crate::mentions::quantities_in;
+use crate::mentions::{Bound, quantities_in};
 use crate::span::Span;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -36,6 +43,10 @@ pub enum About {
     Figure,
     /// A statement and its denial.
     Statement,
+    /// What somebody said, word for word.
+    Quotation,
+    /// Who holds an office, or which of two persons is meant.
+    Person,
 }
 
 /// A claim in its place.
@@ -65,11 +76,26 @@ pub struct Relation {
 }
 
 /// Relations between the claims of each story's articles, sorted.
-pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>], copies: &[Copy]) -> Vec<Relation> {
+pub(super) fn find(
+    articles: &[Annotated],
+    stories: &[Vec<usize>],
+    copies: &[Copy],
+    quotes: &[QuotePair],
+    citations: &[Citation],
+) -> Vec<Relation> {
     let mut dated: Vec<&Copy> = copies.iter().filter(|c| c.direction == Direction::Dated).collect();
     dated.sort_by_key(|c| (c.to, c.from));
     let related = |story: &Vec<usize>| of_story(articles, story, &dated);
     let mut relations: Vec<Relation> = stories.par_iter().flat_map_iter(related).collect();
+    relations.extend(quotes.iter().map(|q| quotes::relation(articles, q)));
+    relations.extend(sentences::copied(articles, copies));
+    // Two who have it from one are one witness.
+    for relation in relations.iter_mut().filter(|r| r.kind == RelationKind::Agrees && r.about == About::Figure) {
+        let behind = origins::behind(articles, copies, citations, &[relation.a, relation.b]);
+        if behind.independent == 1 {
+            relation.because.push_str(&format!("; one origin: {}", behind.path.join(", ")));
+        }
+    }
     relations.sort_by(|x, y| (x.a, x.b, x.kind, &x.key).cmp(&(y.a, y.b, y.kind, &y.key)));
     relations.dedup_by(|x, y| (x.a, x.b, &x.key) == (y.a, y.b, &y.key));
     relations
@@ -81,9 +107,12 @@ fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Rel
     let places = |r: &Relation| if r.a < r.b { (r.a, r.b) } else { (r.b, r.a) };
     let mut known: Vec<(Place, Place)> = found.iter().map(places).collect();
     known.sort_unstable();
-    let further = amounts::between(articles, story);
-    found.extend(further.into_iter().filter(|r| known.binary_search(&places(r)).is_err()));
+    let measured = amounts::of_story(articles, story);
+    let further = amounts::between(articles, &measured).into_iter().chain(differences::between(articles, &measured));
+    found.extend(further.filter(|r| known.binary_search(&places(r)).is_err()));
     found.extend(statements::between(articles, story));
+    found.extend(clashes::between(articles, story));
+    found.extend(persons::between(articles, story));
     found
 }
 
@@ -190,6 +219,12 @@ fn judge(a: &Figure, b: &Figure, said_a: &str, said_b: &str) -> (RelationKind, S
     let apart = a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1);
     if apart {
         return (RelationKind::NotComparable, format!("the two figures for {key} are of events on different days"));
+    }
+    let later = a.as_of.zip(b.as_of).is_some_and(|(x, y)| x.meet(y).is_none());
+    // A floor that a later count has left behind is news.
+    let floor = matches!(a.quantity.bound, Bound::AtLeast | Bound::MoreThan);
+    if floor && (later || b.now) && a.quantity.low < b.quantity.low && !a.doubtful && !b.doubtful {
+        return (RelationKind::Updates, format!("{key} rose from “{said_a}” to “{said_b}”"));
     }
     if a.quantity.meets(&b.quantity) {
         let because = if said_a == said_b {

@@ -10,7 +10,10 @@ mod quantities;
 pub use dates::{Certainty, Conflict, Preposition, Tense, Timex, TimexKind, infer_published};
 pub use links::{Link, LinkRole};
 pub use officials::{Holding, Official, find as officials_in};
-pub use quantities::{Amount, Bound, Change, Enumeration, Quantity, enumeration, in_text as quantities_in};
+pub use quantities::{
+    Amount, Bound, Change, Enumeration, Quantity, enumeration, in_text as quantities_in, is_number, is_people,
+    measure_of,
+};
 
 use crate::article::Article;
 use crate::knowledge::Knowledge;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use twosource::corpus::RelationKind;
+use twosource::corpus::{Place, RelationKind, behind};
 use twosource::{Annotated, Article, Corpus, Engine, Knowledge, Page, Span};
 
 /// Words of a file.
@@ -21,6 +21,7 @@ struct Gold {
     relations: Vec<Row>,
     copies: BTreeSet<(String, String)>,
     circles: BTreeSet<BTreeSet<String>>,
+    origins: Vec<(String, Vec<String>, usize)>,
 }
 
 fn folder() -> PathBuf {
@@ -65,12 +66,31 @@ fn gold(corpus: &Corpus) -> Gold {
                     gold.relations.push(Row { kind: kind.to_string(), a: words(a, in_a), b: words(b, in_b) });
                 }
                 ["copy", from, to, ..] => _ = gold.copies.insert((file(from), file(to))),
+                ["origin", key, files, count, ..] => {
+                    let files = files.split(';').map(file).collect();
+                    gold.origins.push((key.to_string(), files, count.parse().unwrap()));
+                }
                 ["circle", files, ..] => _ = gold.circles.insert(files.split(';').map(file).collect()),
                 _ => {}
             }
         }
     }
     gold
+}
+
+/// The sentence of an article that has most words of a claim's key.
+fn place_of(corpus: &Corpus, file: &str, key: &str) -> Option<Place> {
+    let article = corpus.articles.iter().position(|a| a.article.name == file)?;
+    let annotated = &corpus.articles[article];
+    let stems = |text: &str| -> BTreeSet<String> {
+        let lower = text.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric() && c != '.').map(|w| w.trim_matches('.'));
+        words.filter(|w| w.len() > 2 || w.parse::<f64>().is_ok()).map(|w| w.chars().take(5).collect()).collect()
+    };
+    let wanted = stems(key);
+    let score = |s: &twosource::nlp::Sentence| stems(annotated.article.slice(s.span)).intersection(&wanted).count();
+    let best = annotated.sentences.iter().rev().max_by_key(|s| score(s))?;
+    Some(Place { article, span: best.span })
 }
 
 /// What the annotation calls a relation that the program has found.
@@ -101,13 +121,11 @@ fn relations_between_stories_of_our_own() {
     assert!(gold.relations.len() > 500, "only {} rows read", gold.relations.len());
     let name = |i: usize| corpus.articles[i].article.name.clone();
 
-    let mut said: Vec<(RelationKind, Words, Words)> = corpus
+    let said: Vec<(RelationKind, Words, Words)> = corpus
         .relations
         .iter()
         .map(|r| (r.kind, (name(r.a.article), r.a.span), (name(r.b.article), r.b.span)))
         .collect();
-    let quotes = corpus.quotes.iter().map(|q| ((name(q.a.0), q.a.1), (name(q.b.0), q.b.1)));
-    said.extend(quotes.map(|(a, b)| (RelationKind::Contradicts, a, b)));
 
     let meets = |x: &Words, y: &Words| x.0 == y.0 && x.1.overlaps(y.1);
     let same =
@@ -164,6 +182,17 @@ fn relations_between_stories_of_our_own() {
         corpus.circles.iter().map(|c| c.iter().map(|i| name(*i)).collect()).collect();
     let both = circles.intersection(&gold.circles).count();
     shown.push_str(&format!("circles: {both} of {}, {} besides\n", gold.circles.len(), circles.len() - both));
+    let mut misses = Vec::new();
+    for (key, files, count) in &gold.origins {
+        let places: Vec<Place> = files.iter().filter_map(|f| place_of(&corpus, f, key)).collect();
+        let behind = behind(&corpus.articles, &corpus.copies, &corpus.citations, &places);
+        if behind.independent != *count {
+            misses.push(format!("{} for {count}: {key}: {}", behind.independent, behind.path.join("; ")));
+        }
+    }
+    let right = gold.origins.len() - misses.len();
+    shown.push_str(&format!("origins: {right} of {}\n", gold.origins.len()));
+    notes.extend(misses);
     shown.push_str("\nwrong:\n");
     shown.push_str(&notes.join("\n"));
     let mut settings = insta::Settings::clone_current();

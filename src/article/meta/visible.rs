@@ -18,6 +18,9 @@ pub(in crate::article) fn read(text: &str, blocks: &[Block], url: Option<&str>) 
         let because = "the date in the page's address".to_string();
         meta.published.push(Candidate { value: day, span: None, origin: Origin::Url, confidence: 75, because });
     }
+    if meta.published.is_empty() {
+        date_above(text, blocks, &mut meta);
+    }
     inferred(text, blocks, &mut meta);
     chain::read(text, blocks, &mut meta);
     if let Some(language) = language(text, blocks) {
@@ -88,6 +91,35 @@ fn dates(text: &str, blocks: &[Block], meta: &mut Meta) {
         if changed { meta.modified.push(candidate) } else { meta.published.push(candidate) }
     }
 }
+
+/// A date among the lines above the story, where title, outlet and date were taken for one paragraph: used only where
+/// nothing else states one.
+fn date_above(text: &str, blocks: &[Block], meta: &mut Meta) {
+    let Some(first) = blocks.iter().find(|b| b.role == Role::Body) else { return };
+    let mut start = 0;
+    for line in text.get(..first.span.start as usize).unwrap_or("").split_inclusive('\n') {
+        let at = start;
+        start += line.len();
+        let Some(date) = parse_written(line.trim_end()) else { continue };
+        let short = line.len() <= DATE_LINE && !line.trim_end().ends_with('.');
+        if at == 0 || !short || date.is_ambiguous() || date.interval.as_day().is_none() {
+            continue;
+        }
+        let span = Span::new(date.range.start, date.range.end).shift(at);
+        let because = format!("a date line: {}", span.of(text));
+        meta.published.push(Candidate {
+            value: date.interval,
+            span: Some(span),
+            origin: Origin::Text,
+            confidence: 65,
+            because,
+        });
+        return;
+    }
+}
+
+/// Bytes of the longest line above a story that is read as a date line.
+const DATE_LINE: usize = 100;
 
 fn readings(date: &Written) -> Vec<Interval> {
     std::iter::once(date.interval).chain(date.alternatives.iter().copied()).collect()

@@ -1,9 +1,11 @@
 //! Articles give figures for one event that cannot both be right.
 //!
 //! # What it flags
-//! The figure an article gives at its top for the killed, wounded, missing or arrested of its event, where another
-//! article of the same day on the same event gives one that no number fits with. “At least 12” and 15 fit; 12 and
-//! 15 do not.
+//! A figure where another article on the same event gives one for the same thing that no number fits with: the
+//! killed, wounded, missing or arrested of the event, the value of a measure (“a depth of 10 kilometres”), a count
+//! with what became of it (“two rafts were launched”), nobody against somebody, some of a number against all of it,
+//! a change printed as the level it led to. “At least 12” and 15 fit; 12 and 15 do not. The finding names what is
+//! counted and both figures; a figure that several articles rule out is one finding.
 //!
 //! # Why an editor cares
 //! One of the two is wrong, or they count different things; the text must say which and who counted.
@@ -11,18 +13,20 @@
 //! # Example
 //! Flagged: “killed 12 people” beside “killed 19 people”, both of 6 September.
 //!
-//! Not flagged: a higher toll of the next day (an update, see `agreement/revised`); “at least 12” beside 15; a part
-//! of the dead beside all of them; a feared number beside a counted one.
+//! Not flagged: a higher toll of the next day, or a figure that the later text corrects (see `agreement/revised`);
+//! “at least 12” beside 15; a part beside the whole; a feared or planned number beside a counted one; figures of
+//! another place, owner or day; two named parties that dispute it; an article that gives both figures.
 //!
 //! # What it cannot see
-//! Figures further down; figures of money, area or share; articles without a date.
+//! Figures whose noun, owner or state the sentence leaves open; sums in two currencies; articles without a date.
 //!
 //! # References
-//! `agreement/revised`, `agreement/contradicted`.
+//! `agreement/revised`, `agreement/contradicted`, `number/by-or-to`.
 
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
-use crate::corpus::{About, RelationKind};
+use crate::corpus::{About, Place, Relation, RelationKind};
 use crate::evidence::{Evidence, EvidenceKind};
+use std::collections::BTreeMap;
 
 pub(super) struct Differs;
 
@@ -32,18 +36,39 @@ impl Check for Differs {
     }
 
     fn corpus(&self, cx: &Context<'_>) -> Vec<Finding> {
-        let apart = cx.corpus.relations.iter().filter(|r| r.about == About::Figure && r.kind == RelationKind::Contradicts);
-        let finding = |r: &crate::corpus::Relation| {
-            let (one, other) = (&cx.article(r.a.article).article, &cx.article(r.b.article).article);
-            let (said, elsewhere) = (other.slice(r.b.span), one.slice(r.a.span));
-            let message = format!("{} gives “{elsewhere}” where this text gives “{said}” ({}) on the same day", one.name, r.key);
-            Finding::new(self.severity(), r.b.article, r.b.span, message)
-                .label(r.key.clone())
-                .also(r.a.article, r.a.span, r.key.clone())
-                .evidence(Evidence::new(EvidenceKind::Reasoning, r.because.clone()))
-                .suggest("say who counted, and as of when; name both figures if they stay apart")
+        let apart = |r: &&Relation| r.about == About::Figure && r.kind == RelationKind::Contradicts;
+        let apart: Vec<&Relation> = cx.corpus.relations.iter().filter(apart).collect();
+        // A figure that several articles rule out is one finding, with all of them beside it.
+        let mut against: BTreeMap<Place, usize> = BTreeMap::new();
+        for place in apart.iter().flat_map(|r| [r.a, r.b]) {
+            *against.entry(place).or_insert(0) += 1;
+        }
+        let odd = |r: &Relation| if against.get(&r.a) > against.get(&r.b) { (r.a, r.b) } else { (r.b, r.a) };
+        let mut found: BTreeMap<Place, Vec<(Place, &Relation)>> = BTreeMap::new();
+        for relation in apart {
+            let (place, other) = odd(relation);
+            found.entry(place).or_default().push((other, relation));
+        }
+        let finding = |(place, others): (Place, Vec<(Place, &Relation)>)| {
+            let words = |p: Place| cx.article(p.article).article.slice(p.span);
+            let (first, relation) = others.first().copied()?;
+            let more = match others.len() - 1 {
+                0 => String::new(),
+                n => format!(" and {n} more"),
+            };
+            let name = &cx.article(first.article).article.name;
+            let (said, elsewhere) = (words(place), words(first));
+            let message = format!("{name}{more} gives “{elsewhere}” where this text gives “{said}” ({})", relation.key);
+            let mut finding = Finding::new(self.severity(), place.article, place.span, message)
+                .label(relation.key.clone())
+                .evidence(Evidence::new(EvidenceKind::Reasoning, relation.because.clone()))
+                .suggest("say who counted, and as of when; name both figures if they stay apart");
+            for (other, relation) in others {
+                finding = finding.also(other.article, other.span, relation.key.clone());
+            }
+            Some(finding)
         };
-        apart.map(finding).collect()
+        found.into_iter().filter_map(finding).collect()
     }
 }
 

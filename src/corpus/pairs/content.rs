@@ -1,7 +1,8 @@
 //! What a stretch of words is about: its content words with how rare each is, and whether it denies or plans.
 
 use super::lexicon::Lexicon;
-use super::statement::modal;
+use super::senses::{Kinship, Senses};
+use super::statement::{SAYING, modal};
 use super::words::Side;
 
 /// A content word.
@@ -43,6 +44,42 @@ impl Content {
         let has = |w: &&ContentWord| other.words.binary_search_by(|o| o.base.cmp(&w.base)).is_ok();
         self.words.iter().filter(has).collect()
     }
+}
+
+/// The bases of a text's content words in their order.
+pub(in crate::corpus) fn content_words(text: &str) -> Vec<String> {
+    Side::read(text, Lexicon::builtin()).content().map(|(_, w)| w.base.clone()).collect()
+}
+
+/// What a lower-case word is compared by.
+pub(in crate::corpus) fn base(lower: &str) -> String {
+    Lexicon::builtin().base(lower)
+}
+
+/// Whether two different bases mean the same, as far as the tables say.
+pub(in crate::corpus) fn alike(a: &str, b: &str) -> bool {
+    a == b || Lexicon::builtin().synonyms(a, b) || Senses::builtin().between(a, b) == Some(Kinship::Alike)
+}
+
+/// Whether a lower-case word is one of the often counted words of running text.
+pub(in crate::corpus) fn is_common(lower: &str) -> bool {
+    super::words::rarity(lower) < 13
+}
+
+/// Whether a lower-case word stands in the table of senses, as nouns and verbs do and names do not.
+pub(in crate::corpus) fn is_known(lower: &str) -> bool {
+    Senses::builtin().holds(&base(lower)) || is_common(lower)
+}
+
+/// Whether two bases exclude each other.
+pub(in crate::corpus) fn opposed(a: &str, b: &str) -> bool {
+    Lexicon::builtin().antonyms(a, b)
+}
+
+/// Whether a word is one of saying.
+pub(in crate::corpus) fn says(lower: &str) -> bool {
+    let base = base(lower);
+    SAYING.contains(&base.as_str()) || SAYING.contains(&lower)
 }
 
 #[cfg(test)]

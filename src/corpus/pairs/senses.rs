@@ -58,6 +58,11 @@ impl Senses {
         senses
     }
 
+    /// Whether the table has the base.
+    pub(super) fn holds(&self, base: &str) -> bool {
+        self.groups.contains_key(base)
+    }
+
     /// Groups at and above a word, each with the fewest steps to it.
     fn above(&self, word: &str) -> Vec<(u32, u8)> {
         let mut found: Vec<(u32, u8)> = self.groups.get(word).into_iter().flatten().map(|g| (*g, 0)).collect();

@@ -7,7 +7,7 @@ use super::words::Side;
 const LEAST: usize = 4;
 
 /// Words of saying: who reports is not what is reported.
-const SAYING: &[&str] =
+pub(super) const SAYING: &[&str] =
     &["say", "said", "tell", "told", "report", "add", "state", "accord", "announc", "confirm", "claim"];
 
 /// Words that make a statement a plan, a fear or a condition.
@@ -60,8 +60,11 @@ impl Statement {
         }
         let mut prints: Vec<u32> = content.iter().map(|w| print(w)).collect();
         prints.sort_unstable();
+        // "was not one person but several" denies nothing that "was several" says.
+        let but = |i: &usize| side.words.iter().skip(*i).take(9).any(|w| w.lower == "but");
+        let instead = (0..side.words.len()).filter(|i| side.words[*i].negation).any(|i| but(&i));
         let turnable = content.iter().any(|w| lexicon.has_opposite(w));
-        (content.len() >= LEAST && side.negations <= 1).then_some(Statement {
+        (content.len() >= LEAST && side.negations <= 1 && !instead).then_some(Statement {
             content,
             fixed,
             modal,

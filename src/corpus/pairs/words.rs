@@ -21,13 +21,18 @@ pub(super) struct Word {
 impl Word {
     /// How rare the word is in running text, 0 to 13: the fewer, the more often it was counted.
     pub(super) fn rarity(&self) -> usize {
-        static COUNTS: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
-        let counts = COUNTS.get_or_init(|| {
-            let row = |l: &'static str| l.split_once('\t').and_then(|(w, n)| Some((w, n.parse().ok()?)));
-            UNIGRAMS.lines().filter_map(row).collect()
-        });
-        13 - counts.get(self.lower.as_str()).map_or(0, |n| n.ilog2() as usize).min(13)
+        rarity(&self.lower)
     }
+}
+
+/// How rare a lower-case word is in running text, 0 to 13.
+pub(super) fn rarity(lower: &str) -> usize {
+    static COUNTS: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
+    let counts = COUNTS.get_or_init(|| {
+        let row = |l: &'static str| l.split_once('\t').and_then(|(w, n)| Some((w, n.parse().ok()?)));
+        UNIGRAMS.lines().filter_map(row).collect()
+    });
+    13 - counts.get(lower).map_or(0, |n| n.ilog2() as usize).min(13)
 }
 
 const UNIGRAMS: &str = include_str!("../../../data/unigrams.tsv");
@@ -47,6 +52,12 @@ const NEGATIONS: &[&str] = &[
     "no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "nowhere", "hardly",
     "fail", "fails", "failed", "refuse", "refuses", "refused", "deny", "denies", "denied", "lack", "lacks", "lacked",
     "n't", "unable", "false", "untrue", "noone",
+];
+
+/// What stands before the "t" of a denial that was cut apart.
+const CUT: &[&str] = &[
+    "didn", "don", "doesn", "isn", "aren", "wasn", "weren", "hasn", "haven", "hadn", "won", "wouldn", "couldn",
+    "shouldn", "can", "needn", "mustn",
 ];
 
 /// One side of a pair.
@@ -82,7 +93,9 @@ impl<'t> Side<'t> {
                 let number = word.starts_with(|c: char| c.is_ascii_digit());
                 let capital = word.starts_with(char::is_uppercase);
                 let first = found.is_empty() || starts;
-                let negation = NEGATIONS.contains(&lower.as_str());
+                // "did n't", "didn ’ t": cut apart by a tokeniser.
+                let cut = lower == "t" && found.last().is_some_and(|w| CUT.contains(&w.lower.as_str()));
+                let negation = cut || NEGATIONS.contains(&lower.as_str());
                 negations += usize::from(negation);
                 let content = !negation && !FUNCTION.contains(&lower.as_str());
                 let base = lexicon.base(&lower);

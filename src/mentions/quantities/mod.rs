@@ -136,6 +136,24 @@ pub fn in_text(text: &str) -> Vec<Quantity> {
     found
 }
 
+/// What a lower-case word says happened to those who are counted: `killed` for "deaths", `wounded` for "hurt".
+pub fn measure_of(word: &str) -> Option<&'static str> {
+    match lexicon::entry(word) {
+        Some(lexicon::Entry::Measure(measure)) => Some(measure),
+        _ => None,
+    }
+}
+
+/// Whether a lower-case word is a number: "seven", "hundred".
+pub fn is_number(word: &str) -> bool {
+    matches!(lexicon::entry(word), Some(lexicon::Entry::Number(_) | lexicon::Entry::Scale(_)))
+}
+
+/// Whether a lower-case word is one for people: "miners", "pupil".
+pub fn is_people(word: &str) -> bool {
+    matches!(lexicon::entry(word), Some(lexicon::Entry::Unit("person")))
+}
+
 pub(super) fn find(article: &Article, sentences: &[Sentence], dates: &[Timex]) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut tokens = Vec::new();

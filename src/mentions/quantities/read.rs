@@ -251,7 +251,7 @@ impl Reader<'_> {
         if number.share {
             return none("share", at);
         }
-        if self.is(at, "-") && self.glued(at) {
+        if self.is(at, "-") && (self.glued(at) || self.any(at + 1, &["year", "day", "month", "week", "hour"])) {
             at += 1;
         }
         if self.is(at, "%") {
@@ -268,6 +268,8 @@ impl Reader<'_> {
         while at < limit && at < self.tokens.len() {
             let word = self.word(at);
             match self.tokens[at].kind {
+                // "26 fighter jets": a person in the singular is the first half of a compound.
+                Kind::Word(Some(Entry::Unit("person"))) if number.low != 1000 && self.halves(at) => {}
                 Kind::Word(Some(Entry::Unit(unit))) => {
                     let words = Span { start: self.tokens[from].span.start, end: self.tokens[at].span.end };
                     return Counted { unit: unit.to_string(), words: Some(words), next: at + 1 };
@@ -296,6 +298,14 @@ impl Reader<'_> {
     /// Whether a plural is only the first half of a compound ("sports cars"): another word of the table follows.
     fn glued_noun(&self, at: usize) -> bool {
         matches!(self.entry(at), Some(Entry::Unit("person")))
+    }
+
+    /// Whether a noun in the singular is only the first half of a compound: a plural of no table follows.
+    fn halves(&self, at: usize) -> bool {
+        let one = !self.word(at).ends_with('s')
+            && !self.any(at, &["people", "men", "women", "children", "staff", "personnel"]);
+        let next = self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Word(None));
+        one && next && !self.any(at + 1, STOPS) && singular(self.word(at + 1)).is_some()
     }
 
     /// "were killed" from here on: the measure.
@@ -356,8 +366,13 @@ impl Reader<'_> {
             "persons",
         ];
         let mut at = first.checked_sub(1)?;
+        // "died at 91": an age.
+        let aged = self.is(at, "at");
         for _ in 0..14 {
             match self.entry(at) {
+                Some(Entry::Measure(_)) if aged && self.any(at, &["die", "died", "dies", "dead", "death"]) => {
+                    return None;
+                }
                 Some(Entry::Measure(measure)) => return Some(measure),
                 _ if self.any(at, &led_by) || self.any(at, &changed) => at = at.checked_sub(1)?,
                 _ => return self.toll_of(at, first),

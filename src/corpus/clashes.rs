@@ -1,0 +1,191 @@
+//! Clauses that deny each other, whatever else their sentences say: the same subject does and does not do the same, or
+//! is said to be two things that exclude each other.
+//!
+//! `statements` compares whole sentences of nearly the same words. Here subject, verb and object must be the same, and
+//! neither side may be a plan; what changes from day to day is left alone.
+
+use super::amounts::party;
+use super::clauses::{Clause, Pos, Reading};
+use super::facts::day_of;
+use super::pairs;
+use super::relations::{About, Place, Relation, RelationKind};
+use crate::calendar::Interval;
+use crate::claims::Annotated;
+use crate::nlp::{Models, Tagger};
+use crate::span::Span;
+use std::collections::BTreeMap;
+
+/// Articles of one story that are compared, and sentences of each.
+const ARTICLES: usize = 40;
+const SENTENCES: usize = 80;
+/// Days between two articles within which a state has not changed, and within which a denial still meets its claim.
+const DAYS: u64 = 2;
+const LATE: u64 = 21;
+
+/// Verbs that say too little by themselves.
+const LIGHT: &[&str] = &[
+    "be", "have", "do", "go", "come", "take", "make", "give", "get", "see", "know", "think", "want", "keep", "let",
+    "put", "seem", "become", "begin", "start", "stop", "continue", "use", "need", "try", "feel", "look", "mean",
+    "call", "play",
+];
+
+/// A clause as far as another can deny it.
+struct Event {
+    article: usize,
+    span: Span,
+    /// Base of the verb, or of what the subject is said to be.
+    does: String,
+    shown: String,
+    negated: bool,
+    passive: bool,
+    /// Base of the noun, or the name, that is its object.
+    object: Option<String>,
+    /// Words that narrow the subject.
+    narrowed: Vec<String>,
+    /// Names elsewhere in the clause.
+    names: Vec<String>,
+    when: Option<Interval>,
+    published: Option<Interval>,
+    party: Option<String>,
+}
+
+/// Clauses of a story's articles that deny each other.
+pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
+    let Some(tagger) = Tagger::of(Models::Builtin) else { return Vec::new() };
+    let mut by_subject: BTreeMap<String, Vec<Event>> = BTreeMap::new();
+    for &i in story.iter().take(ARTICLES) {
+        for (subject, event) in events(i, &articles[i], tagger) {
+            by_subject.entry(subject).or_default().push(event);
+        }
+    }
+    let mut found: BTreeMap<(usize, usize, String), Relation> = BTreeMap::new();
+    for (subject, events) in &by_subject {
+        for (n, a) in events.iter().enumerate() {
+            for b in events.iter().skip(n + 1).filter(|b| b.article != a.article) {
+                if let Some(relation) = clash(subject, a, b) {
+                    found.entry((a.article, b.article, relation.key.clone())).or_insert(relation);
+                }
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+fn events(index: usize, annotated: &Annotated, tagger: &Tagger) -> Vec<(String, Event)> {
+    let text = &annotated.article.text;
+    let mut found = Vec::new();
+    for sentence in annotated.sentences.iter().map(|s| s.span).take(SENTENCES) {
+        if sentence.of(text).ends_with('?') {
+            continue;
+        }
+        let reading = Reading::of(text, sentence, tagger);
+        for clause in reading.clauses.iter().filter(|c| c.verbs.finite && !c.verbs.modal) {
+            let Some((subject, mut event)) = event(&reading, clause, text) else { continue };
+            event.article = index;
+            event.when = day_of(annotated, sentence);
+            event.published = annotated.article.meta.published().map(|c| c.value);
+            let said = annotated.attributions.iter().filter(|a| a.content.iter().any(|c| c.overlaps(event.span)));
+            event.party = said.filter_map(|a| party(annotated, a)).next();
+            found.push((subject, event));
+        }
+    }
+    found
+}
+
+/// The subject and what is said of it.
+fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Event)> {
+    let pos = |at: usize| reading.words.get(at).map_or(Pos::Mark, |w| w.pos);
+    let phrase = reading.phrases.get(clause.subject?)?;
+    let subject = match pos(phrase.head()) {
+        Pos::Name => reading.word(phrase.head()).to_string(),
+        Pos::Noun => pairs::base(reading.word(phrase.head())),
+        _ => return None,
+    };
+    let first = reading.word(phrase.from);
+    let indefinite = matches!(first, "a" | "an" | "no" | "some" | "any" | "each" | "every" | "many" | "few");
+    if indefinite && pos(phrase.head()) == Pos::Noun || first == "not" {
+        return None;
+    }
+    let main = clause.verbs.main;
+    let be = matches!(reading.word(main), "is" | "are" | "was" | "were" | "be" | "been");
+    // "was not yet open": what it is said to be stands behind the adverbs.
+    let adverb = |i: &usize| pos(*i) == Pos::Adverb;
+    let at = if be { main + 1 + (main + 1..main + 4).take_while(adverb).count() } else { main };
+    let predicate = matches!(pos(at), Pos::Adjective | Pos::Participle);
+    if be && !predicate {
+        return None;
+    }
+    let negated = clause.verbs.negated || (main + 1..at).any(|i| matches!(reading.word(i), "not" | "never"));
+    let does = pairs::base(reading.word(at));
+    if LIGHT.iter().any(|l| pairs::base(l) == does) || pairs::says(reading.word(at)) || does.len() < 3 {
+        return None;
+    }
+    let object = clause.object.and_then(|o| reading.phrases.get(o)).map(|o| pairs::base(reading.word(o.head())));
+    let narrows = |i: &usize| matches!(pos(*i), Pos::Noun | Pos::Adjective | Pos::Name) && *i != phrase.head();
+    let narrowed = (phrase.from..phrase.to).filter(narrows).map(|i| pairs::base(reading.word(i))).collect();
+    let inside = |i: &usize| *i < phrase.from || *i >= phrase.to;
+    let names = (clause.words.0..clause.words.1).filter(|i| inside(i) && pos(*i) == Pos::Name);
+    let names = names.map(|i| reading.word(i).to_string()).filter(|w| !of_calendar(w)).collect();
+    let span = reading.span(phrase.from.min(clause.verbs.from), clause.words.1.max(at + 1));
+    let shown = reading.span(clause.verbs.from, at + 1).of(text).to_string();
+    let event = Event {
+        article: 0,
+        span,
+        does,
+        shown,
+        negated,
+        passive: clause.verbs.passive || be,
+        object,
+        narrowed,
+        names,
+        when: None,
+        published: None,
+        party: None,
+    };
+    Some((subject, event))
+}
+
+fn of_calendar(word: &str) -> bool {
+    crate::calendar::month(word).is_some() || crate::calendar::weekday(word).is_some()
+}
+
+fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
+    let (a, b) =
+        if a.published.and_then(|d| d.first()) <= b.published.and_then(|d| d.first()) { (a, b) } else { (b, a) };
+    let denied = a.does == b.does && a.negated != b.negated;
+    let opposed = a.negated == b.negated && pairs::opposed(&a.does, &b.does);
+    if !(denied || opposed) || a.passive != b.passive {
+        return None;
+    }
+    let fits = |x: &[String], y: &[String]| x.is_empty() || y.is_empty() || x.iter().any(|w| y.contains(w));
+    let objects = match (&a.object, &b.object) {
+        (Some(x), Some(y)) => pairs::alike(x, y),
+        (None, None) => true,
+        _ => false,
+    };
+    let narrowed =
+        a.narrowed.iter().all(|w| b.narrowed.contains(w)) || b.narrowed.iter().all(|w| a.narrowed.contains(w));
+    if !objects || !narrowed || !fits(&a.narrowed, &b.narrowed) || !fits(&a.names, &b.names) {
+        return None;
+    }
+    if a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1) {
+        return None;
+    }
+    let gap = a.published.zip(b.published).map(|(x, y)| x.gap(y))?;
+    // What has not been done by now was not done before; what was open yesterday may be closed today.
+    if gap > DAYS && !(denied && b.negated && gap <= LATE) {
+        return None;
+    }
+    let parties = a.party.as_ref().zip(b.party.as_ref()).filter(|(x, y)| x != y);
+    let (one, other) = (&a.shown, &b.shown);
+    let (kind, because) = match parties {
+        Some((x, y)) => {
+            let because = format!("of “{subject}” {x} says “{one}”, {y} “{other}”: it is disputed between the two");
+            (RelationKind::NotComparable, because)
+        }
+        None => (RelationKind::Contradicts, format!("of “{subject}” one says “{one}”, the other “{other}”")),
+    };
+    let place = |e: &Event| Place { article: e.article, span: e.span };
+    let key = format!("{subject} {}", a.does);
+    Some(Relation { a: place(a), b: place(b), kind, about: About::Statement, key, because })
+}

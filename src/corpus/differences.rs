@@ -1,0 +1,271 @@
+//! Different figures for one thing: a contradiction, a dispute between parties, or news.
+//!
+//! Everything that could make them figures of two things must fit first: the noun and what narrows it, whose it is,
+//! what became of it, the place, the day, part and whole, plan and fact. Where one of these is open, nothing is said.
+
+use super::amounts::{Figure, named, relation, said};
+use super::measured::{Measured, is_unit, words_of};
+use super::origins::same_party;
+use super::pairs;
+use super::relations::{Relation, RelationKind};
+use crate::claims::Annotated;
+use crate::mentions::{Bound, Change, quantities_in};
+use crate::text::{fold, words};
+use std::collections::BTreeMap;
+
+/// Days between two articles within which a different figure is a contradiction and not news.
+const DAYS: u64 = 2;
+
+/// The same where one says that there was none.
+const FAR: u64 = 14;
+
+/// Words by which a later article takes back a figure, by their beginning.
+const REVISES: &[&str] = &["correct", "revis", "replac", "wrong", "withdr", "lowered", "mistak", "error", "earlier"];
+
+/// Measures that only grow while an event goes on.
+const GROWS: &[&str] = &[
+    "killed",
+    "wounded",
+    "missing",
+    "arrested",
+    "displaced",
+    "evacuated",
+    "infected",
+    "hospitalised",
+    "rescued",
+    "trapped",
+    "kidnapped",
+    "released",
+];
+
+/// Nouns of which a later count has more, by their base.
+const GROWING: &[&str] = &["case", "infect", "death", "victim"];
+
+/// Relations between different figures for one thing, one for each pair of articles and thing.
+pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relation> {
+    let mut by_unit: BTreeMap<(&str, bool), Vec<&Figure>> = BTreeMap::new();
+    for figure in figures.iter().filter(|f| fit(f)) {
+        let counted = figure.measured.as_ref().is_some_and(|m| m.counted);
+        by_unit.entry((unit(figure), counted)).or_default().push(figure);
+    }
+    let mut found: BTreeMap<(usize, usize, String), (Relation, usize)> = BTreeMap::new();
+    for group in by_unit.values() {
+        for (i, a) in group.iter().copied().enumerate() {
+            for b in group.iter().copied().skip(i + 1).filter(|b| b.article != a.article) {
+                let (a, b) = if earlier(b, a) { (b, a) } else { (a, b) };
+                let Some(related) = judge(articles, a, b) else { continue };
+                // Who gives both figures contradicts neither.
+                if related.kind != RelationKind::Agrees && (gives(group, a.article, b) || gives(group, b.article, a)) {
+                    continue;
+                }
+                let weight = a.sentence.shared(&b.sentence).iter().map(|w| w.rarity).sum();
+                let key = (a.article.min(b.article), a.article.max(b.article), related.key.clone());
+                match found.get(&key) {
+                    Some((_, other)) if *other >= weight => {}
+                    _ => _ = found.insert(key, (related, weight)),
+                }
+            }
+        }
+    }
+    found.into_values().map(|(relation, _)| relation).collect()
+}
+
+/// Whether an article gives the figure of another too, for the same noun.
+fn gives(group: &[&Figure], article: usize, figure: &Figure) -> bool {
+    let noun = |f: &Figure| f.measured.as_ref().map(|m| m.noun.clone());
+    let same = |f: &&&Figure| f.article == article && noun(f) == noun(figure);
+    group.iter().filter(same).any(|f| f.quantity.exact().is_some() && f.quantity.exact() == figure.quantity.exact())
+}
+
+/// Whether a figure can be held against another at all.
+fn fit(figure: &Figure) -> bool {
+    let quantity = &figure.quantity;
+    let known =
+        figure.measured.as_ref().is_some_and(|m| !m.whole && (!m.part || m.of.is_some()) && !m.negated && !m.modal);
+    known
+        && !figure.other
+        && !matches!(quantity.bound, Bound::Vague | Bound::Between | Bound::UpTo | Bound::LessThan)
+        && quantity.change != Some(Change::By)
+        && figure.change != Some(Change::By)
+}
+
+/// Figures of one unit are compared; what is counted is compared by its noun.
+fn unit(figure: &Figure) -> &str {
+    match figure.unit.as_str() {
+        "INR" => "rupee",
+        unit if is_unit(unit) && unit != "count" => unit,
+        _ => "",
+    }
+}
+
+fn earlier(a: &Figure, b: &Figure) -> bool {
+    let day = |f: &Figure| (f.as_of.is_none(), f.as_of.and_then(|d| d.first()), f.article);
+    day(a) < day(b)
+}
+
+/// Decides between two figures; `a` is not later than `b`.
+fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
+    let (x, y) = (a.measured.as_ref()?, b.measured.as_ref()?);
+    if x.of.is_some() != y.of.is_some() && (x.all || y.all) {
+        return divided(articles, a, b);
+    }
+    let none = a.unit == "none" || b.unit == "none";
+    if !none && (x.part || y.part || x.all || y.all) || said(&a.quantity) == said(&b.quantity) {
+        return None;
+    }
+    if !same_thing(articles, a, b, x, y) {
+        return None;
+    }
+    if a.quantity.meets(&b.quantity) {
+        return fits(articles, a, b);
+    }
+    let (said_a, said_b) = (
+        words_of(articles[a.article].article.text.as_str(), a.quantity.span),
+        words_of(articles[b.article].article.text.as_str(), b.quantity.span),
+    );
+    let of = named(if a.unit == "none" { y } else { x });
+    if rounds(a, b) {
+        let because = format!("“{said_a}” and “{said_b}” are one figure for {of}, rounded");
+        return Some(relation(a, b, RelationKind::Agrees, because));
+    }
+    let (day_a, day_b) = (a.as_of?, b.as_of?);
+    let later = day_a.meet(day_b).is_none() || says_now(articles, b);
+    let grows = x.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str())) || GROWING.contains(&x.noun.as_str());
+    // Nobody is unhurt again: who writes so of the event contradicts whoever counted some.
+    if none {
+        if a.unit == "none" && later || day_a.gap(day_b) > FAR {
+            return None;
+        }
+        let because = format!("one has “{said_a}” for {of}, the other “{said_b}”");
+        return Some(relation(a, b, RelationKind::Contradicts, because));
+    }
+    let grew = a.quantity.high.zip(b.quantity.low).is_some_and(|(high, low)| high < low);
+    if later && revises(articles, b) {
+        let because = format!("the later article takes “{said_a}” back and gives “{said_b}” for {of}");
+        return Some(relation(a, b, RelationKind::Updates, because));
+    }
+    if later && grows {
+        let verb = if grew { "rose" } else { "was revised down" };
+        let because = format!("the figure for {of} {verb} from “{said_a}” ({day_a}) to “{said_b}” ({day_b})");
+        return Some(relation(a, b, RelationKind::Updates, because));
+    }
+    if day_a.gap(day_b) > DAYS {
+        return None;
+    }
+    if let (Some(p), Some(q)) = (&a.party, &b.party) {
+        if !same_party(p, q) {
+            let because =
+                format!("{p} gives “{said_a}” for {of}, {q} gives “{said_b}”: it is disputed between the two");
+            return Some(relation(a, b, RelationKind::NotComparable, because));
+        }
+    }
+    let because = format!("one gives “{said_a}” for {of}, the other “{said_b}”: no number fits both");
+    Some(relation(a, b, RelationKind::Contradicts, because))
+}
+
+/// "More than 400" and "412": the floor or round figure of one is near the other's count.
+fn fits(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
+    let (x, y) = said(&a.quantity).zip(said(&b.quantity))?;
+    let hedged = |f: &Figure| f.quantity.exact().is_none();
+    let close = (x.0 - y.0).abs() * 20 <= x.0.max(y.0);
+    let near = a.as_of.zip(b.as_of).is_some_and(|(p, q)| p.gap(q) <= DAYS);
+    if hedged(a) == hedged(b) || !close || !near {
+        return None;
+    }
+    let words = |f: &Figure| words_of(&articles[f.article].article.text, f.quantity.span);
+    let of = named(a.measured.as_ref()?);
+    let because = format!("“{}” and “{}” fit together for {of}", words(a), words(b));
+    Some(relation(a, b, RelationKind::Agrees, because))
+}
+
+/// "Seven of the nine members voted" against "all nine members voted".
+fn divided(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
+    let (x, y) = (a.measured.as_ref()?, b.measured.as_ref()?);
+    let (part, all, m, n) = if x.of.is_some() { (a, b, x, y) } else { (b, a, y, x) };
+    let text = &articles[part.article].article.text;
+    let whole = quantities_in(part.place.of(text)).into_iter().filter_map(|q| q.exact());
+    let same = whole.into_iter().any(|w| Some(w) == all.quantity.exact());
+    let fewer = part.quantity.high < all.quantity.low;
+    let near = a.as_of.zip(b.as_of).is_some_and(|(x, y)| x.gap(y) <= DAYS + 1);
+    let states = m.state.as_ref().zip(n.state.as_ref()).is_some_and(|(s, t)| pairs::alike(s, t));
+    if !(same && fewer && near && states && pairs::alike(&m.noun, &n.noun)) {
+        return None;
+    }
+    let words = |f: &Figure| words_of(&articles[f.article].article.text, f.quantity.span);
+    let because = format!("one has “{}” of “{}” ({}), the other all of them", words(part), m.shown, m.done);
+    Some(relation(a, b, RelationKind::Contradicts, because))
+}
+
+/// One is the other, rounded: 67 and 67.3.
+fn rounds(a: &Figure, b: &Figure) -> bool {
+    let Some((x, y)) = a.quantity.exact().zip(b.quantity.exact()) else { return false };
+    let coarse = |n: i64, other: i64| {
+        let mut step = 1;
+        while n != 0 && n % (step * 10) == 0 && step < 1_000_000_000_000 {
+            step *= 10;
+        }
+        (n - other).abs() * 2 <= step
+    };
+    coarse(x.0, y.0) || coarse(y.0, x.0)
+}
+
+fn same_thing(articles: &[Annotated], a: &Figure, b: &Figure, x: &Measured, y: &Measured) -> bool {
+    // Nobody hurt is no picket hurt.
+    let nobody = a.unit == "none" && x.noun == "person" || b.unit == "none" && y.noun == "person";
+    let done = x.state.is_some() && x.state == y.state;
+    let measured = x.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str()));
+    if !pairs::alike(&x.noun, &y.noun) && !(nobody && done && measured) {
+        return false;
+    }
+    // A share is somebody's.
+    let shares = |m: &Measured| m.narrowed.iter().any(|n| n == "share");
+    if shares(x) && (x.names.is_empty() || y.names.is_empty()) {
+        return false;
+    }
+    // "suspected cases" are not "cases": what narrows must be the same, or named by the state already.
+    let narrower = |x: &Measured, y: &Measured| x.narrowed.iter().all(|n| y.narrowed.contains(n));
+    if !nobody && (!narrower(x, y) || !narrower(y, x)) {
+        return false;
+    }
+    let apart = |x: &[String], y: &[String]| !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n));
+    if apart(&x.names, &y.names) || apart(&x.places, &y.places) {
+        return false;
+    }
+    // A place that only one names must be where both articles begin.
+    let home = |m: &Measured| m.places.iter().all(|p| [a, b].iter().all(|f| in_lede(&articles[f.article], p)));
+    if !home(if x.places.is_empty() { y } else { x }) && (x.places.is_empty() || y.places.is_empty()) {
+        return false;
+    }
+    if a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1) || [a, b].iter().any(|f| !near(f)) {
+        return false;
+    }
+    match (&x.state, &y.state) {
+        (Some(p), Some(q)) => pairs::alike(p, q),
+        (None, None) if !x.counted => true,
+        // A bare count says nothing of the event: the words around it must.
+        _ => false,
+    }
+}
+
+/// Whether the day the sentence names is one of the story and not of last year.
+fn near(figure: &Figure) -> bool {
+    let (Some(when), Some(day)) = (figure.when, figure.as_of) else { return true };
+    when.gap(day) <= 10
+}
+
+/// Whether a name stands in the headline or the first sentence of an article.
+fn in_lede(annotated: &Annotated, name: &str) -> bool {
+    let lead = annotated.sentences.iter().take(2).map(|s| fold(s.span.of(&annotated.article.text)));
+    lead.into_iter().any(|s| words(&s).any(|w| w.of(&s) == name))
+}
+
+fn revises(articles: &[Annotated], figure: &Figure) -> bool {
+    let text = figure.place.of(&articles[figure.article].article.text).to_lowercase();
+    words(&text).any(|w| REVISES.iter().any(|r| w.of(&text).starts_with(r))) || text.contains(", not ")
+}
+
+/// "are now known to have died", "has risen to": the later of two figures of one day.
+fn says_now(articles: &[Annotated], figure: &Figure) -> bool {
+    let text = figure.place.of(&articles[figure.article].article.text).to_lowercase();
+    words(&text).any(|w| matches!(w.of(&text), "now" | "risen" | "rose" | "climbed"))
+}

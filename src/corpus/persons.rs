@@ -1,0 +1,194 @@
+//! Persons of a story: two of one surname, and two holders of one office.
+
+use super::relations::{About, Place, Relation, RelationKind};
+use crate::attribution::SourceKind;
+use crate::attribution::lexicon::{self, Class};
+use crate::claims::Annotated;
+use crate::mentions::Holding;
+use crate::span::Span;
+use crate::text::{fold, words};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Articles of one story that are compared with one another; beyond these only the first ones are.
+const ARTICLES: usize = 40;
+/// Days between two articles within which an office has one holder.
+const DAYS: u64 = 14;
+
+/// Relations between the persons that a story's articles name.
+pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
+    let story: Vec<usize> = story.iter().copied().take(ARTICLES).collect();
+    let mut found = namesakes(articles, &story);
+    found.extend(holders(articles, &story));
+    found
+}
+
+/// Two persons of one surname: somebody who reads only one article may take one for the other.
+fn namesakes(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
+    let surnames: BTreeSet<String> = story.iter().flat_map(|i| surnames(&articles[*i])).collect();
+    // Surname, given name, article: where it stands first.
+    let mut named: BTreeMap<(String, String), BTreeMap<usize, Span>> = BTreeMap::new();
+    for &i in story {
+        for (given, surname, span) in full_names(&articles[i], &surnames) {
+            named.entry((surname, given)).or_default().entry(i).or_insert(span);
+        }
+    }
+    let mut persons: Vec<(&(String, String), &BTreeMap<usize, Span>)> = named.iter().collect();
+    // The two of a surname whom most articles name; a whole family is listed in none of our findings.
+    persons.sort_by_key(|(name, places)| (&name.0, std::cmp::Reverse(places.len()), &name.1));
+    let mut told: BTreeSet<&String> = BTreeSet::new();
+    let mut found = Vec::new();
+    for (n, ((surname, one), places)) in persons.iter().enumerate() {
+        for ((_, other), others) in persons.iter().skip(n + 1).take_while(|p| p.0.0 == *surname) {
+            // Who names both knows that they are two.
+            let Some(both) = places.keys().find(|i| others.contains_key(i)) else { continue };
+            if alike(one, other) {
+                continue;
+            }
+            let apart = |p: &BTreeMap<usize, Span>, q: &BTreeMap<usize, Span>| {
+                let only = p.iter().find(|(i, _)| !q.contains_key(i)).or(p.first_key_value());
+                only.map(|(i, s)| (*i, *s))
+            };
+            let Some((a, b)) = apart(places, others).zip(apart(others, places)).filter(|(a, b)| a.0 != b.0) else {
+                continue;
+            };
+            let (a, b) = if a.0 <= b.0 { (a, b) } else { (b, a) };
+            let name = |(i, span): (usize, Span)| articles[i].article.slice(span).to_string();
+            if !told.insert(surname) {
+                continue;
+            }
+            let because =
+                format!("{} and {} are two persons: {} names both", name(a), name(b), articles[*both].article.name);
+            found.push(relation(a, b, RelationKind::NotComparable, surname.clone(), because));
+        }
+    }
+    found
+}
+
+/// Last names of persons the article quotes or names with an office.
+fn surnames(annotated: &Annotated) -> Vec<String> {
+    let text = &annotated.article.text;
+    let sources = annotated.attributions.iter().filter(|a| a.source_kind() == SourceKind::NamedPerson);
+    let speakers = sources.filter_map(|a| a.source.as_ref()?.speaker.clone());
+    let officials = annotated.mentions.officials.iter().filter_map(|o| o.name.map(|n| n.of(text).to_string()));
+    speakers.chain(officials).filter(|name| name.contains(' ')).filter_map(|name| last(&name)).collect()
+}
+
+fn last(name: &str) -> Option<String> {
+    let folded = fold(name);
+    let last = words(&folded).last()?.of(&folded).to_string();
+    (last.len() > 2).then_some(last)
+}
+
+/// Given name, surname and place of each person of one of the surnames.
+fn full_names(annotated: &Annotated, surnames: &BTreeSet<String>) -> Vec<(String, String, Span)> {
+    let text = &annotated.article.text;
+    let mut found = Vec::new();
+    for sentence in &annotated.sentences {
+        let whole = sentence.span.of(text);
+        let all: Vec<Span> = words(whole).map(|w| w.shift(sentence.span.start as usize)).collect();
+        for (at, pair) in all.windows(2).enumerate() {
+            let [given, surname] = pair else { continue };
+            // "Benjamin David Banks": the first of several given names.
+            let before = at.checked_sub(1).and_then(|b| all.get(b)).filter(|b| {
+                text.get(b.end as usize..given.start as usize).is_some_and(|gap| gap == " ")
+                    && is_first_name(b.of(text))
+            });
+            if !is_given(given.of(text)) {
+                continue;
+            }
+            let unsure = at
+                .checked_sub(1)
+                .and_then(|b| all.get(b))
+                .is_some_and(|b| text.get(b.end as usize..given.start as usize) == Some(" ") && is_given(b.of(text)));
+            if before.is_none() && unsure {
+                continue;
+            }
+            let given = before.unwrap_or(given);
+            let folded = fold(surname.of(text)).replace('’', "'");
+            let folded = folded.strip_suffix("'s").unwrap_or(&folded).to_string();
+            let beside = text.get(pair[0].end as usize..surname.start as usize) == Some(" ");
+            if !beside || !surnames.contains(&folded) || !upper(surname.of(text)) {
+                continue;
+            }
+            let end = surname.start + surname.of(text).trim_end_matches("'s").trim_end_matches("’s").len() as u32;
+            found.push((fold(given.of(text)), folded, Span { start: given.start, end }));
+        }
+    }
+    found
+}
+
+fn upper(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether the table has a capitalised word as a first name.
+fn is_first_name(word: &str) -> bool {
+    let class = lexicon::look_up(word).class;
+    upper(word) && (class.any(Class::MALE) || class.any(Class::FEMALE)) && !class.any(Class::TITLE)
+}
+
+/// Whether a word may be a given name: capitalised, no title, no word for an office or body.
+fn is_given(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let entry = lexicon::look_up(word);
+    let known = entry.class.any(Class::MALE) || entry.class.any(Class::FEMALE);
+    let other = entry.noun.is_some() || entry.class.any(Class::TITLE) || entry.class.any(Class::DETERMINER);
+    let common = super::pairs::is_common(&word.to_lowercase());
+    upper(word)
+        && capitals == 1
+        && word.len() > 2
+        && !word.contains(['\'', '’'])
+        && (known && !other || !other && !common)
+}
+
+/// Two spellings of one given name begin alike.
+fn alike(a: &str, b: &str) -> bool {
+    a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count() >= 2
+}
+
+/// Two persons whom two articles of the same days name with the same title.
+fn holders(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
+    let mut titled: BTreeMap<String, Vec<(usize, Span, String)>> = BTreeMap::new();
+    for &i in story {
+        let text = &articles[i].article.text;
+        for official in &articles[i].mentions.officials {
+            let (Some(name), Some(title)) = (official.name, official.title) else { continue };
+            let title = fold(title.of(text));
+            let title = title.strip_prefix("the ").unwrap_or(&title).to_string();
+            // "minister" alone is many people's title; an office names its body.
+            // Whom the table knows in the office, `office/wrong-holder` and `office/holder-differs` judge by their days.
+            let settled = official.office.is_some() && official.person.is_some();
+            if settled || official.holding != Holding::Holds || title.split(' ').count() < 3 {
+                continue;
+            }
+            titled.entry(title).or_default().push((i, official.span, name.of(text).to_string()));
+        }
+    }
+    let day = |i: usize| articles[i].article.meta.published().map(|c| c.value);
+    let mut found = Vec::new();
+    for (title, named) in titled {
+        let mut pairs = BTreeSet::new();
+        for (n, (i, span, name)) in named.iter().enumerate() {
+            for (j, other_span, other) in named.iter().skip(n + 1).filter(|o| o.0 != *i) {
+                let near = day(*i).zip(day(*j)).is_some_and(|(x, y)| x.gap(y) <= DAYS);
+                let differ = last(name).zip(last(other)).is_some_and(|(x, y)| x != y && !alike(&x, &y));
+                if near && differ && pairs.insert((*i, *j)) {
+                    let because = format!("one names {name} as {title}, the other {other}");
+                    found.push(relation(
+                        (*i, *span),
+                        (*j, *other_span),
+                        RelationKind::Contradicts,
+                        title.clone(),
+                        because,
+                    ));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn relation(a: (usize, Span), b: (usize, Span), kind: RelationKind, key: String, because: String) -> Relation {
+    let place = |(article, span): (usize, Span)| Place { article, span };
+    Relation { a: place(a), b: place(b), kind, about: About::Person, key, because }
+}
