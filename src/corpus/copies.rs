@@ -32,7 +32,7 @@ const MOVED: u64 = 12;
 /// Share of the shorter article, in percent, that is a copy even where it is short, from so many letters on.
 const SHARE: usize = 25;
 const LEAST: usize = 60;
-/// So many copied letters are a copy in however long an article.
+/// So many copied letters in long runs are a copy in however long an article.
 const PLENTY: usize = 260;
 /// A phrase in so many articles is stock, however long it runs.
 const STOCK: u32 = 40;
@@ -182,6 +182,8 @@ struct Shared {
     copied: usize,
     /// The evidence that comes in runs longer than a name.
     solid: usize,
+    /// The evidence that comes in runs longer than a set phrase.
+    long: usize,
     /// The longest run of letters that are evidence by themselves.
     verbatim: usize,
     /// The longest run without any set phrase.
@@ -222,6 +224,7 @@ impl<'a> Source<'a> {
             evidence: 0,
             copied: 0,
             solid: 0,
+            long: 0,
             verbatim: 0,
             plain: 0,
             patched: 0,
@@ -272,6 +275,7 @@ impl<'a> Source<'a> {
                     }
                     shared.evidence += evidence;
                     shared.solid += if evidence >= SOLID { evidence } else { 0 };
+                    shared.long += if run.len() >= LONG { evidence } else { 0 };
                     stock += of(Weak::Stock) + short;
                 }
             }
@@ -390,7 +394,7 @@ impl Shared {
         let patched = self.patched >= PATCHED && self.evidence * 100 >= CONTAINED * self.shorter;
         let telling = || self.run.is_none_or(|run| says(text, run));
         let solid = solid && (self.evidence >= 2 * EVIDENCE || self.run.is_none_or(|r| r.len() < PATCH) || telling());
-        much || solid || patched || self.evidence >= PLENTY || verbatim && telling()
+        much || solid || patched || self.long >= PLENTY || verbatim && telling()
     }
 
     fn directed(self, articles: &[Annotated], first: usize, second: usize) -> Copy {

@@ -10,8 +10,10 @@ const WINDOW: usize = 8;
 const COMMON: usize = 24;
 /// A fingerprint in more articles than this says nothing.
 const EVERYWHERE: usize = 2000;
-/// Shared fingerprints that make two articles worth a closer look.
+/// Shared fingerprints that make two articles worth a closer look, and of how many of the shorter's one must be shared:
+/// two long articles always have a few phrases of the language in common.
 const SHARED: usize = 5;
+const SHARE: usize = 64;
 
 /// A fingerprint in so many articles is a phrase of its subject or of the site.
 const PHRASE: usize = 8;
@@ -100,7 +102,11 @@ pub(super) fn index(prints: &[Vec<u32>]) -> Index {
             others.extend(members.iter().take(wanted).map(|(_, other)| *other).filter(|o| *o as usize != article));
         }
         others.sort_unstable();
-        let enough = |run: &&[u32]| run.len() >= SHARED;
+        let size = |of: usize| prints.get(of).map_or(0, Vec::len);
+        let enough = |run: &&[u32]| {
+            let shorter = run.first().map_or(0, |other| size(article).min(size(*other as usize)));
+            run.len() >= SHARED.max(shorter / SHARE)
+        };
         let pair = |other: u32| (other.min(article as u32), other.max(article as u32));
         others
             .chunk_by(|a, b| a == b)
