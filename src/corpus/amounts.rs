@@ -547,7 +547,7 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
 
 pub(super) fn relation(a: &Figure, b: &Figure, kind: RelationKind, because: String) -> Relation {
     let place = |f: &Figure| Place { article: f.article, span: f.quantity.span };
-    let key = a.measured.as_ref().map_or(a.unit.clone(), |m| m.noun.clone());
+    let key = a.measured.as_ref().or(b.measured.as_ref()).map_or(a.unit.clone(), Measured::key);
     Relation { a: place(a), b: place(b), kind, about: About::Figure, key, because }
 }
 

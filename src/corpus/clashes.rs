@@ -189,3 +189,35 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     let key = format!("{subject} {}", a.does);
     Some(Relation { a: place(a), b: place(b), kind, about: About::Statement, key, because })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::attribution::Engine;
+    use crate::knowledge::Knowledge;
+
+    /// What the clauses of two texts of one story, of the 6th and of another day, say of each other.
+    fn check(a: &str, day: u32, b: &str, expected: &[RelationKind]) {
+        let read = |(name, day, text): (&str, u32, &str)| {
+            let text = format!("The harbour\n\nBy Cy Orr | Arle Courier | {day} September 2021\n\n{text}");
+            let article = Article::read(&crate::page::Page::from_text(name, &text));
+            Annotated::new(article, Knowledge::builtin(), &Engine::default())
+        };
+        let articles: Vec<Annotated> = [("a.txt", 6, a), ("b.txt", day, b)].into_iter().map(read).collect();
+        let related = between(&articles, &[0, 1]);
+        let kinds: Vec<RelationKind> = related.iter().map(|r| r.kind).collect();
+        assert_eq!(kinds, expected, "{a}\n{b}\n{related:?}");
+    }
+
+    #[test]
+    fn clauses_deny_each_other() {
+        let signed = "After the dinner the lease was signed by torchlight, and the band played.";
+        check(signed, 9, "The lease has not been signed, whatever the band thinks.", &[RelationKind::Contradicts]);
+        check("The quay has been closed since Monday.", 6, "The quay was open all day.", &[RelationKind::Contradicts]);
+        // What was open on Monday may be closed at the end of the week.
+        check("The quay was open all day.", 11, "The quay has been closed since noon.", &[]);
+        check(signed, 6, "The lease will not be signed before May.", &[]);
+        check("The union rejected the offer.", 6, "The board did not reject the offer.", &[]);
+    }
+}
