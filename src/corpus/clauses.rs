@@ -274,6 +274,11 @@ impl Reading {
                     end = Some(at + 1);
                 }
                 Pos::Adverb if end.is_none() && (at == from || self.pos(at - 1) == Pos::Adverb) && self.hedges(at) => {}
+                // "the number of suspected cases"
+                Pos::Participle
+                    if at == from
+                        && self.pos(at + 1) == Pos::Noun
+                        && at.checked_sub(1).is_some_and(|b| self.any(b, &["of"])) => {}
                 Pos::Participle | Pos::Gerund
                     if at > from
                         && end.is_none()

@@ -236,7 +236,9 @@ fn same_thing(articles: &[Annotated], a: &Figure, b: &Figure, x: &Measured, y: &
     if !home(if x.places.is_empty() { y } else { x }) && (x.places.is_empty() || y.places.is_empty()) {
         return false;
     }
-    if a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1) || [a, b].iter().any(|f| !near(f)) {
+    // A toll that grows is told with the days of the search.
+    let days = if x.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str())) { 3 } else { 1 };
+    if a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > days) || [a, b].iter().any(|f| !near(f)) {
         return false;
     }
     match (&x.state, &y.state) {

@@ -270,10 +270,12 @@ impl Figure<'_> {
     /// Names after "in", "at", "across" anywhere in the clause.
     fn places(&self) -> Vec<String> {
         let range = self.clause().map_or((0, self.reading.words.len()), |c| c.words);
+        // What stands behind a semicolon is said of something else.
+        let stop = (self.last..self.reading.words.len()).find(|i| self.word(*i) == ";").unwrap_or(usize::MAX);
+        let range = (range.0, range.1.max(self.last + 6).min(stop));
         let mut found = Vec::new();
         for phrase in &self.reading.phrases {
-            let Some(preposition) = phrase.preposition.filter(|p| *p >= range.0 && *p < range.1.max(self.last + 6))
-            else {
+            let Some(preposition) = phrase.preposition.filter(|p| *p >= range.0 && *p < range.1) else {
                 continue;
             };
             if matches!(self.word(preposition), "in" | "at" | "across" | "near" | "around" | "from" | "throughout") {
@@ -511,6 +513,14 @@ impl Figure<'_> {
         let near = clause.verbs.to <= self.first && self.first - clause.verbs.to <= 6;
         let subject = self.reading.phrases.get(clause.subject?)?;
         let noun = self.reading.words[subject.head()].pos == Pos::Noun;
+        // "The number of suspected cases has reached 880" counts cases.
+        if matches!(self.word(subject.head()), "number" | "count" | "total")
+            && let Some(of) = self.reading.phrases.iter().find(|p| p.preposition == Some(subject.to))
+            && self.pos(of.head()) == Pos::Noun
+        {
+            found.counted = true;
+            return (gives && near).then_some((of.from, of.head()));
+        }
         (gives && near && noun).then_some((subject.from, subject.head()))
     }
 
