@@ -12,11 +12,12 @@ use super::facts::{day_of, speaker};
 use super::measured::{Measured, measured, none};
 use super::pairs::{self, Content, ContentWord};
 use super::relations::{About, Place, Relation, RelationKind};
+use crate::article::Role;
 use crate::attribution::{Attribution, Kind, SourceKind};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::mentions::{Amount, Bound, Change, Preposition, Quantity};
-use crate::nlp::{Models, Tagger};
+use crate::nlp::{Models, Sentence, Tagger};
 use crate::span::Span;
 use crate::text::words;
 
@@ -122,7 +123,11 @@ fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
     let mut reading: Option<(usize, Reading)> = None;
     for quantity in annotated.mentions.quantities.iter().filter(|q| q.bound != Bound::Vague).take(MOST) {
         let at = annotated.sentences.partition_point(|s| s.span.end <= quantity.span.start);
-        let Some(sentence) = annotated.sentences.get(at).map(|s| s.span).filter(|s| s.contains(quantity.span)) else {
+        // A headline's figure stands in the text again.
+        let title =
+            |s: &Sentence| annotated.article.blocks.get(s.block as usize).is_some_and(|b| b.role == Role::Title);
+        let sentence = annotated.sentences.get(at).filter(|s| !title(s)).map(|s| s.span);
+        let Some(sentence) = sentence.filter(|s| s.contains(quantity.span)) else {
             continue;
         };
         if reading.as_ref().is_none_or(|(of, _)| *of != at) {
@@ -547,7 +552,7 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
 
 pub(super) fn relation(a: &Figure, b: &Figure, kind: RelationKind, because: String) -> Relation {
     let place = |f: &Figure| Place { article: f.article, span: f.quantity.span };
-    let key = a.measured.as_ref().map_or(a.unit.clone(), |m| m.noun.clone());
+    let key = a.measured.as_ref().or(b.measured.as_ref()).map_or(a.unit.clone(), Measured::key);
     Relation { a: place(a), b: place(b), kind, about: About::Figure, key, because }
 }
 

@@ -5,7 +5,7 @@
 //! neither side may be a plan; what changes from day to day is left alone.
 
 use super::amounts::party;
-use super::clauses::{Clause, Pos, Reading};
+use super::clauses::{Clause, Phrase, Pos, Reading};
 use super::facts::day_of;
 use super::pairs;
 use super::relations::{About, Place, Relation, RelationKind};
@@ -33,6 +33,8 @@ const LIGHT: &[&str] = &[
 struct Event {
     article: usize,
     span: Span,
+    /// The subject as written.
+    who: String,
     /// Base of the verb, or of what the subject is said to be.
     does: String,
     shown: String,
@@ -92,10 +94,52 @@ fn events(index: usize, annotated: &Annotated, tagger: &Tagger) -> Vec<(String, 
     found
 }
 
+/// The name that stands between commas behind a noun, as who is meant: "The master, Ada Lim, survived".
+fn named<'a>(reading: &'a Reading, subject: &'a Phrase, verb: usize) -> Option<&'a Phrase> {
+    let comma = |at: usize| reading.words.get(at).is_some_and(|w| w.pos == Pos::Comma);
+    let name = |p: &&Phrase| {
+        let word = reading.words.get(p.head());
+        p.from > subject.to
+            && p.to == verb.saturating_sub(1)
+            && comma(p.to)
+            && comma(p.from - 1)
+            && word.is_some_and(|w| w.pos == Pos::Name)
+    };
+    reading.phrases.iter().find(name)
+}
+
+/// Whether a clause says that its subject, a person, is dead or alive.
+fn fate(reading: &Reading, clause: &Clause) -> Option<&'static str> {
+    let main = clause.verbs.main;
+    let passive = clause.verbs.passive;
+    match reading.word(main) {
+        "died" | "drowned" | "perished" | "dies" => Some(DEAD),
+        "killed" | "drowned" if passive => Some(DEAD),
+        "survived" | "survives" => Some(ALIVE),
+        "rescued" | "released" | "freed" | "questioned" | "interviewed" if passive => Some(ALIVE),
+        "is" | "was" | "were" => {
+            let next = reading.word(main + 1);
+            let dead = |i: usize| matches!(reading.word(i), "died" | "dead" | "killed" | "victims" | "drowned");
+            match next {
+                "dead" => Some(DEAD),
+                "alive" => Some(ALIVE),
+                "among" if (main + 2..main + 6).any(dead) => Some(DEAD),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+const DEAD: &str = "dead";
+const ALIVE: &str = "alive";
+
 /// The subject and what is said of it.
 fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Event)> {
     let pos = |at: usize| reading.words.get(at).map_or(Pos::Mark, |w| w.pos);
     let phrase = reading.phrases.get(clause.subject?)?;
+    let noun = pos(phrase.head()) == Pos::Noun;
+    let phrase = named(reading, phrase, clause.verbs.from).filter(|_| noun).unwrap_or(phrase);
     let subject = match pos(phrase.head()) {
         Pos::Name => reading.word(phrase.head()).to_string(),
         Pos::Noun => pairs::base(reading.word(phrase.head())),
@@ -107,30 +151,36 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
         return None;
     }
     let main = clause.verbs.main;
+    let fate = fate(reading, clause).filter(|_| pos(phrase.head()) == Pos::Name && phrase.to - phrase.from > 1);
     let be = matches!(reading.word(main), "is" | "are" | "was" | "were" | "be" | "been");
     // "was not yet open": what it is said to be stands behind the adverbs.
     let adverb = |i: &usize| pos(*i) == Pos::Adverb;
     let at = if be { main + 1 + (main + 1..main + 4).take_while(adverb).count() } else { main };
     let predicate = matches!(pos(at), Pos::Adjective | Pos::Participle);
-    if be && !predicate {
+    if be && !predicate && fate.is_none() {
         return None;
     }
     let negated = clause.verbs.negated || (main + 1..at).any(|i| matches!(reading.word(i), "not" | "never"));
-    let does = pairs::base(reading.word(at));
+    let does = fate.map_or_else(|| pairs::base(reading.word(at)), str::to_string);
     if LIGHT.iter().any(|l| pairs::base(l) == does) || pairs::says(reading.word(at)) || does.len() < 3 {
         return None;
     }
     let object = clause.object.and_then(|o| reading.phrases.get(o)).map(|o| pairs::base(reading.word(o.head())));
-    let narrows = |i: &usize| matches!(pos(*i), Pos::Noun | Pos::Adjective | Pos::Name) && *i != phrase.head();
+    let person = pos(phrase.head()) == Pos::Name;
+    let narrows = |i: &usize| {
+        *i != phrase.head() && (pos(*i) == Pos::Name || !person && matches!(pos(*i), Pos::Noun | Pos::Adjective))
+    };
     let narrowed = (phrase.from..phrase.to).filter(narrows).map(|i| pairs::base(reading.word(i))).collect();
     let inside = |i: &usize| *i < phrase.from || *i >= phrase.to;
     let names = (clause.words.0..clause.words.1).filter(|i| inside(i) && pos(*i) == Pos::Name);
     let names = names.map(|i| reading.word(i).to_string()).filter(|w| !of_calendar(w)).collect();
     let span = reading.span(phrase.from.min(clause.verbs.from), clause.words.1.max(at + 1));
-    let shown = reading.span(clause.verbs.from, at + 1).of(text).to_string();
+    let among = reading.word(main + 1) == "among";
+    let shown = reading.span(clause.verbs.from, if among { main + 5 } else { at + 1 }).of(text).to_string();
     let event = Event {
         article: 0,
         span,
+        who: reading.span(phrase.from, phrase.to).of(text).to_string(),
         does,
         shown,
         negated,
@@ -145,6 +195,21 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
     Some((subject, event))
 }
 
+/// One has a person dead whom the other, of the same day or later, has alive.
+fn fates(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
+    let differ = (a.does == b.does) == (a.negated != b.negated);
+    let one = a.narrowed.iter().all(|w| b.narrowed.contains(w)) && b.narrowed.iter().all(|w| a.narrowed.contains(w));
+    let gap = a.published.zip(b.published).map(|(x, y)| x.gap(y))?;
+    let later = a.does == ALIVE && gap > 0;
+    if !differ || !one || later || gap > LATE {
+        return None;
+    }
+    let because = format!("of {} one says “{}”, the other “{}”: dead and alive", a.who, a.shown, b.shown);
+    let place = |e: &Event| Place { article: e.article, span: e.span };
+    let (a, b, key) = (place(a), place(b), format!("{subject} alive"));
+    Some(Relation { a, b, kind: RelationKind::Contradicts, about: About::Statement, key, because })
+}
+
 fn of_calendar(word: &str) -> bool {
     crate::calendar::month(word).is_some() || crate::calendar::weekday(word).is_some()
 }
@@ -152,6 +217,10 @@ fn of_calendar(word: &str) -> bool {
 fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     let (a, b) =
         if a.published.and_then(|d| d.first()) <= b.published.and_then(|d| d.first()) { (a, b) } else { (b, a) };
+    let fate = |e: &Event| e.does == DEAD || e.does == ALIVE;
+    if fate(a) && fate(b) {
+        return fates(subject, a, b);
+    }
     let denied = a.does == b.does && a.negated != b.negated;
     let opposed = a.negated == b.negated && pairs::opposed(&a.does, &b.does);
     if !(denied || opposed) || a.passive != b.passive {
@@ -180,12 +249,49 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     let (one, other) = (&a.shown, &b.shown);
     let (kind, because) = match parties {
         Some((x, y)) => {
-            let because = format!("of “{subject}” {x} says “{one}”, {y} “{other}”: it is disputed between the two");
+            let because = format!("of “{}” {x} says “{one}”, {y} “{other}”: it is disputed between the two", a.who);
             (RelationKind::NotComparable, because)
         }
-        None => (RelationKind::Contradicts, format!("of “{subject}” one says “{one}”, the other “{other}”")),
+        None => (RelationKind::Contradicts, format!("of “{}” one says “{one}”, the other “{other}”", a.who)),
     };
     let place = |e: &Event| Place { article: e.article, span: e.span };
     let key = format!("{subject} {}", a.does);
     Some(Relation { a: place(a), b: place(b), kind, about: About::Statement, key, because })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::attribution::Engine;
+    use crate::knowledge::Knowledge;
+
+    /// What the clauses of two texts of one story, of the 6th and of another day, say of each other.
+    fn check(a: &str, day: u32, b: &str, expected: &[RelationKind]) {
+        let read = |(name, day, text): (&str, u32, &str)| {
+            let text = format!("The harbour\n\nBy Cy Orr | Arle Courier | {day} September 2021\n\n{text}");
+            let article = Article::read(&crate::page::Page::from_text(name, &text));
+            Annotated::new(article, Knowledge::builtin(), &Engine::default())
+        };
+        let articles: Vec<Annotated> = [("a.txt", 6, a), ("b.txt", day, b)].into_iter().map(read).collect();
+        let related = between(&articles, &[0, 1]);
+        let kinds: Vec<RelationKind> = related.iter().map(|r| r.kind).collect();
+        assert_eq!(kinds, expected, "{a}\n{b}\n{related:?}");
+    }
+
+    #[test]
+    fn clauses_deny_each_other() {
+        let signed = "After the dinner the lease was signed by torchlight, and the band played.";
+        check(signed, 9, "The lease has not been signed, whatever the band thinks.", &[RelationKind::Contradicts]);
+        check("The quay has been closed since Monday.", 6, "The quay was open all day.", &[RelationKind::Contradicts]);
+        // What was open on Monday may be closed at the end of the week.
+        check("The quay was open all day.", 11, "The quay has been closed since noon.", &[]);
+        let dead = "The pilot, Bo Tandel, was among those who died.";
+        check("The pilot, Bo Tandel, survived and was taken home.", 6, dead, &[RelationKind::Contradicts]);
+        check(dead, 8, "Bo Tandel, the pilot, was released on Tuesday.", &[RelationKind::Contradicts]);
+        check(dead, 8, "His brother Cy Tandel was rescued.", &[]);
+        check("The pilot, Bo Tandel, was rescued.", 9, "Bo Tandel died in hospital.", &[]);
+        check(signed, 6, "The lease will not be signed before May.", &[]);
+        check("The union rejected the offer.", 6, "The board did not reject the offer.", &[]);
+    }
 }

@@ -236,7 +236,9 @@ fn same_thing(articles: &[Annotated], a: &Figure, b: &Figure, x: &Measured, y: &
     if !home(if x.places.is_empty() { y } else { x }) && (x.places.is_empty() || y.places.is_empty()) {
         return false;
     }
-    if a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1) || [a, b].iter().any(|f| !near(f)) {
+    // A toll that grows is told with the days of the search.
+    let days = if x.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str())) { 3 } else { 1 };
+    if a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > days) || [a, b].iter().any(|f| !near(f)) {
         return false;
     }
     match (&x.state, &y.state) {
@@ -268,4 +270,76 @@ fn revises(articles: &[Annotated], figure: &Figure) -> bool {
 fn says_now(articles: &[Annotated], figure: &Figure) -> bool {
     let text = figure.place.of(&articles[figure.article].article.text).to_lowercase();
     words(&text).any(|w| matches!(w.of(&text), "now" | "risen" | "rose" | "climbed"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::amounts::of_story;
+    use super::*;
+    use crate::article::Article;
+    use crate::attribution::Engine;
+    use crate::knowledge::Knowledge;
+    use crate::page::Page;
+
+    /// What two texts of one story, of the 6th and of another day of September, say of each other's figures.
+    fn check(a: &str, day: u32, b: &str, expected: &[RelationKind]) {
+        let read = |(name, day, text): (&str, u32, &str)| {
+            let page = Page::from_text(
+                name,
+                &format!("The harbour\n\nBy Ada Lim | Arle Courier | {day} September 2021\n\n{text}"),
+            );
+            Annotated::new(Article::read(&page), Knowledge::builtin(), &Engine::default())
+        };
+        let articles: Vec<Annotated> = [("a.txt", 6, a), ("b.txt", day, b)].into_iter().map(read).collect();
+        let related = between(&articles, &of_story(&articles, &[0, 1]));
+        let kinds: Vec<RelationKind> = related.iter().map(|r| r.kind).collect();
+        assert_eq!(kinds, expected, "{a}\n{b}\n{related:?}");
+    }
+
+    #[test]
+    fn figures_for_one_thing_differ() {
+        let wreck = "The wreck lies at a depth of 14 metres. Two of the six rafts were launched, the crew said.";
+        check(
+            wreck,
+            6,
+            "Divers put the depth at 31 metres after a first look at the keel.",
+            &[RelationKind::Contradicts],
+        );
+        check(wreck, 7, "Not one of the rafts was launched, and the crew swam.", &[RelationKind::Contradicts]);
+        // Another wreck, another day of the year, another depth.
+        check(wreck, 6, "In May 2019 a barge sank at a depth of 31 metres near Brint.", &[]);
+        check(wreck, 6, "The channel has a width of 31 metres at the quay.", &[]);
+    }
+
+    #[test]
+    fn what_grew_or_was_taken_back_is_news() {
+        let toll = "Nineteen dockers were injured when the crane fell, the union said.";
+        check(
+            toll,
+            8,
+            "Twenty-three dockers were injured when the crane fell, the union said.",
+            &[RelationKind::Updates],
+        );
+        let gauge = "The depth was 14 metres, the harbour office said.";
+        check(
+            gauge,
+            9,
+            "The depth was 16 metres; the first figure was wrong, the harbour office said.",
+            &[RelationKind::Updates],
+        );
+    }
+
+    #[test]
+    fn parts_plans_and_parties() {
+        let vote = "Seven of the nine members voted for the levy on boats.";
+        check(vote, 7, "All nine members voted for the levy on boats.", &[RelationKind::Contradicts]);
+        check(
+            "The depth was 14 metres, Ada Lim said.",
+            6,
+            "The depth was 31 metres, Bo Tan said.",
+            &[RelationKind::NotComparable],
+        );
+        check("The depth was 14 metres.", 6, "The depth could be 31 metres by the spring.", &[]);
+        check("Turnout was 67 percent.", 7, "The final turnout was 67.3 percent.", &[RelationKind::Agrees]);
+    }
 }

@@ -40,6 +40,18 @@ pub(super) struct Measured {
     pub(super) modal: bool,
 }
 
+impl Measured {
+    /// What it is a figure of, in a word or two: "people killed", "depth".
+    pub(super) fn key(&self) -> String {
+        let noun = if self.noun == "person" { "people" } else { self.shown.as_str() };
+        match self.state.as_ref().filter(|_| !self.done.is_empty()) {
+            Some(state) if self.noun == "person" => format!("{noun} {state}"),
+            Some(_) => format!("{noun} {}", self.done),
+            None => noun.to_lowercase(),
+        }
+    }
+}
+
 /// Verbs that give a measure its value: "the debt stood at", "turnout rose to".
 const GIVES: &[&str] = &[
     "be", "stand", "reach", "total", "rise", "fall", "climb", "drop", "grow", "increase", "jump", "average", "number",
@@ -234,7 +246,8 @@ impl Figure<'_> {
         let next = self.word(self.last);
         next == "of"
             && matches!(self.word(self.last + 1), "the" | "them" | "whom" | "these" | "those" | "its" | "their")
-            || matches!(self.before(1), "them" | "including" | "among") && self.first > 0
+            || (self.first.saturating_sub(5)..self.first).any(|i| matches!(self.word(i), "including" | "among"))
+            || self.before(1) == "them"
             || self.before(1) == "," && matches!(self.before(2), "them" | "whom")
     }
 
@@ -257,10 +270,12 @@ impl Figure<'_> {
     /// Names after "in", "at", "across" anywhere in the clause.
     fn places(&self) -> Vec<String> {
         let range = self.clause().map_or((0, self.reading.words.len()), |c| c.words);
+        // What stands behind a semicolon is said of something else.
+        let stop = (self.last..self.reading.words.len()).find(|i| self.word(*i) == ";").unwrap_or(usize::MAX);
+        let range = (range.0, range.1.max(self.last + 6).min(stop));
         let mut found = Vec::new();
         for phrase in &self.reading.phrases {
-            let Some(preposition) = phrase.preposition.filter(|p| *p >= range.0 && *p < range.1.max(self.last + 6))
-            else {
+            let Some(preposition) = phrase.preposition.filter(|p| *p >= range.0 && *p < range.1) else {
                 continue;
             };
             if matches!(self.word(preposition), "in" | "at" | "across" | "near" | "around" | "from" | "throughout") {
@@ -498,6 +513,14 @@ impl Figure<'_> {
         let near = clause.verbs.to <= self.first && self.first - clause.verbs.to <= 6;
         let subject = self.reading.phrases.get(clause.subject?)?;
         let noun = self.reading.words[subject.head()].pos == Pos::Noun;
+        // "The number of suspected cases has reached 880" counts cases.
+        if matches!(self.word(subject.head()), "number" | "count" | "total")
+            && let Some(of) = self.reading.phrases.iter().find(|p| p.preposition == Some(subject.to))
+            && self.pos(of.head()) == Pos::Noun
+        {
+            found.counted = true;
+            return (gives && near).then_some((of.from, of.head()));
+        }
         (gives && near && noun).then_some((subject.from, subject.head()))
     }
 
@@ -592,4 +615,40 @@ fn of_calendar(word: &str) -> bool {
 /// The words of a figure as a piece of its sentence, for a reason.
 pub(super) fn words_of(text: &str, span: Span) -> String {
     span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mentions::quantities_in;
+    use crate::nlp::{Models, Tagger};
+
+    /// What each figure of a sentence measures: "noun [narrowed] state", `?` where nothing is known.
+    fn check(text: &str, expected: &[&str]) {
+        let tagger = Tagger::of(Models::Builtin).expect("the tagger can be read");
+        let reading = Reading::of(text, Span::new(0, text.len()), tagger);
+        let show = |q: &Quantity| {
+            let Some(m) = measured(&reading, text, q) else { return "?".to_string() };
+            let narrowed = if m.narrowed.is_empty() { String::new() } else { format!(" {:?}", m.narrowed) };
+            let state = m.state.map_or(String::new(), |s| format!(" {s}"));
+            let flags = [(m.part, " part"), (m.whole, " whole"), (m.all, " all"), (m.modal, " modal")];
+            let flags: String = flags.iter().filter(|f| f.0).map(|f| f.1).collect();
+            format!("{}{narrowed}{state}{flags}", m.noun)
+        };
+        let found: Vec<String> = quantities_in(text).iter().map(show).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn figures_know_what_they_measure() {
+        check("The wreck lies at a depth of 14 metres.", &["depth"]);
+        check("Turnout was 67 percent.", &["turnout"]);
+        check("Two of the six life rafts were launched.", &["raft [\"life\"] launch part", "raft [\"life\"] whole"]);
+        check("Twelve people were hurt.", &["person wounded"]);
+        check("Injured: 412.", &["person wounded"]);
+        check("The number of people killed has risen to 23.", &["person killed"]);
+        check("He was sentenced to six years in prison.", &["sentence"]);
+        check("The mill will sell 40 looms.", &["loom sold modal"]);
+        check("It was 14.", &["?"]);
+    }
 }

@@ -192,3 +192,34 @@ fn relation(a: (usize, Span), b: (usize, Span), kind: RelationKind, key: String,
     let place = |(article, span): (usize, Span)| Place { article, span };
     Relation { a: place(a), b: place(b), kind, about: About::Person, key, because }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::attribution::Engine;
+    use crate::knowledge::Knowledge;
+
+    /// What two texts of one story say of each other's persons.
+    fn check(a: &str, b: &str, expected: &[RelationKind]) {
+        let read = |(name, text): (&str, &str)| {
+            let text = format!("The harbour\n\nBy Cy Orr | Arle Courier | 6 September 2021\n\n{text}");
+            let article = Article::read(&crate::page::Page::from_text(name, &text));
+            Annotated::new(article, Knowledge::builtin(), &Engine::default())
+        };
+        let articles: Vec<Annotated> = [("a.txt", a), ("b.txt", b)].into_iter().map(read).collect();
+        let kinds: Vec<RelationKind> = between(&articles, &[0, 1]).into_iter().map(|r| r.kind).collect();
+        assert_eq!(kinds, expected, "{a}\n{b}");
+    }
+
+    #[test]
+    fn two_of_one_surname() {
+        let mayor = "The mayor, Rosa Tandel, said the quay was safe.";
+        let both =
+            "Judge Ines Tandel said no. She is not related to the mayor, Rosa Tandel, who said the quay was safe.";
+        check(mayor, both, &[RelationKind::NotComparable]);
+        check(mayor, "Rosa Tandel said the quay was safe. Tandel left.", &[]);
+        // Nobody says that they are two.
+        check(mayor, "Judge Ines Tandel said no.", &[]);
+    }
+}

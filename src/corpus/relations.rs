@@ -103,13 +103,16 @@ pub(super) fn find(
 
 fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Relation> {
     let mut found = figures(articles, story, dated);
-    // What the top of an article says of its event comes first; the same words are not related twice.
-    let places = |r: &Relation| if r.a < r.b { (r.a, r.b) } else { (r.b, r.a) };
-    let mut known: Vec<(Place, Place)> = found.iter().map(places).collect();
+    // What the top of an article says of its event comes first; the same thing is not related twice.
+    let pair = |r: &Relation| (r.a.article.min(r.b.article), r.a.article.max(r.b.article));
+    let mut known: Vec<((usize, usize), String)> = found.iter().map(|r| (pair(r), r.key.clone())).collect();
     known.sort_unstable();
-    let measured = amounts::of_story(articles, story);
+    let mut measured = amounts::of_story(articles, story);
+    for figure in &mut measured {
+        figure.as_of = first_told(articles, figure.article, figure.quantity.span, figure.as_of, dated);
+    }
     let further = amounts::between(articles, &measured).into_iter().chain(differences::between(articles, &measured));
-    found.extend(further.filter(|r| known.binary_search(&places(r)).is_err()));
+    found.extend(further.filter(|r| known.binary_search(&(pair(r), r.key.clone())).is_err()));
     found.extend(statements::between(articles, story));
     found.extend(clashes::between(articles, story));
     found.extend(persons::between(articles, story));
@@ -119,7 +122,7 @@ fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Rel
 fn figures(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Relation> {
     let mut keyed: BTreeMap<FigureKey, Vec<Figure>> = BTreeMap::new();
     for mut figure in story.iter().flat_map(|i| facts::figures(*i, &articles[*i])) {
-        figure.as_of = first_told(articles, &figure, dated);
+        figure.as_of = first_told(articles, figure.article, figure.quantity.span, figure.as_of, dated);
         keyed.entry(figure.key.clone()).or_default().push(figure);
     }
     let groups = keyed.into_values().flat_map(by_names).filter(|f| f.len() > 1);
@@ -127,13 +130,19 @@ fn figures(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Rela
 }
 
 /// The day a figure is of: a reprint tells on Tuesday what its original knew on Monday.
-fn first_told(articles: &[Annotated], figure: &Figure, dated: &[&Copy]) -> Option<Interval> {
-    let copies = dated[dated.partition_point(|c| c.to < figure.article)..].iter();
+fn first_told(
+    articles: &[Annotated],
+    article: usize,
+    span: Span,
+    as_of: Option<Interval>,
+    dated: &[&Copy],
+) -> Option<Interval> {
+    let copies = dated[dated.partition_point(|c| c.to < article)..].iter();
     let sources = copies
-        .take_while(|c| c.to == figure.article)
-        .filter(|c| c.spans.iter().any(|(_, span)| span.overlaps(figure.quantity.span)))
+        .take_while(|c| c.to == article)
+        .filter(|c| c.spans.iter().any(|(_, copied)| copied.overlaps(span)))
         .filter_map(|c| articles[c.from].article.meta.published().map(|p| p.value));
-    sources.chain(figure.as_of).min_by_key(|day| day.first())
+    sources.chain(as_of).min_by_key(|day| day.first())
 }
 
 /// Splits figures by the names at the top of their articles: texts that share none tell of different events, however

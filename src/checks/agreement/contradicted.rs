@@ -2,8 +2,9 @@
 //!
 //! # What it flags
 //! A statement that another article on the same event denies: the same words with a “not” on one side, or with a
-//! word and its opposite. Names, numbers, modality and nearly all other words must be the same, the days must not
-//! differ, and the two sides must not be two named parties who dispute it.
+//! word and its opposite. Either nearly all words are the same, or one clause has the same subject, verb and object.
+//! Names, numbers and modality must fit, the days must not differ, and the two sides must not be two named parties who
+//! dispute it. Also two persons of whom each is given the same office in the same days, where the table knows neither.
 //!
 //! # Why an editor cares
 //! One of the two is wrong, and a reader who knows the other article will ask which.
@@ -32,7 +33,8 @@ impl Check for Contradicted {
     }
 
     fn corpus(&self, cx: &Context<'_>) -> Vec<Finding> {
-        let denied = cx.corpus.relations.iter().filter(|r| r.about == About::Statement && r.kind == RelationKind::Contradicts);
+        let said = |about: About| matches!(about, About::Statement | About::Person);
+        let denied = cx.corpus.relations.iter().filter(|r| said(r.about) && r.kind == RelationKind::Contradicts);
         let finding = |r: &crate::corpus::Relation| {
             let other = &cx.article(r.a.article).article.name;
             let message = format!("{other} says the opposite: {}", r.because);
@@ -61,6 +63,9 @@ pub(super) static CASES: Cases = Cases {
         Case::text("The strike at the Brint steel mill ended peacefully. Workers returned to the ovens.")
             .published("2021-09-06")
             .beside("The strike at the Brint steel mill never ended peacefully. Workers stayed away.", Some("2021-09-06")),
+        Case::text("In Arle the lease for the old ferry quay was signed on Monday evening, after a dinner. Snow fell on the boats.")
+            .published("2021-09-07")
+            .beside("Snow lay on the boats at Arle. The lease for the old ferry quay has not been signed, the clerk found when he looked.", Some("2021-09-10")),
     ],
     silent: &[
         Case::text("Parliament will approve the new harbour treaty. The vote in Arle lasted two hours.")

@@ -1,8 +1,10 @@
 //! Text taken from another article.
 //!
 //! # What it flags
-//! Sentences that stand in an earlier article as well, outside quotations and site furniture. With a credit line it
-//! is a note. The finding says how much is shared and how it is known who had it first.
+//! Sentences that stand in an earlier article as well, outside quotations and site furniture; in a short text a run of a
+//! dozen words is enough, over the end of a sentence too. What one article prints in its own voice and the other between
+//! quotation marks is the other's quotation of it. With a credit line, a quotation of the outlet or its name it is a
+//! note. The finding says how much is shared and how it is known who had it first.
 //!
 //! # Why an editor cares
 //! A copy is no second source, and uncredited it is somebody else's work.
@@ -61,6 +63,9 @@ pub(super) static CASES: Cases = Cases {
         Case::text(super::LONG).published("2021-09-07").beside(super::LONG, Some("2021-09-06")),
         Case::text(super::LONG_CUT).published("2021-09-08").beside(super::LONG, Some("2021-09-06")),
         Case::text(super::LONG).beside(super::LONG_CUT, None),
+        Case::text("On the quay nobody slept. Fishermen had asked for the line because the road over the pass is closed in winter. The rest is talk, and the mayor has none to spare.")
+            .published("2021-09-07")
+            .beside(super::LONG, Some("2021-09-06")),
     ],
     silent: &[
         Case::text(super::LONG).published("2021-09-06").beside(super::RETOLD, Some("2021-09-06")),

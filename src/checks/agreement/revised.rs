@@ -1,8 +1,9 @@
 //! A later article gives another figure.
 //!
 //! # What it flags
-//! A figure for the killed, wounded, missing or arrested of an event that an article of a later day replaces by a
-//! higher or a lower one.
+//! A figure for the killed, wounded, missing or arrested of an event, or a count of cases, that an article of a later
+//! day replaces by a higher or a lower one; any other figure that a later article takes back (“corrected”, “revised”,
+//! “wrongly given as”).
 //!
 //! # Why an editor cares
 //! The older text, where it is still to be published or linked, carries a number that no longer stands.
@@ -10,7 +11,8 @@
 //! # Example
 //! Flagged: “killed 12 people” of 6 September beside “the death toll rose to 19” of 7 September.
 //!
-//! Not flagged: two figures of the same day (`number/differs`); figures that fit each other.
+//! Not flagged: two figures of the same day (`number/differs`); figures that fit each other, such as “at least 12” and
+//! a later 19.
 //!
 //! # What it cannot see
 //! Revisions that no article of the run carries.
@@ -29,7 +31,12 @@ impl Check for Revised {
     }
 
     fn corpus(&self, cx: &Context<'_>) -> Vec<Finding> {
-        let updates = cx.corpus.relations.iter().filter(|r| r.kind == RelationKind::Updates);
+        // "At least 12" still stands beside a later 19.
+        let stands = |r: &crate::corpus::Relation| {
+            let quantity = |p: crate::corpus::Place| cx.article(p.article).mentions.quantities.iter().find(|q| q.span == p.span);
+            quantity(r.a).zip(quantity(r.b)).is_some_and(|(a, b)| a.exact().is_none() && a.meets(b))
+        };
+        let updates = cx.corpus.relations.iter().filter(|r| r.kind == RelationKind::Updates && !stands(r));
         let finding = |r: &crate::corpus::Relation| {
             let later = &cx.article(r.b.article).article;
             let message = format!("{} replaces this figure: {}", later.name, r.because);

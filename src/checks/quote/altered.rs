@@ -1,7 +1,8 @@
 //! A quotation reads differently in another article.
 //!
 //! # What it flags
-//! A quotation of six words or more by a named person that another article gives with other words in it. The
+//! A quotation of five words or more by a named person that another article gives with other words in it, whole or as
+//! a part of a sentence. The speaker may be “he” or “the governor” in one of the two, if the name stands near. The
 //! finding shows the two as one text with what was taken out and put in.
 //!
 //! # Why an editor cares
@@ -10,8 +11,8 @@
 //! # Example
 //! Flagged: “We will open the port in May” beside “We would open the port in May”, both by Ada Lim.
 //!
-//! Not flagged: a shortened quotation; marked omissions and insertions; two quotations that only resemble each
-//! other.
+//! Not flagged: a shortened quotation; marked omissions and insertions; other spellings (“realised”, “realized”); two
+//! quotations that only resemble each other.
 //!
 //! # What it cannot see
 //! Which of the two is right; translations from another language.
@@ -52,6 +53,10 @@ pub(super) static CASES: Cases = Cases {
             .beside("“The ferry was always safe and everybody on the quay knew it,” Bo Tan said. He left at once.", None),
         Case::text("“Nobody asked the fishermen of this town before the wall was built,” Cy Orr told reporters.")
             .beside("“Nobody asked the people of this town before the wall was built,” Cy Orr told reporters.", None),
+        Case::text("“A wall is not a harbour,” the engineer Ada Lim said in Arle. The crowd was silent.")
+            .beside("The engineer Ada Lim spoke first. “A wall is no harbour,” she said. The crowd was silent.", None),
+        Case::text("Bo Tan's remark that he was “not closing the old quay but lending it” made the fishermen laugh.")
+            .beside("“I am not closing the old quay, I am lending it,” Bo Tan said in the town hall.", None),
     ],
     silent: &[
         Case::text("“We will open the northern port before the end of May,” said Ada Lim, the harbour master.")
@@ -60,5 +65,7 @@ pub(super) static CASES: Cases = Cases {
             .beside("“We will open the northern port … before May,” said Ada Lim, the harbour master.", None),
         Case::text("“We will open the northern port before the end of May,” said Ada Lim, the harbour master.")
             .beside("“Nobody told me that the lamps on the quay were out,” said Ada Lim, the harbour master.", None),
+        Case::text("“We recognised the neighbour by his coat at once,” said Ada Lim, the harbour master.")
+            .beside("“We recognized the neighbor by his coat at once,” said Ada Lim, the harbour master.", None),
     ],
 };
