@@ -21,6 +21,7 @@ mod pairs;
 mod persons;
 mod quotes;
 mod relations;
+mod scene;
 mod sentences;
 mod statements;
 mod stories;

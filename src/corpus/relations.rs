@@ -12,6 +12,7 @@ use super::facts::{self, Figure, FigureKey};
 use super::origins;
 use super::persons;
 use super::quotes::{self, QuotePair};
+use super::scene;
 use super::sentences;
 use super::statements;
 use crate::article::Role;
@@ -87,6 +88,12 @@ pub(super) fn find(
     dated.sort_by_key(|c| (c.to, c.from));
     let related = |story: &Vec<usize>| of_story(articles, story, &dated);
     let mut relations: Vec<Relation> = stories.par_iter().flat_map_iter(related).collect();
+    // Many tolls of one day and one war are no conflict.
+    relations.retain(|r| {
+        let figures = r.about == About::Figure && r.a.article != r.b.article;
+        let clash = matches!(r.kind, RelationKind::Contradicts | RelationKind::Updates);
+        !(figures && clash) || scene::may_be_one(articles, r.a, r.b) && !scene::beside(articles, r.a, r.b)
+    });
     relations.extend(quotes.iter().map(|q| quotes::relation(articles, q)));
     relations.extend(sentences::copied(articles, copies));
     // Two who have it from one are one witness.

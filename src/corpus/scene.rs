@@ -1,0 +1,127 @@
+//! Whether two figures can be of one event, by the names around them.
+//!
+//! On one day of one war there are many shellings, and articles on all of them share most of their words. What tells them
+//! apart is where: two tolls contradict each other only if both texts place them alike.
+
+use super::relations::Place;
+use crate::article::Role;
+use crate::calendar::{month, weekday};
+use crate::claims::Annotated;
+use crate::knowledge::{Knowledge, PlaceName};
+use crate::mentions::Amount;
+use crate::span::Span;
+use crate::text::{fold, words};
+use std::collections::BTreeSet;
+
+/// Words after which a name is where something happened.
+const LOCATIVE: [&str; 14] = [
+    "in", "at", "near", "of", "on", "outside", "around", "across", "from", "into", "inside", "over", "northern",
+    "central",
+];
+
+/// The names of one sentence or headline, folded, those of countries left out.
+#[derive(Default)]
+struct Names {
+    all: BTreeSet<String>,
+    /// Those that follow a word of place.
+    placed: BTreeSet<String>,
+}
+
+/// Whether nothing in the sentences of two figures, nor in their headlines, sets them in different places, and something
+/// sets them in the same one.
+pub(super) fn may_be_one(articles: &[Annotated], a: Place, b: Place) -> bool {
+    let (own_a, head_a) = around(&articles[a.article], a.span);
+    let (own_b, head_b) = around(&articles[b.article], b.span);
+    let apart = |x: &Names, y: &Names| {
+        !x.placed.is_empty() && !y.placed.is_empty() && x.placed.is_disjoint(&y.all) && y.placed.is_disjoint(&x.all)
+    };
+    if apart(&own_a, &own_b) || own_a.placed.is_empty() && own_b.placed.is_empty() && apart(&head_a, &head_b) {
+        return false;
+    }
+    let named = |own: Names, head: Names| own.all.into_iter().chain(head.all).collect::<BTreeSet<String>>();
+    let (x, y) = (named(own_a, head_a), named(own_b, head_b));
+    x.is_empty() || y.is_empty() || !x.is_disjoint(&y)
+}
+
+/// Whether the sentences around one of two figures give the other one as well: they tell of several things of one
+/// measure, and which is whose is not known.
+pub(super) fn beside(articles: &[Annotated], a: Place, b: Place) -> bool {
+    let value = |p: Place| articles[p.article].mentions.quantities.iter().find(|q| q.span == p.span)?.exact();
+    let holds = |p: Place, value: Amount| {
+        let annotated = &articles[p.article];
+        let Some(at) = annotated.sentences.iter().position(|s| s.span.overlaps(p.span)) else { return false };
+        let near = &annotated.sentences[at.saturating_sub(1)..(at + 2).min(annotated.sentences.len())];
+        let of = |span: Span| near.iter().any(|s| s.span.contains(span)) && span != p.span;
+        annotated.mentions.quantities.iter().any(|q| of(q.span) && q.exact() == Some(value))
+    };
+    value(b).is_some_and(|v| holds(a, v)) || value(a).is_some_and(|v| holds(b, v))
+}
+
+/// The names of the sentence around a span, and those of the headline.
+fn around(annotated: &Annotated, span: Span) -> (Names, Names) {
+    let article = &annotated.article;
+    let sentence = annotated.sentences.iter().find(|s| s.span.overlaps(span)).map(|s| s.span);
+    let title = article.blocks.iter().find(|b| b.role == Role::Title).map(|b| b.span);
+    let read = |span: Option<Span>| span.map(|s| names(article.slice(s))).unwrap_or_default();
+    (read(sentence), read(title.filter(|t| !sentence.is_some_and(|s| s.overlaps(*t)))))
+}
+
+/// Capitalised words, but the first and days; those behind a word of place, and what stands beside those, are of a place.
+fn names(text: &str) -> Names {
+    let mut found = Names::default();
+    let (mut before, mut end) = (String::new(), 0);
+    for span in words(text) {
+        let word = span.of(text);
+        let bare = word.trim_end_matches("'s").trim_end_matches("’s");
+        let joined = text.get(end..span.start as usize).is_some_and(|gap| matches!(gap, " " | "-" | " al-"));
+        end = span.end as usize;
+        let key = fold(bare);
+        let capital = bare.len() > 2 && bare.starts_with(char::is_uppercase) && bare.chars().any(char::is_lowercase);
+        let day = month(&key).is_some() || weekday(&key).is_some();
+        let country = || Knowledge::builtin().places.named(bare).is_some_and(|(_, sort)| sort != PlaceName::Capital);
+        if span.start > 0 && capital && !day && !country() {
+            // "the Bustan al-Qasr neighbourhood of Aleppo": every word of a name behind "in" is of the place.
+            if LOCATIVE.contains(&before.as_str()) || joined && found.placed.contains(&before) {
+                found.placed.insert(key.clone());
+            }
+            found.all.insert(key.clone());
+            before = key;
+        } else if !matches!(word, "the" | "a" | "an") {
+            before = key;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::attribution::Engine;
+    use crate::knowledge::Knowledge;
+
+    fn check(one: &str, other: &str, expected: bool) {
+        let read = |text: &str| {
+            let article = Article::verbatim("t", &text.replace(['[', ']'], ""));
+            let at = text.find('[').unwrap_or(0);
+            let end = text.find(']').unwrap_or(1) - 1;
+            (Annotated::new(article, Knowledge::builtin(), &Engine::default()), Span::new(at, end))
+        };
+        let ((a, x), (b, y)) = (read(one), read(other));
+        let places = (Place { article: 0, span: x }, Place { article: 1, span: y });
+        assert_eq!(may_be_one(&[a, b], places.0, places.1), expected, "{one} / {other}");
+    }
+
+    #[test]
+    fn tolls_of_two_towns_are_two_tolls() {
+        check(
+            "A car bomb in Harl killed [45 people] on Tuesday.",
+            "Mortar fire on Vesk killed [12 people] on Tuesday.",
+            false,
+        );
+        check("Shells killed [three people] in Tarn, police said.", "Two shells in Tarn killed [two people].", true);
+        check("The raid killed [10 people] in the Orl district of Harl.", "A raid near Orl killed [14 people].", true);
+        check("The raid killed [10 people].", "The raid killed [14 people].", true);
+        check("Rain killed [10 people] in Pakistan.", "Rain killed [14 people] in Pakistan.", true);
+    }
+}
