@@ -114,7 +114,7 @@ fn fate(reading: &Reading, clause: &Clause) -> Option<&'static str> {
     let passive = clause.verbs.passive;
     match reading.word(main) {
         "died" | "drowned" | "perished" | "dies" => Some(DEAD),
-        "killed" | "drowned" if passive => Some(DEAD),
+        "killed" if passive => Some(DEAD),
         "survived" | "survives" => Some(ALIVE),
         "rescued" | "released" | "freed" | "questioned" | "interviewed" if passive => Some(ALIVE),
         "is" | "was" | "were" => {
