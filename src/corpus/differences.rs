@@ -152,12 +152,9 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     if day_a.gap(day_b) > DAYS {
         return None;
     }
-    if let (Some(p), Some(q)) = (&a.party, &b.party) {
-        if !same_party(p, q) {
-            let because =
-                format!("{p} gives “{said_a}” for {of}, {q} gives “{said_b}”: it is disputed between the two");
-            return Some(relation(a, b, RelationKind::NotComparable, because));
-        }
+    if let Some((p, q)) = a.party.as_ref().zip(b.party.as_ref()).filter(|(p, q)| !same_party(p, q)) {
+        let because = format!("{p} gives “{said_a}” for {of}, {q} gives “{said_b}”: it is disputed between the two");
+        return Some(relation(a, b, RelationKind::NotComparable, because));
     }
     let because = format!("one gives “{said_a}” for {of}, the other “{said_b}”: no number fits both");
     Some(relation(a, b, RelationKind::Contradicts, because))
@@ -214,7 +211,7 @@ fn same_thing(articles: &[Annotated], a: &Figure, b: &Figure, x: &Measured, y: &
     let nobody = a.unit == "none" && x.noun == "person" || b.unit == "none" && y.noun == "person";
     let done = x.state.is_some() && x.state == y.state;
     let measured = x.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str()));
-    if !pairs::alike(&x.noun, &y.noun) && !(nobody && done && measured) {
+    if !(pairs::alike(&x.noun, &y.noun) || nobody && done && measured) {
         return false;
     }
     // A share is somebody's.

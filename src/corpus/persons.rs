@@ -32,7 +32,7 @@ fn namesakes(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
             named.entry((surname, given)).or_default().entry(i).or_insert(span);
         }
     }
-    let mut persons: Vec<(&(String, String), &BTreeMap<usize, Span>)> = named.iter().collect();
+    let mut persons: Vec<_> = named.iter().collect();
     // The two of a surname whom most articles name; a whole family is listed in none of our findings.
     persons.sort_by_key(|(name, places)| (&name.0, std::cmp::Reverse(places.len()), &name.1));
     let mut told: BTreeSet<&String> = BTreeSet::new();
@@ -134,11 +134,7 @@ fn is_given(word: &str) -> bool {
     let known = entry.class.any(Class::MALE) || entry.class.any(Class::FEMALE);
     let other = entry.noun.is_some() || entry.class.any(Class::TITLE) || entry.class.any(Class::DETERMINER);
     let common = super::pairs::is_common(&word.to_lowercase());
-    upper(word)
-        && capitals == 1
-        && word.len() > 2
-        && !word.contains(['\'', '’'])
-        && (known && !other || !other && !common)
+    upper(word) && capitals == 1 && word.len() > 2 && !word.contains(['\'', '’']) && !other && (known || !common)
 }
 
 /// Two spellings of one given name begin alike.

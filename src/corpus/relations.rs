@@ -23,6 +23,9 @@ use crate::span::Span;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
+/// Share of the shorter article, in percent, from which a copy is a reprint.
+const REPRINT: u8 = 60;
+
 /// How two claims stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -118,7 +121,13 @@ fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Rel
     for figure in &mut measured {
         figure.as_of = first_told(articles, figure.article, figure.quantity.span, figure.as_of, dated);
     }
-    let further = amounts::between(articles, &measured).into_iter().chain(differences::between(articles, &measured));
+    // A reprint says against nobody what its original has not said already.
+    let reprinted = |p: &Place| {
+        let of = dated[dated.partition_point(|c| c.to < p.article)..].iter().take_while(|c| c.to == p.article);
+        of.filter(|c| c.containment >= REPRINT).any(|c| c.spans.iter().any(|(_, to)| to.overlaps(p.span)))
+    };
+    let differ = differences::between(articles, &measured).into_iter().filter(|r| !reprinted(&r.a) && !reprinted(&r.b));
+    let further = amounts::between(articles, &measured).into_iter().chain(differ);
     found.extend(further.filter(|r| known.binary_search(&(pair(r), r.key.clone())).is_err()));
     found.extend(statements::between(articles, story));
     found.extend(clashes::between(articles, story));
