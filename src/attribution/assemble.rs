@@ -1,13 +1,12 @@
 //! From frames to attributions: over sentences, quotations that go on, paragraphs that are only a quotation.
 
 use super::frames::{self, Found};
-use super::kinds::Named;
 use super::lexicon::Class;
 use super::model::Raw;
 use super::phrases::Phrase;
 use super::quotes::{self, Quotation};
 use super::reading::{Mark, Reading};
-use super::speakers::{Mention, Speakers, gender};
+use super::speakers::{Mention, Speakers, gender, plural};
 use super::{Act, Attribution, Kind, Source, SourceKind, Stance, anonymity, overlay};
 use crate::article::Article;
 use crate::nlp::Sentence;
@@ -53,7 +52,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tagged: &[Raw]) ->
         if block.role.is_story() {
             let reading =
                 Reading::new(&article.text, block.span, &quotations[q..quotes_to], q, &sentences[s..sentences_to]);
-            assembly.block(&reading, block_index);
+            assembly.block(&reading, block_index, &sentences[s..sentences_to]);
         } else {
             assembly.waiting = None;
             assembly.last = None;
@@ -64,25 +63,83 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tagged: &[Raw]) ->
 }
 
 impl Assembly<'_> {
-    fn block(&mut self, r: &Reading<'_>, block: u32) {
+    fn block(&mut self, r: &Reading<'_>, block: u32, sentences: &[Sentence]) {
         self.speakers.read(r);
         let found = overlay::join(r, frames::find(r), self.tagged);
         let mut next = found.iter().peekable();
         for (sentence, &(lo, hi)) in r.sentences.iter().enumerate() {
             let before = self.attributions.len();
+            let subject = r.main_subject(lo, hi);
+            // "Lim hesitated when he said": a subject that is not in what is told may be who tells it.
+            let told = |s: Phrase| {
+                let inside = |f: &Found| f.content.iter().any(|(from, to)| (*from..*to).contains(&s.from));
+                next.clone().take_while(|f| f.sentence == sentence).any(|f| inside(f))
+            };
+            if let Some(subject) = subject.filter(|s| !told(*s)) {
+                self.speakers.sentence(r, subject, lo, block);
+            }
             while let Some(f) = next.next_if(|f| f.sentence == sentence) {
                 self.add(r, f, lo, block);
             }
             self.loose_quotation(r, lo, hi, block, before);
-            self.speakers.sentence(r, lo, hi, block);
+            if let Some(subject) = subject {
+                self.speakers.sentence(r, subject, lo, block);
+            }
         }
         if r.sentences.is_empty() {
             self.waiting = None;
+        }
+        self.inside_quotations(r, block, sentences);
+    }
+
+    /// Whom the speakers of a block quote in their turn: "“The mayor told us it was safe,” she said".
+    fn inside_quotations(&mut self, r: &Reading<'_>, block: u32, sentences: &[Sentence]) {
+        for token in &r.tokens {
+            let Mark::Quote(q) = token.mark else { continue };
+            let Some(quotation) = self.quotations.get(q as usize).filter(|q| q.inner.len() >= 30) else { continue };
+            let first = sentences.partition_point(|s| s.span.end <= quotation.inner.start);
+            let inside = Reading::new(r.text, quotation.inner, &[], 0, &sentences[first..]);
+            let seen = |f: &Found| self.tagged.iter().any(|raw| raw.cue.overlaps(f.cue));
+            let told: Vec<Found> =
+                frames::find(&inside).into_iter().filter(|f| overlay::says(&inside, f) && !seen(f)).collect();
+            for found in told {
+                let Some(phrase) = found.source else { continue };
+                if !found.content.iter().any(|(from, to)| inside.clause_like(*from, *to)) {
+                    continue;
+                }
+                let content = found.content.iter().filter(|(a, b)| a < b).map(|(a, b)| inside.span(*a, *b)).collect();
+                let named = inside.named(phrase);
+                // Who "he" is to the speaker, and "they say", is not the article's to tell.
+                if !named.is_name {
+                    continue;
+                }
+                let resolved = self.speakers.resolve(&inside, phrase, &named, block);
+                let source = Source {
+                    kind: resolved.kind,
+                    speaker: resolved.speaker,
+                    resolved_by: resolved.by,
+                    rivals: resolved.rivals,
+                    ..quoted_source(r, inside.span(phrase.from, phrase.to))
+                };
+                self.attributions.push(Attribution {
+                    kind: Kind::Indirect,
+                    source: Some(source),
+                    cue: Some(found.cue),
+                    content,
+                    act: Act::Report,
+                    stance: found.stance,
+                    negated: found.negated,
+                    parent: None,
+                    via: Vec::new(),
+                    hedge: None,
+                });
+            }
         }
     }
 
     fn add(&mut self, r: &Reading<'_>, found: &Found, lo: usize, block: u32) {
         let index = self.attributions.len();
+        self.speakers.told = found.content.iter().filter(|(a, b)| a < b).map(|(a, b)| r.span(*a, *b)).collect();
         let inner = found.exact.as_ref().and_then(|e| e.source).map(|span| quoted_source(r, span));
         let source = inner.or_else(|| found.source.map(|phrase| self.source(r, phrase, lo, block)));
         let pieces = |(from, to): &(usize, usize)| pieces(r, self.quotations, *from, *to);
@@ -364,14 +421,4 @@ fn nearest_person(r: &Reading<'_>, phrase: Phrase) -> Phrase {
         SourceKind::Organisation | SourceKind::Outlet | SourceKind::Document | SourceKind::Government
     );
     if person && r.phrase_noun(tail).is_some() { tail } else { phrase }
-}
-
-/// Whether the head names more than one.
-fn plural(r: &Reading<'_>, named: &Named) -> bool {
-    let word = r.word(named.head.to.saturating_sub(1));
-    let coordinated = (named.head.from..named.head.to).any(|i| r.says(i, "and"));
-    coordinated
-        || !named.is_name
-            && (word.ends_with('s') && !word.ends_with("ss")
-                || matches!(word, "people" | "police" | "they" | "many" | "some" | "others" | "both"))
 }

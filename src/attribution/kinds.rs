@@ -3,7 +3,7 @@
 use super::SourceKind;
 use super::lexicon::{self, Class};
 use super::phrases::Phrase;
-use super::reading::{Mark, Reading};
+use super::reading::{Mark, Reading, Token};
 use crate::knowledge::{Knowledge, PlaceName};
 
 /// The words that name a source, taken apart.
@@ -105,9 +105,24 @@ const MASTHEADS: [&str; 27] = [
     "Tribune",
 ];
 
+/// What stands in brackets behind the rank of an officer who has left.
+const RETIRED: [&str; 4] = ["retd", "retired", "ret", "r"];
+/// Letters behind a name that are no part of it.
+const POSTNOMINALS: [&str; 12] = ["CBE", "Jr", "Jr.", "KC", "MBE", "MEP", "MLA", "MP", "OBE", "PhD", "QC", "SC"];
+
 /// Whether the word ends companies’ names.
 pub(super) fn is_company(word: &str) -> bool {
     COMPANIES.contains(&word)
+}
+
+/// Whether the word ends newspapers’ names.
+pub(super) fn is_masthead(word: &str) -> bool {
+    MASTHEADS.contains(&word)
+}
+
+/// Whether the word stands behind a name and is no part of it.
+pub(super) fn is_postnominal(word: &str) -> bool {
+    POSTNOMINALS.contains(&word)
 }
 
 impl Reading<'_> {
@@ -134,7 +149,7 @@ impl Reading<'_> {
             let at = if self.mark(i) == Mark::Close { i.wrapping_sub(2) } else { i };
             self.mark(at) == Mark::Open
                 && self.mark(at + 2) == Mark::Close
-                && ["retd", "retired", "ret", "r"].iter().any(|w| self.says(at + 1, w))
+                && RETIRED.iter().any(|w| self.says(at + 1, w))
         };
         let to = (phrase.from + 1..phrase.to).find(|i| ends(*i) && !retired(*i)).unwrap_or(phrase.to);
         if let Some(name) = self.name_behind_office(phrase, to) {
@@ -192,18 +207,32 @@ impl Reading<'_> {
                 return Phrase { from, to };
             }
         }
-        let Some(comma) = comma.filter(|c| c + 1 < phrase.to && (c + 1..phrase.to).all(|i| self.is_name(i))) else {
-            return phrase;
+        let end = |c: usize| (c + 1..phrase.to).find(|i| self.closes_name(*i)).unwrap_or(phrase.to);
+        let from = |c: usize| (c + 1..end(c)).rev().take_while(|i| self.is_name(*i)).last().unwrap_or(end(c));
+        let rank = |c: usize| {
+            (c + 1..from(c)).all(|i| {
+                self.is(i, Class::TITLE)
+                    || RETIRED.iter().any(|w| self.says(i, w))
+                    || !self.token(i).is_some_and(Token::is_word)
+            })
         };
+        let Some(comma) = comma.filter(|c| from(*c) < end(*c) && rank(*c)) else { return phrase };
+        let name = Phrase { from: from(comma), to: end(comma) };
         let last = self.token(comma - 1);
         let titled = (phrase.from..comma).any(|i| self.is(i, Class::TITLE))
             || last.is_some_and(|t| !t.capital || t.noun.is_some());
-        let owned = (phrase.from..comma).any(|i| self.token(i).is_some_and(|t| t.genitive));
+        let owned = self.is(phrase.from, Class::POSSESSIVE)
+            || (phrase.from..comma).any(|i| self.token(i).is_some_and(|t| t.genitive));
         let determined =
             self.is(phrase.from, Class::DETERMINER.with(Class::POSSESSIVE)) || self.says(phrase.from, "one");
         // "the boy’s father, Ada": a lone first name, too.
-        let full = phrase.to - comma > 2 || owned && last.is_some_and(|t| !t.capital);
-        if full && titled && (owned || determined) { Phrase { from: comma + 1, to: phrase.to } } else { phrase }
+        let full = name.to - name.from > 1 || owned && last.is_some_and(|t| !t.capital);
+        if full && titled && (owned || determined) { name } else { phrase }
+    }
+
+    /// What closes a name in an apposition: a bracket that is no rank's, or a comma.
+    fn closes_name(&self, at: usize) -> bool {
+        self.mark(at) == Mark::Comma || self.mark(at) == Mark::Open && !RETIRED.iter().any(|w| self.says(at + 1, w))
     }
 
     /// Whether the words say what somebody is and do not name them: the noun before "of" or at the end is a role's.
@@ -234,6 +263,8 @@ impl Reading<'_> {
             let inside = self.named(Phrase { from: core.to + 1, to: phrase.to });
             let kind = match inside.kind {
                 SourceKind::NamedPerson => SourceKind::Group,
+                // "two of the paper's reporters".
+                SourceKind::Outlet if self.word(inside.head.to - 1).ends_with('s') => SourceKind::Anonymous,
                 SourceKind::Group if !self.token(core.from).is_some_and(|t| t.is(Class::PRONOUN)) => SourceKind::Group,
                 kind => kind,
             };
@@ -250,7 +281,10 @@ impl Reading<'_> {
                 return Named { kind, head: phrase, is_name: false };
             }
         }
-        let last = (core.from..core.to).rev().find(|i| self.mark(*i) == Mark::Word || self.mark(*i) == Mark::Number);
+        let last = (core.from..core.to).rev().find(|i| {
+            let titled = *i > core.from && self.is_name(i - 1) && is_postnominal(self.word(*i));
+            !titled && (self.mark(*i) == Mark::Word || self.mark(*i) == Mark::Number)
+        });
         let Some(last) = last else { return whole(SourceKind::Organisation) };
         let name = self.name_at_end(core, last);
         match name {
@@ -321,6 +355,15 @@ impl Reading<'_> {
         if masthead && determined && (head.to - head.from > 1 || self.is(core.from, Class::DETERMINER)) {
             return SourceKind::Outlet;
         }
+        // "the Inter-Harbour Press Office (IHPO)".
+        let short = self.word(head.to + 1);
+        let acronym = self.mark(head.to) == Mark::Open
+            && self.mark(head.to + 2) == Mark::Close
+            && short.len() > 1
+            && short.bytes().all(|b| b.is_ascii_uppercase());
+        if !titled && acronym && head.to - head.from > 1 && !press {
+            return SourceKind::Organisation;
+        }
         // "Wharfside, which has not been charged".
         let which = |i: usize| self.mark(i) == Mark::Comma && self.says(i + 1, "which");
         if !titled && which(core.to) {
@@ -369,6 +412,13 @@ impl Reading<'_> {
             return SourceKind::Organisation;
         }
         if self.is(core.from, Class::DETERMINER) && head.from == core.from + 1 && !titled {
+            return SourceKind::Organisation;
+        }
+        // "BC Ferries", "IBM Labs".
+        let first = self.word(head.from);
+        let short = first.bytes().all(|b| b.is_ascii_uppercase())
+            && (first.len() > 2 || ["BC", "EU", "UK", "UN", "US"].contains(&first));
+        if short && !titled && !self.word(last).bytes().all(|b| b.is_ascii_uppercase()) {
             return SourceKind::Organisation;
         }
         if people == Some(SourceKind::Organisation) && words.count() == 1 {
@@ -437,6 +487,12 @@ impl Reading<'_> {
                 SourceKind::AnonymousOfficial
             }
             SourceKind::Group if self.says(core.from, "one") && phrase.to > core.to => SourceKind::Anonymous,
+            // "the companies": bodies that have been named.
+            SourceKind::Group
+                if definite && ["companies", "firms", "airlines", "banks"].iter().any(|w| self.says(last, w)) =>
+            {
+                SourceKind::Organisation
+            }
             kind => kind,
         }
     }

@@ -5,6 +5,7 @@
 //! and each source gets its kind (`kinds`) and its full name (`speakers`). Nothing here judges a claim.
 
 mod anonymity;
+mod antecedents;
 mod assemble;
 pub(crate) mod cues;
 mod engine;

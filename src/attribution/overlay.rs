@@ -15,6 +15,9 @@ use crate::span::Span;
 /// Joins the frames of a block with the taggers' answers.
 pub(super) fn join(r: &Reading<'_>, mut found: Vec<Found>, raws: &[Raw]) -> Vec<Found> {
     let (Some(first), Some(last)) = (r.tokens.first(), r.tokens.last()) else { return found };
+    if raws.is_empty() {
+        return found;
+    }
     let block = first.span.cover(last.span);
     let here = raws.partition_point(|raw| raw.cue.start < block.start)..;
     let raws: Vec<&Raw> = raws[here].iter().take_while(|raw| block.contains(raw.cue)).collect();
@@ -51,7 +54,7 @@ fn is_news(r: &Reading<'_>, frame: &Found, raws: &[&Raw]) -> bool {
 
 /// Whether somebody's saying is meant, not a thought beside it: "X said Y had claimed" has two sources, "X said he
 /// thinks" one. Speech inside speech is told in the pluperfect ("had stressed") or with a verb of plain saying.
-fn says(r: &Reading<'_>, frame: &Found) -> bool {
+pub(super) fn says(r: &Reading<'_>, frame: &Found) -> bool {
     let from = r.tokens.partition_point(|t| t.span.end <= frame.cue.start);
     let cue = || (from..r.tokens.len()).take_while(|i| r.tokens[*i].span.start < frame.cue.end);
     let Some(source) = frame.source else { return false };
@@ -81,6 +84,12 @@ fn closed(r: &Reading<'_>, mut span: Span) -> Span {
 
 /// Puts the taggers' spans into a frame. A source they miss stays, and so do whole quotations.
 fn settle(r: &Reading<'_>, frame: &mut Found, raw: &Raw, taken: &[Span]) {
+    // Marks say better than weights where speech begins and ends.
+    let quoted = frame.content.iter().all(|(from, to)| from < to && (*from..*to).all(|i| r.is_quote(i)));
+    if quoted && frame.source.is_some() {
+        frame.cue = raw.cue;
+        return;
+    }
     let left = |(from, to): &(usize, usize)| {
         (*from..*to).all(|i| r.is_quote(i)) && from < to && !taken.iter().any(|t| t.overlaps(r.span(*from, *to)))
     };

@@ -561,7 +561,8 @@ impl Reading<'_> {
         for next in commas {
             if let Some(phrase) = self.chunk_phrase(at, next) {
                 // "She, however, said": what interrupts is no part of her.
-                let aside = (next + 1..comma).all(|i| self.is(i, Class::ADVERB) && !self.leads(i));
+                let adverb = |i: usize| self.is(i, Class::ADVERB) || self.word(i).ends_with("ly") && !self.is_name(i);
+                let aside = (next + 1..comma).all(|i| adverb(i) && !self.leads(i));
                 return Some(Phrase { from: phrase.from, to: if aside { next } else { comma } });
             }
             at = next + 1;
@@ -575,7 +576,11 @@ impl Reading<'_> {
         let whole = self.described(start, end).filter(|w| phrase.is_none_or(|p| w.from < p.from));
         let phrase = whole.or(phrase)?;
         let lead = Class::COORDINATOR.with(Class::ADVERB).with(Class::SUBORDINATOR);
-        let led = (start..phrase.from).all(|i| self.is(i, lead) || self.says(i, "that"));
+        // "Trouble began after Ada Lim, the mayor, said".
+        let after = |b: usize| self.is(b, Class::SUBORDINATOR) || self.says(b, "that");
+        let clause =
+            phrase.from > start && after(phrase.from - 1) && self.is_name(phrase.from) && self.apposes(end + 1);
+        let led = clause || (start..phrase.from).all(|i| self.is(i, lead) || self.says(i, "that"));
         let intro = self.is(phrase.from, Class::TIME) && !self.token(phrase.from).is_some_and(|t| t.genitive);
         (led && !intro && !self.opens_adverbial(start)).then_some(phrase)
     }
@@ -594,7 +599,13 @@ impl Reading<'_> {
             {
                 at += 1;
             }
-            let adverbial = self.opens_adverbial(at) || self.is(at, Class::SUBORDINATOR) || self.is(at, Class::TIME);
+            // "Down the street, Ada Lim was singing".
+            let place = at > lo
+                && self.is(at, Class::DETERMINER)
+                && self.is(at - 1, Class::ADVERB)
+                && (at..hi.min(at + 6)).any(|i| self.mark(i) == Mark::Comma);
+            let adverbial =
+                place || self.opens_adverbial(at) || self.is(at, Class::SUBORDINATOR) || self.is(at, Class::TIME);
             if !adverbial {
                 break;
             }

@@ -3,10 +3,11 @@
 //! A sieve of sure rules, each with its antecedent kept as evidence. Where two names fit, nobody is chosen.
 
 use super::SourceKind;
+use super::antecedents::{bears, role_stem};
 use super::kinds::Named;
 use super::lexicon::Class;
 use super::phrases::Phrase;
-use super::reading::{Mark, Reading};
+use super::reading::{Mark, Reading, Token};
 use crate::span::Span;
 use crate::text::fold;
 
@@ -35,14 +36,14 @@ pub(super) struct Mention {
 
 /// A full name in the text.
 #[derive(Clone, Debug)]
-struct FullName {
-    span: Span,
+pub(super) struct FullName {
+    pub(super) span: Span,
     /// Folded words.
-    words: Vec<String>,
-    /// The title that stands before it, folded.
-    title: Option<String>,
+    pub(super) words: Vec<String>,
+    /// The titles and roles that stand beside it, as stems.
+    pub(super) roles: Vec<String>,
     /// What its title or first name tells.
-    gender: Option<Gender>,
+    pub(super) gender: Option<Gender>,
 }
 
 /// What the sieve found.
@@ -57,22 +58,23 @@ pub(super) struct Resolved {
 /// How many mentions are remembered at least; far more than any article has in the reach of a pronoun.
 const MEMORY: usize = 96;
 
-/// How many blocks back a pronoun reaches.
-const REACH: u32 = 3;
-
 /// Names and speakers of an article, up to where it has been read.
 pub(super) struct Speakers<'t> {
-    text: &'t str,
-    names: Vec<FullName>,
+    pub(super) text: &'t str,
+    pub(super) names: Vec<FullName>,
     /// "Port Authority (PA)": acronym and the words it stands for.
     acronyms: Vec<(String, Span)>,
     /// Names of three words or more by their initials, for acronyms nobody explains.
     initials: Vec<(String, Span)>,
-    mentions: Vec<Mention>,
+    pub(super) mentions: Vec<Mention>,
     /// Names after "in": places, or what is spoken of as one.
     places: Vec<String>,
-    /// Full names of bodies, for those who are called by their first word.
+    /// Full names of bodies, for those who are called by their first or last word.
     bodies: Vec<FullName>,
+    /// Words that can be of a people: "Harnian".
+    peoples: Vec<String>,
+    /// What is being told by the source that is looked for.
+    pub(super) told: Vec<Span>,
 }
 
 impl<'t> Speakers<'t> {
@@ -85,6 +87,8 @@ impl<'t> Speakers<'t> {
             mentions: Vec::new(),
             places: Vec::new(),
             bodies: Vec::new(),
+            peoples: Vec::new(),
+            told: Vec::new(),
         }
     }
 
@@ -108,8 +112,18 @@ impl<'t> Speakers<'t> {
             let second = led("and") && (at.saturating_sub(4)..at).any(|i| r.says(i, "between"));
             let spread = led("to") && at > 1 && (r.says(at - 2, "spread") || r.says(at - 2, "exports"));
             let inside = (led("in") || led("between") || second || spread) && !r.tokens[to - 1].genitive;
-            if inside && to - at <= 2 && self.places.len() < MEMORY {
+            let route = led("from") && r.says(to, "to") && r.is_name(to + 1);
+            if (inside || route || governs(r, to)) && to - at <= 2 && self.places.len() < MEMORY {
                 self.places.push(fold(stem(r, at, to).of(r.text)));
+                if route {
+                    self.places.push(fold(r.word(to + 1)));
+                }
+            }
+            if self.peoples.len() < MEMORY {
+                let word = |i: usize| r.word(i);
+                let ends = ["an", "ese", "ish", "i"];
+                let of_people = (at..to).map(word).filter(|w| w.len() > 4 && ends.iter().any(|e| w.ends_with(e)));
+                self.peoples.extend(of_people.map(fold));
             }
             at = to;
         }
@@ -130,28 +144,33 @@ impl<'t> Speakers<'t> {
                 self.initials.push((word.clone(), r.span(at, to)));
             }
         }
+        // "Then Ada Lim said".
+        let from = from + usize::from(from + 2 < to && r.opens(from) && r.is(from, Class::ADVERB));
         let last_title = (from..to).rev().find(|i| r.is(*i, Class::TITLE) && *i + 1 < to);
         let start = last_title.map_or(from, |t| t + 1);
         if to - start < 2 || to - start > 5 {
             return;
         }
         // In a headline every word has a capital.
-        let headline = r.tokens.len() < 20 && !r.tokens.last().is_some_and(|t| t.mark == Mark::Stop);
+        let closed = |t: &Token| matches!(t.mark, Mark::Stop | Mark::Colon | Mark::Quote(_));
+        let headline = r.tokens.len() < 20 && !r.tokens.last().is_some_and(closed);
         if headline && !(from > 0 && to < r.tokens.len() && r.tokens.iter().any(|t| t.mark == Mark::Comma)) {
             return;
         }
         let organisation = (start..to).any(|i| r.tokens[i].noun.is_some_and(|n| n != SourceKind::Government));
-        if organisation || super::kinds::is_company(r.word(to - 1)) {
+        let company = super::kinds::is_company(r.word(to - 1)) || super::kinds::is_company(r.word(to));
+        if organisation || company || super::kinds::is_masthead(r.word(to - 1)) {
             // "Harbour Ministry Ada Lim": the name behind the body.
             let body = (start..to).rev().find(|i| r.tokens[*i].noun.is_some()).unwrap_or(to);
             if organisation && body > from && (2..=3).contains(&to.saturating_sub(body + 1)) && r.tokens[body].capital {
                 self.full_name(r, body + 1, to, None);
             }
-            if super::kinds::is_company(r.word(to - 1)) && self.bodies.len() < MEMORY {
+            let to = to + usize::from(company && r.word(to) == "plc");
+            if self.bodies.len() < MEMORY {
                 self.bodies.push(FullName {
                     span: stem(r, start, to),
                     words: (start..to).map(|i| fold(stem(r, i, i + 1).of(r.text))).collect(),
-                    title: None,
+                    roles: Vec::new(),
                     gender: None,
                 });
             }
@@ -165,10 +184,11 @@ impl<'t> Speakers<'t> {
 
     /// Remembers the words from `start` to `to` as a person’s name, with the title before it.
     fn full_name(&mut self, r: &Reading<'_>, start: usize, to: usize, title: Option<usize>) {
+        let to = to - usize::from(to > start + 2 && super::kinds::is_postnominal(r.word(to - 1)));
         self.names.push(FullName {
             span: stem(r, start, to),
             words: (start..to).map(|i| fold(stem(r, i, i + 1).of(r.text))).collect(),
-            title: title.map(|t| fold(r.word(t))),
+            roles: roles(r, start, to),
             gender: gender_of(r, title.unwrap_or(start), start + 1),
         });
     }
@@ -186,26 +206,27 @@ impl<'t> Speakers<'t> {
         }
     }
 
-    /// Notes the subject of a sentence, so that a pronoun in the next can mean it.
-    pub(super) fn sentence(&mut self, r: &Reading<'_>, lo: usize, hi: usize, block: u32) {
-        let Some(phrase) = r.main_subject(lo, hi) else { return };
-        let named = r.named(phrase);
-        if !named.is_name || self.mentions.last().is_some_and(|m| m.span.start >= r.tokens[lo].span.start) {
+    /// Notes the subject of a sentence, so that a pronoun can mean it.
+    pub(super) fn sentence(&mut self, r: &Reading<'_>, subject: Phrase, lo: usize, block: u32) {
+        let named = r.named(subject);
+        let many = plural(r, &named);
+        let people = many && matches!(named.kind, SourceKind::Group | SourceKind::AnonymousOfficial);
+        let fresh = self.mentions.last().is_none_or(|m| m.span.start < r.tokens[lo].span.start);
+        if !(named.is_name || people && r.phrase_noun(subject).is_some()) || !fresh {
             return;
         }
-        let resolved = self.resolve(r, phrase, &named, block);
+        let resolved = self.resolve(r, subject, &named, block);
         let span = r.span(named.head.from, named.head.to);
-        self.mentions.push(Mention {
+        self.note(Mention {
             span,
-            words: r.span(phrase.from, phrase.to),
+            words: r.span(subject.from, subject.to),
             kind: resolved.kind,
             speaker: resolved.speaker,
             block,
-            gender: gender(r, phrase, &named),
-            plural: false,
+            gender: gender(r, subject, &named),
+            plural: many,
             subject: true,
         });
-        self.forget();
     }
 
     /// Notes who spoke.
@@ -214,6 +235,14 @@ impl<'t> Speakers<'t> {
             for earlier in self.mentions.iter_mut().filter(|m| m.speaker.as_ref() == Some(&speaker)) {
                 earlier.gender.get_or_insert(gender);
             }
+        }
+        self.note(mention);
+    }
+
+    /// Keeps a mention; what its words do not tell of a man or a woman, the full name may.
+    fn note(&mut self, mut mention: Mention) {
+        if mention.gender.is_none() {
+            mention.gender = self.names.iter().find(|n| bears(&mention, n)).and_then(|n| n.gender);
         }
         self.mentions.push(mention);
         self.forget();
@@ -239,30 +268,39 @@ impl<'t> Speakers<'t> {
         if named.is_name {
             let found = self.short_name(r, named, head, wanted_gender(r, phrase, named));
             let mut resolved = found.unwrap_or_else(|| plain(Some(tidy(word))));
-            // "Orsk denied it", where the article has been in Orsk: a country or capital speaks.
-            let folded = fold(word);
-            let person = || self.names.iter().any(|n| n.words.contains(&folded));
             if resolved.kind == SourceKind::NamedPerson
                 && resolved.by.is_none()
                 && phrase.to - phrase.from == named.head.to - named.head.from
-                && self.places.contains(&folded)
-                && !person()
+                && self.is_place(word)
             {
                 resolved.kind = SourceKind::Government;
             }
             return resolved;
         }
+        if let Some(kind) = self.some_of_them(r, phrase, block) {
+            return Resolved { kind, ..plain(Some(tidy(word))) };
+        }
         if (named.kind == SourceKind::Role || r.says(named.head.from, "the"))
-            && let Some(resolved) = self.role(r, named, block)
+            && let Some(resolved) = self.role(r, phrase, named, block)
         {
             return resolved;
         }
-        let bare = if r.is(first, Class::DETERMINER) && named.head.to > first + 1 {
-            stem(r, first + 1, named.head.to)
-        } else {
-            head
+        plain(Some(tidy(own_words(r, phrase, named).of(r.text))))
+    }
+
+    /// "Orsk denied it", where the article has been in Orsk, or knows its ministry or its people: a country or capital
+    /// speaks. Of "Keld and Orsk" one is enough.
+    fn is_place(&self, name: &str) -> bool {
+        let one = |name: &str| {
+            let folded = fold(name);
+            let stem = folded.strip_suffix('a').unwrap_or(&folded);
+            let people = |p: &String| {
+                p.strip_prefix(stem).is_some_and(|end| ["n", "an", "ian", "ese", "ish", "i"].contains(&end))
+            };
+            !self.names.iter().any(|n| n.words.contains(&folded))
+                && (self.places.contains(&folded) || self.peoples.iter().any(people))
         };
-        plain(Some(tidy(bare.of(r.text))))
+        name.split(" and ").any(one)
     }
 
     /// "Lim" after "Ada Lim"; "PA" after "Port Authority (PA)".
@@ -280,10 +318,10 @@ impl<'t> Speakers<'t> {
                 rivals: Vec::new(),
             });
         }
-        if named.kind != SourceKind::NamedPerson {
-            return None;
-        }
         let folded = fold(word);
+        if named.kind != SourceKind::NamedPerson {
+            return self.longer_body(head, &folded, named.kind);
+        }
         let fits = |name: &&FullName, last: bool| {
             name.span.start < head.start
                 && if last { name.words.last() == Some(&folded) } else { name.words.first() == Some(&folded) }
@@ -296,9 +334,13 @@ impl<'t> Speakers<'t> {
         if gender.is_some() && names.iter().any(|n| n.gender == gender) {
             names.retain(|n| n.gender == gender);
         }
+        let first = |b: &&FullName| {
+            let company =
+                b.words.last().is_some_and(|w| w == "plc") || super::kinds::is_company(last_word(b, self.text));
+            company && b.span.start < head.start && b.words.first() == Some(&folded)
+        };
         if names.is_empty()
-            && let Some(body) =
-                self.bodies.iter().find(|b| b.span.start < head.start && b.words.first() == Some(&folded))
+            && let Some(body) = self.bodies.iter().find(first)
         {
             return Some(Resolved {
                 kind: SourceKind::Organisation,
@@ -330,6 +372,19 @@ impl<'t> Speakers<'t> {
         })
     }
 
+    /// "the Clarion" after "the Morning Clarion": the one longer name that ends so.
+    fn longer_body(&self, head: Span, folded: &String, kind: SourceKind) -> Option<Resolved> {
+        let longer = |b: &&FullName| b.span.start < head.start && b.words.len() > 1 && b.words.last() == Some(folded);
+        let mut fitting = self.bodies.iter().filter(longer);
+        let first = fitting.next()?;
+        fitting.all(|b| b.words == first.words).then(|| Resolved {
+            kind,
+            speaker: Some(tidy(first.span.of(self.text))),
+            by: Some((first.span, "last word of the name")),
+            rivals: Vec::new(),
+        })
+    }
+
     /// "Al Orri" after "Ada Al Orri": two words of a longer name.
     fn surname_of_two(&self, named: &Named, head: Span) -> Option<Resolved> {
         if named.kind != SourceKind::NamedPerson {
@@ -351,155 +406,86 @@ impl<'t> Speakers<'t> {
     fn only_voice(&self, names: &[&FullName]) -> Option<&Mention> {
         let is = |m: &Mention, name: &FullName| {
             let speaker = m.speaker.as_deref().unwrap_or_default();
-            fold(m.span.of(self.text)) == fold(speaker) && self.bears(m, name)
+            fold(m.span.of(self.text)) == fold(speaker) && bears(m, name)
         };
         let mut voices = self.mentions.iter().filter(|m| !m.subject && names.iter().any(|n| is(m, n)));
         let first = voices.next()?;
         voices.all(|m| m.speaker == first.speaker).then_some(first)
     }
+}
 
-    /// The nearest earlier mention that a pronoun can stand for.
-    fn pronoun(&self, word: &str, block: u32) -> Option<Resolved> {
-        let near = self.mentions.iter().rev().filter(|m| block.saturating_sub(m.block) <= REACH);
-        let person = |m: &&Mention| {
-            !m.plural
-                && matches!(
-                    m.kind,
-                    SourceKind::NamedPerson | SourceKind::Role | SourceKind::Anonymous | SourceKind::AnonymousOfficial
-                )
-        };
-        let body = |m: &&Mention| {
-            !m.plural
-                && matches!(
-                    m.kind,
-                    SourceKind::Organisation | SourceKind::Outlet | SourceKind::Document | SourceKind::Government
-                )
-        };
-        let (wanted, rule) = match word.to_ascii_lowercase().as_str() {
-            "he" | "his" | "him" => (Some(Gender::Male), "pronoun"),
-            "she" | "her" => (Some(Gender::Female), "pronoun"),
-            "they" | "their" | "them" => {
-                let found = near.clone().find(|m| m.plural).or_else(|| near.clone().find(|m| body(m)))?;
-                return Some(self.same(found, "plural pronoun"));
-            }
-            "it" | "its" => {
-                let firm = |m: &&Mention| body(m) && m.kind != SourceKind::Document;
-                let found = near.clone().find(firm).or_else(|| near.clone().find(|m| body(m)))?;
-                return Some(self.same(found, "pronoun"));
-            }
-            _ => return None,
-        };
-        // A mere subject must show that it is a person who is meant: by name, or by having spoken before.
-        let spoke =
-            |m: &Mention| self.mentions.iter().any(|o| !o.subject && o.speaker.is_some() && o.speaker == m.speaker);
-        let latest = self.mentions.last().map(|m| m.span);
-        let named = |m: &Mention| m.kind == SourceKind::NamedPerson && self.names.iter().any(|n| self.bears(m, n));
-        let known = |m: &Mention| {
-            !m.subject
-                || m.block == block && (m.gender.is_some() || spoke(m))
-                || block - m.block <= 1 && latest == Some(m.span) && named(m)
-        };
-        let suits = |m: &Mention| person(&m) && (m.gender.is_none() || m.gender == wanted);
-        let found = near.clone().find(|m| known(m) && suits(m));
-        found.or_else(|| self.only_speaker(suits)).map(|m| self.same(m, rule))
+/// What an unnamed source is called: without article and owner, with the name it is of ("government of Orr").
+fn own_words(r: &Reading<'_>, phrase: Phrase, named: &Named) -> Span {
+    let mut from = named.head.from;
+    if r.is(from, Class::DETERMINER) && named.head.to > from + 1 {
+        from += 1;
     }
+    let owned = |i: &usize| r.token(*i).is_some_and(|t| t.genitive && t.capital);
+    if let Some(owner) = (from..named.head.to.saturating_sub(1)).rev().find(owned)
+        && !r.is_name(named.head.to - 1)
+    {
+        from = owner + 1;
+    }
+    let body = matches!(named.kind, SourceKind::Organisation | SourceKind::Government);
+    let mut to = named.head.to;
+    if body && r.says(to, "of") && to + 1 < phrase.to && r.is_name(to + 1) {
+        to = (to + 1..phrase.to).find(|i| !r.is_name(*i)).unwrap_or(phrase.to);
+    }
+    stem(r, from, to)
+}
 
-    fn bears(&self, mention: &Mention, name: &FullName) -> bool {
-        mention.speaker.as_deref().is_some_and(|s| fold(s) == name.words.join(" "))
+/// The titles and roles beside a full name: "Deputy Spokesman Ada Lim", "Ada Lim, an expert on tides,".
+fn roles(r: &Reading<'_>, start: usize, to: usize) -> Vec<String> {
+    let role = |i: &usize| {
+        r.is(*i, Class::TITLE) && !r.is(*i, Class::MALE.with(Class::FEMALE))
+            || r.token(*i).is_some_and(|t| {
+                !t.genitive
+                    && matches!(t.noun, Some(SourceKind::Role | SourceKind::AnonymousOfficial | SourceKind::Anonymous))
+            })
+    };
+    let stem = |i: usize| role_stem(r.word(i));
+    let before = (start.saturating_sub(4)..start).rev().take_while(|i| r.token(*i).is_some_and(|t| t.is_word()));
+    let mut found: Vec<String> = before.filter(role).map(stem).collect();
+    if r.mark(to) == Mark::Comma && r.apposes(to + 1) && !r.is(to + 1, Class::RELATIVE) {
+        let after =
+            (to + 1..to + 9).take_while(|i| r.token(*i).is_some_and(|t| t.is_word()) && !r.is(*i, Class::PREPOSITION));
+        found.extend(after.filter(role).map(stem));
     }
+    found
+}
 
-    /// The one named person who has spoken and suits, however far back.
-    fn only_speaker(&self, suits: impl Fn(&Mention) -> bool) -> Option<&Mention> {
-        let mut voices = self
-            .mentions
-            .iter()
-            .rev()
-            .filter(|m| !m.subject && m.kind == SourceKind::NamedPerson && m.speaker.is_some() && suits(m));
-        let last = voices.next()?;
-        voices.all(|m| m.speaker == last.speaker).then_some(last)
-    }
+/// "Orsk’s foreign ministry", "Orsk's president": what a state has.
+fn governs(r: &Reading<'_>, to: usize) -> bool {
+    let owner = to.checked_sub(1).and_then(|i| r.token(i)).is_some_and(|t| t.genitive);
+    let has = [
+        "ministry",
+        "ministries",
+        "president",
+        "parliament",
+        "army",
+        "military",
+        "navy",
+        "capital",
+        "government",
+        "embassy",
+        "border",
+    ];
+    owner && (to..to + 3).take_while(|i| r.nominal(*i)).any(|i| has.iter().any(|w| r.says(i, w)))
+}
 
-    fn same(&self, mention: &Mention, rule: &'static str) -> Resolved {
-        Resolved {
-            kind: mention.kind,
-            speaker: mention.speaker.clone(),
-            by: Some((mention.span, rule)),
-            rivals: Vec::new(),
-        }
-    }
+/// The last word of a body’s name, as written.
+fn last_word<'t>(name: &FullName, text: &'t str) -> &'t str {
+    name.span.of(text).rsplit(' ').next().unwrap_or_default()
+}
 
-    /// "the spokesman", "the ministry": the last source whose words hold the same noun.
-    fn role(&self, r: &Reading<'_>, named: &Named, block: u32) -> Option<Resolved> {
-        let words = named.head.to - named.head.from;
-        let office = words == 3 && r.is(named.head.from + 1, Class::TITLE);
-        if !r.says(named.head.from, "the") || !(words == 2 || office) {
-            return None;
-        }
-        let noun = role_stem(r.word(named.head.to - 1));
-        let holds =
-            |m: &&Mention| m.words.of(self.text).split(|c: char| !c.is_alphanumeric()).any(|w| role_stem(w) == noun);
-        let mut fitting: Vec<&Mention> = Vec::new();
-        for mention in self.mentions.iter().filter(|m| block.saturating_sub(m.block) <= 12).filter(holds) {
-            if !fitting.iter().any(|f| f.speaker == mention.speaker) && mention.speaker.is_some() {
-                fitting.push(mention);
-            }
-        }
-        let titled: Vec<&FullName> =
-            self.names.iter().filter(|n| n.title.as_ref().is_some_and(|t| role_stem(t) == noun)).collect();
-        match (fitting.as_slice(), titled.as_slice()) {
-            ([], [name]) => Some(Resolved {
-                kind: SourceKind::NamedPerson,
-                speaker: Some(tidy(name.span.of(self.text))),
-                by: Some((name.span, "title")),
-                rivals: Vec::new(),
-            }),
-            ([one], _) => Some(self.same(one, "same noun")),
-            ([.., a, b], _) => {
-                Some(Resolved { kind: named.kind, speaker: None, by: None, rivals: vec![a.span, b.span] })
-            }
-            _ => self.body(named, block),
-        }
-    }
-
-    /// "the company": the one body that has spoken lately, if there is just one.
-    fn body(&self, named: &Named, block: u32) -> Option<Resolved> {
-        if named.kind != SourceKind::Organisation {
-            return None;
-        }
-        let bodies = |reach: u32, subject: bool| {
-            let near = self.mentions.iter().filter(move |m| block.saturating_sub(m.block) <= reach);
-            let mut bodies: Vec<&Mention> = Vec::new();
-            for mention in near.filter(|m| m.kind == SourceKind::Organisation && m.subject == subject) {
-                let name = mention.speaker.as_deref().is_some_and(|s| s.starts_with(char::is_uppercase));
-                let label = subject && !mention.span.of(self.text).contains(char::is_lowercase);
-                if name && !label && !bodies.iter().any(|b| b.speaker == mention.speaker) {
-                    bodies.push(mention);
-                }
-            }
-            bodies
-        };
-        match (bodies(6, false).as_slice(), bodies(6, true).as_slice()) {
-            ([one], _) => Some(self.same(one, "the only body that spoke")),
-            ([], [one]) => Some(self.same(one, "the only body")),
-            _ => None,
-        }
-    }
-
-    /// Whose document it is: "Lim’s book", "her statement", "a study by the Port Authority".
-    fn owner(&self, r: &Reading<'_>, phrase: Phrase, named: &Named, block: u32) -> Option<Resolved> {
-        let first = phrase.from;
-        if r.is(first, Class::POSSESSIVE) {
-            return self.pronoun(r.word(first), block).map(|owner| Resolved { kind: named.kind, ..owner });
-        }
-        let genitive = (phrase.from..named.head.to)
-            .find(|i| r.token(*i).is_some_and(|t| t.genitive))
-            .map(|i| Phrase { from: first, to: i + 1 });
-        let by = (named.head.to..phrase.to).find(|i| r.says(*i, "by") || r.says(*i, "from"));
-        let by = by.and_then(|i| r.phrase_after(i + 1, phrase.to, false));
-        let owner = genitive.or(by)?;
-        let inside = r.named(owner);
-        inside.is_name.then(|| Resolved { kind: named.kind, ..self.resolve(r, owner, &inside, block) })
-    }
+/// Whether the head names more than one.
+pub(super) fn plural(r: &Reading<'_>, named: &Named) -> bool {
+    let word = r.word(named.head.to.saturating_sub(1));
+    let coordinated = (named.head.from..named.head.to).any(|i| r.says(i, "and"));
+    coordinated
+        || !named.is_name
+            && (word.ends_with('s') && !word.ends_with("ss")
+                || matches!(word, "people" | "police" | "they" | "many" | "some" | "others" | "both"))
 }
 
 /// What the titles and names among the tokens tell.
@@ -554,19 +540,8 @@ fn spelled(r: &Reading<'_>, to: usize, acronym: &str) -> Option<usize> {
     words.last().copied().filter(|_| fits && words.len() == acronym.len())
 }
 
-/// Spokesman, spokeswoman and spokesperson are one role.
-fn role_stem(word: &str) -> String {
-    let word = word.to_ascii_lowercase();
-    for end in ["woman", "person", "man"] {
-        if let Some(stem) = word.strip_suffix(end).filter(|s| s.len() > 3) {
-            return stem.to_string();
-        }
-    }
-    word
-}
-
 /// Tokens without the last one's genitive.
-fn stem(r: &Reading<'_>, from: usize, to: usize) -> Span {
+pub(super) fn stem(r: &Reading<'_>, from: usize, to: usize) -> Span {
     let mut span = r.span(from, to);
     let text = span.of(r.text);
     let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
@@ -575,7 +550,7 @@ fn stem(r: &Reading<'_>, from: usize, to: usize) -> Span {
 }
 
 /// A name on one line.
-fn tidy(name: &str) -> String {
+pub(super) fn tidy(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -622,6 +597,41 @@ mod tests {
         check(one, "dark", Some("Ada Lim"));
         let two = "Ada Lim said the ferry sank.\n\nBo Lim said it was late.\n\n“It was dark,” Lim said.";
         check(two, "dark", None);
+    }
+
+    #[test]
+    fn pronouns() {
+        let name = Some("Ada Lim");
+        check("Ada Lim runs the pier. Lim hesitated when she said the pier was safe.", "pier was safe", name);
+        check(
+            "Ada Lim closed the mill.\n\nBut down the street, Bo Orr was singing. He said it was late.",
+            "late",
+            Some("Bo Orr"),
+        );
+        check("Bo Orr said the mill was shut.\n\nKarl Benn was wrong, he said.", "wrong", Some("Bo Orr"));
+        check("Trouble began after Bo Orr, the mayor, told reporters that he was ill.", "ill", Some("Bo Orr"));
+    }
+
+    #[test]
+    fn roles_and_descriptions() {
+        let name = Some("Ada Lim");
+        let ministers = "Health Minister Ada Lim met Transport Minister Bo Orr.\n\nLim said the pier was safe.\n\n\
+                         “It will last,” the minister said.";
+        check(ministers, "last", name);
+        check("Ada Lim left the council.\n\nThe 54-year-old baker said the work was done.", "done", name);
+        check("“It rained,” Ada Lim, an expert on tides, wrote.\n\n“Look north,” the expert advised.", "north", name);
+    }
+
+    #[test]
+    fn bodies_and_documents() {
+        check(
+            "The Quayside Clarion has closed.\n\nThe mill burned, the Clarion said.",
+            "burned",
+            Some("Quayside Clarion"),
+        );
+        check("Orr Mills rose by a tenth. The company said sales grew.", "grew", Some("Orr Mills"));
+        check("A Porter poll showed that the mayor led.", "mayor", Some("Porter"));
+        check("The government of Orr said it rained.", "rained", Some("government of Orr"));
     }
 
     #[test]

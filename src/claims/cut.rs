@@ -72,6 +72,12 @@ pub(super) fn cut(
             let reading = Reading::new(&article.text, block.span, &[], 0, inside);
             let bearings = Bearings::of_all(&reading);
             for (i, sentence) in inside.iter().enumerate() {
+                // "ORR:", "Introduction": one word states nothing.
+                if article.slice(sentence.span).split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
+                    < 2
+                {
+                    continue;
+                }
                 let mut pieces = cutter.sentence(&reading, sentence.span);
                 pieces.sort_by_key(|(p, _)| (p.span.start, std::cmp::Reverse(p.span.end), p.layer != Layer::Saying));
                 pieces.dedup_by(|b, a| a.0.span == b.0.span);

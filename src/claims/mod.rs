@@ -146,6 +146,7 @@ mod tests {
             &["Told Yes: The mill closed in May", "Told Yes: the ferry sank in June"],
         );
         check("The mill and the ferry closed in May.", &["Told Yes: The mill and the ferry closed in May."]);
+        check("Introduction\n\nThe mill closed.", &["Told Yes: The mill closed."]);
         check(
             "The crew repaired the crane and painted the quay.",
             &["Told Yes: The crew repaired the crane", "Told Yes: painted the quay"],

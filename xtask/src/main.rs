@@ -1,5 +1,6 @@
 //! Chores of the project: `cargo xtask test`, `docs`, `train …`, `score …`.
 
+mod crf;
 mod data;
 mod docs;
 mod lines;

@@ -51,7 +51,11 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
     let quoted = r.is_quote(colon + 1) && !r.nominal(colon + 1);
     let named = (lo..colon).all(|i| r.is_name(i)) && noun != Some(SourceKind::Anonymous);
     let speaks = quoted && (named || noun.is_some()) || noun.is_some() && lo + 3 > colon || named && colon - lo <= 4;
-    if !speaks || !(quoted || r.clause_like(colon + 1, hi) || hi - colon > 4 && noun.is_some()) {
+    // "Foreign Minister: talks on Monday".
+    let office = noun == Some(SourceKind::Role) && (lo..colon).all(|i| r.token(i).is_some_and(|t| t.capital));
+    if !speaks
+        || !(quoted || r.clause_like(colon + 1, hi) || hi - colon > 4 && noun.is_some() || office && hi - colon > 3)
+    {
         return;
     }
     let content = if quoted { (colon + 1, colon + 2) } else { r.bare(colon + 1, hi) };

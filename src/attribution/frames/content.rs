@@ -3,7 +3,8 @@
 use super::super::SourceKind;
 use super::super::lexicon::Class;
 use super::super::reading::{Mark, Reading};
-use super::verbal::{Clause, Tail};
+use super::tail::Tail;
+use super::verbal::Clause;
 use super::verbs::Voice;
 
 /// The stretches of content of a clause, given the clauses after it in the sentence.
@@ -16,7 +17,7 @@ pub(super) fn content(r: &Reading<'_>, hi: usize, clause: &Clause, later: &[Clau
         let (from, to) = r.bare(from, to);
         let marked = r.says(from.wrapping_sub(1), "that")
             || r.is(from, Class::SUBORDINATOR)
-            || (from..to).any(|i| r.is_quote(i) && (!r.nominal(i) || frames.clause && i > from));
+            || (from..to).any(|i| r.is_quote(i) && (!r.nominal(i) || frames.clause && !frames.strict && i > from));
         let documentary = clause.source.is_some_and(|s| r.phrase_noun(s) == Some(SourceKind::Document));
         let clause = frames.clause
             && (marked
@@ -96,6 +97,21 @@ fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, late
         if r.mark(summary - 1) == Mark::Comma {
             end = end.min(summary - 1);
         }
+    }
+    // "Although Lim asked for help, this time she agreed": the main clause is nobody's content.
+    let led =
+        clause.from.checked_sub(1).is_some_and(|b| r.opens(b) && r.is(b, Class::SUBORDINATOR) && !r.says(b, "as"));
+    if led
+        && let Some(main) =
+            (from + 1..end).find(|i| r.mark(*i) == Mark::Comma && *i + 3 < end && r.clause_like(i + 1, end))
+    {
+        end = main;
+    }
+    // "expressed doubts about the pact, while Orsk stayed calm".
+    let plain = clause.group.row.frames.object && !r.says(from - 1, "that");
+    let contrast = |i: usize| r.mark(i) == Mark::Comma && ["while", "whereas"].iter().any(|w| r.says(i + 1, w));
+    if plain && let Some(other) = (from + 1..end).find(|i| contrast(*i)).filter(|i| !r.clause_like(from, *i)) {
+        end = other;
     }
     if let Some(semicolon) = (from + 1..end).find(|i| r.mark(*i) == Mark::Semicolon && !r.says(i + 1, "that")) {
         end = semicolon;

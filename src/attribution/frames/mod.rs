@@ -9,6 +9,8 @@ mod content;
 mod hedged;
 mod nouns;
 mod states;
+mod summed;
+mod tail;
 mod verbal;
 mod verbs;
 
@@ -90,7 +92,7 @@ impl Reading<'_> {
     }
 
     /// Whether the stretch holds a finite verb, as far as words alone tell.
-    fn clause_like(&self, from: usize, to: usize) -> bool {
+    pub(super) fn clause_like(&self, from: usize, to: usize) -> bool {
         use super::lexicon::Class;
         (from..to).any(|i| {
             let Some(token) = self.token(i).filter(|t| t.is_word() && !t.genitive) else { return false };

@@ -1,5 +1,5 @@
 //! Attribution by two taggers: one marks the cues of a sentence, the other, for each cue, the tokens of its source
-//! and of its content. Integer perceptrons; no parser.
+//! and of its content. Linear models in whole numbers; no parser.
 //!
 //! Knows nothing of the rules beside it.
 

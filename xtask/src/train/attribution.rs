@@ -1,5 +1,6 @@
 //! The attribution taggers: cues first, then, for each cue, source and content.
 
+use crate::crf::{self, Crf, Rate};
 use crate::data::text;
 use crate::perceptron::{Perceptron, shuffled};
 use serde_json::Value;
@@ -16,11 +17,17 @@ use twosource::{Article, Span};
 /// Features fall into `1 << BITS` buckets: with 18 bits they get into each other's way.
 const BITS: u32 = 20;
 
-/// How many trainings, each in its own order, are averaged: one alone owes too much to its order.
+/// How many trainings of the cue tagger, each in its own order, are averaged: one alone owes too much to its order.
 const TRAININGS: u64 = 4;
 
-/// A right label has to win by this much: no cue, a cue, a part of an attribution.
-const MARGINS: (i32, i32, i32) = (10, 20, 20);
+/// A right label has to win by this much: no cue, a cue.
+const MARGINS: (i32, i32) = (10, 20);
+
+/// How often the span tagger sees all examples, and in how many orders.
+const ROUNDS: (u64, u64) = (8, 2);
+
+/// With a stronger penalty the span tagger forgets rare verbs, with a weaker one it learns the articles by heart.
+const RATE: Rate = Rate { alpha: 0.015, penalty: 6.0 };
 
 /// An annotated attribution in byte spans.
 struct Gold {
@@ -136,30 +143,21 @@ fn right_labels(example: &Example, range: Range<usize>, cue: &Range<usize>, gold
     source.into_iter().zip(content).enumerate().map(label).collect()
 }
 
-fn train_spans(examples: &[&Example], epochs: u64, training: u64) -> Perceptron {
-    let mut model = Perceptron::new(BITS, spans::LABELS);
+fn train_spans<'e>(examples: impl Iterator<Item = &'e Example>) -> Vec<u8> {
+    let mut crf = Crf::new(BITS, spans::LABELS, RATE);
     let mut cliques: Vec<Clique> = Vec::new();
-    for epoch in 0..epochs {
-        let mut seen = 0;
-        for at in shuffled(examples.len(), epoch + training * 100) {
-            let example = examples[at];
-            let all: Vec<Range<usize>> = example.cues.iter().map(|(c, _)| c.clone()).collect();
-            for (cue, gold) in &example.cues {
-                let range = spans::reach(&example.passage, cue);
-                let right = right_labels(example, range.clone(), cue, *gold);
-                spans::cliques(&example.passage, cue, range, &all, &mut cliques);
-                handicap(&mut cliques, &right, |_| MARGINS.2);
-                let (found, _) = decode(&model, spans::LABELS, &cliques);
-                if found != right {
-                    model.correct(&cliques, &right, &found);
-                }
-                model.tick();
-                seen += 1;
-            }
+    let mut sequences = Vec::new();
+    for example in examples {
+        let all: Vec<Range<usize>> = example.cues.iter().map(|(c, _)| c.clone()).collect();
+        for (cue, gold) in &example.cues {
+            let range = spans::reach(&example.passage, cue);
+            let right = right_labels(example, range.clone(), cue, *gold);
+            spans::cliques(&example.passage, cue, range, &all, &mut cliques);
+            sequences.push(crf.sequence(&cliques, right));
         }
-        println!("spans, epoch {epoch}: {seen} cues");
     }
-    model
+    let weights: Vec<Vec<f32>> = (0..ROUNDS.1).map(|order| crf.train(&sequences, ROUNDS.0, order)).collect();
+    crf::file(BITS, &["neither", "source", "content"], &weights, 64.0, 2)
 }
 
 /// Gives every annotation its own cue as tokens, and the cues found that meet it but are cut otherwise.
@@ -197,13 +195,8 @@ pub fn train(folder: &Path) -> Result<(), Box<dyn Error>> {
         }
     }
     let all: Vec<&Example> = documents.iter().flatten().collect();
-    let mixed = |train: &dyn Fn(u64) -> Perceptron| {
-        let mut model = train(0);
-        (1..TRAININGS).for_each(|training| model.mix(&train(training)));
-        model
-    };
-    let cues = mixed(&|training| train_cues(all.iter().copied(), 5, training));
+    let mut cues = train_cues(all.iter().copied(), 5, 0);
+    (1..TRAININGS).for_each(|training| cues.mix(&train_cues(all.iter().copied(), 5, training)));
     super::save("cues.bin", &cues.file(&["o", "cue"], 8, 24))?;
-    let spans = mixed(&|training| train_spans(&all, 6, training));
-    super::save("spans.bin", &spans.file(&["neither", "source", "content"], 8, 32))
+    super::save("spans.bin", &train_spans(documents.iter().flatten()))
 }

@@ -1,0 +1,308 @@
+//! Words that name nobody, led back to who is meant: "she", "the company", "the minister", "its report".
+//!
+//! Each rule is sure of what it says and keeps the antecedent as evidence. Where two fit, nobody is chosen.
+
+use super::SourceKind;
+use super::kinds::Named;
+use super::lexicon::Class;
+use super::phrases::Phrase;
+use super::reading::Reading;
+use super::speakers::{FullName, Gender, Mention, Resolved, Speakers, stem, tidy};
+use crate::text::fold;
+
+/// How many blocks back a pronoun reaches.
+const REACH: u32 = 3;
+
+/// What any named body may be called.
+const BODIES: [&str; 28] = [
+    "agency",
+    "airline",
+    "bank",
+    "brand",
+    "business",
+    "carrier",
+    "chain",
+    "charity",
+    "club",
+    "company",
+    "corporation",
+    "developer",
+    "firm",
+    "giant",
+    "group",
+    "maker",
+    "manufacturer",
+    "operator",
+    "organisation",
+    "organization",
+    "party",
+    "producer",
+    "publisher",
+    "retailer",
+    "startup",
+    "supplier",
+    "union",
+    "utility",
+];
+
+/// Whether the mention is of one body.
+fn body(mention: &&Mention) -> bool {
+    use SourceKind::{Document, Government, Organisation, Outlet};
+    !mention.plural && matches!(mention.kind, Organisation | Outlet | Document | Government)
+}
+
+/// Whether the mention is of one person.
+fn person(mention: &&Mention) -> bool {
+    use SourceKind::{Anonymous, AnonymousOfficial, NamedPerson, Role};
+    !mention.plural && matches!(mention.kind, NamedPerson | Role | Anonymous | AnonymousOfficial)
+}
+
+impl Speakers<'_> {
+    /// The nearest earlier mention that a pronoun can stand for.
+    pub(super) fn pronoun(&self, word: &str, block: u32) -> Option<Resolved> {
+        // Who is named in what is told does not tell it: "Lim was wrong, he said".
+        let told = |m: &Mention| self.told.iter().any(|t| t.contains(m.span));
+        let near = self.mentions.iter().rev().filter(|m| block.saturating_sub(m.block) <= REACH && !told(m));
+        let (wanted, rule) = match word.to_ascii_lowercase().as_str() {
+            "he" | "his" | "him" => (Some(Gender::Male), "pronoun"),
+            "she" | "her" => (Some(Gender::Female), "pronoun"),
+            "they" | "their" | "them" => {
+                // "The Liberals": many by their name.
+                let many = |m: &&Mention| {
+                    let name = m.span.of(self.text);
+                    m.plural || body(m) && name.ends_with('s') && !name.ends_with("ss") && m.words != m.span
+                };
+                let found = near.clone().find(many).or_else(|| near.clone().find(body))?;
+                return Some(self.same(found, "plural pronoun"));
+            }
+            "it" | "its" => {
+                let firm = |m: &&Mention| body(m) && m.kind != SourceKind::Document;
+                let found = near.clone().find(firm).or_else(|| near.clone().find(body))?;
+                return Some(self.same(found, "pronoun"));
+            }
+            _ => return None,
+        };
+        // A mere subject must show that it is a person who is meant: by name, or by having spoken before.
+        let spoke =
+            |m: &Mention| self.mentions.iter().any(|o| !o.subject && o.speaker.is_some() && o.speaker == m.speaker);
+        let known = |m: &Mention| {
+            !m.subject || block.saturating_sub(m.block) <= 1 && (m.gender.is_some() || self.is_full(m) || spoke(m))
+        };
+        let suits = |m: &Mention| person(&m) && (m.gender.is_none() || m.gender == wanted);
+        let found = near.clone().find(|m| known(m) && suits(m));
+        found.or_else(|| self.only_speaker(suits)).or_else(|| self.last_of(wanted, block)).map(|m| self.same(m, rule))
+    }
+
+    /// The last named man or woman who spoke, within a screen of text.
+    fn last_of(&self, wanted: Option<Gender>, block: u32) -> Option<&Mention> {
+        let fits = |m: &&Mention| !m.subject && m.gender == wanted && self.is_full(m);
+        self.mentions.iter().rev().find(fits).filter(|m| block.saturating_sub(m.block) <= 10)
+    }
+
+    /// Whether the mention is of somebody whose full name the article gives.
+    fn is_full(&self, mention: &Mention) -> bool {
+        mention.kind == SourceKind::NamedPerson && self.names.iter().any(|n| bears(mention, n))
+    }
+
+    /// The one named person who has spoken and suits, however far back.
+    fn only_speaker(&self, suits: impl Fn(&Mention) -> bool) -> Option<&Mention> {
+        let mut voices = self
+            .mentions
+            .iter()
+            .rev()
+            .filter(|m| !m.subject && m.kind == SourceKind::NamedPerson && m.speaker.is_some() && suits(m));
+        let last = voices.next()?;
+        voices.all(|m| m.speaker == last.speaker).then_some(last)
+    }
+
+    pub(super) fn same(&self, mention: &Mention, rule: &'static str) -> Resolved {
+        Resolved {
+            kind: mention.kind,
+            speaker: mention.speaker.clone(),
+            by: Some((mention.span, rule)),
+            rivals: Vec::new(),
+        }
+    }
+
+    /// "the spokesman", "the ministry": the last source whose words hold the same noun, or who bears the title.
+    pub(super) fn role(&self, r: &Reading<'_>, phrase: Phrase, named: &Named, block: u32) -> Option<Resolved> {
+        let words = named.head.to - named.head.from;
+        let office = words == 3 && r.is(named.head.from + 1, Class::TITLE);
+        if !r.says(named.head.from, "the") {
+            return None;
+        }
+        if words == 2 && ["former", "latter", "same", "other"].iter().any(|w| r.says(named.head.from + 1, w)) {
+            return Some(Resolved { kind: named.kind, speaker: None, by: None, rivals: Vec::new() });
+        }
+        if let Some(found) = self.described(r, named, block) {
+            return Some(found);
+        }
+        if !(words == 2 || office) {
+            return None;
+        }
+        let is_body = matches!(named.kind, SourceKind::Organisation | SourceKind::Government);
+        // "the diocese of Orr" names its own.
+        if is_body && r.says(named.head.to, "of") && named.head.to < phrase.to {
+            return None;
+        }
+        let noun = role_stem(stem(r, named.head.to - 1, named.head.to).of(r.text));
+        let holds = |m: &&Mention| {
+            (!is_body || body(m))
+                && m.words.of(self.text).split(|c: char| !c.is_alphanumeric()).any(|w| role_stem(w) == noun)
+        };
+        let mut fitting: Vec<&Mention> = Vec::new();
+        for mention in self.mentions.iter().filter(|m| block.saturating_sub(m.block) <= 12).filter(holds) {
+            if !fitting.iter().any(|f| f.speaker == mention.speaker) && mention.speaker.is_some() {
+                fitting.push(mention);
+            }
+        }
+        let titled: Vec<&FullName> = self.names.iter().filter(|n| n.roles.contains(&noun)).collect();
+        if let Some(last) = self.last_voice(block)
+            && titled.iter().any(|n| bears(last, n))
+        {
+            return Some(self.same(last, "title of who speaks"));
+        }
+        match (fitting.as_slice(), titled.as_slice()) {
+            ([], [first, rest @ ..]) if rest.iter().all(|n| n.words == first.words) => Some(Resolved {
+                kind: SourceKind::NamedPerson,
+                speaker: Some(tidy(first.span.of(self.text))),
+                by: Some((first.span, "title")),
+                rivals: Vec::new(),
+            }),
+            ([one], _) => Some(self.same(one, "same noun")),
+            ([.., a, b], _) => {
+                Some(Resolved { kind: named.kind, speaker: None, by: None, rivals: vec![a.span, b.span] })
+            }
+            _ => self.body(&noun, named, block),
+        }
+    }
+
+    /// The person who spoke last, in this block or the one before.
+    fn last_voice(&self, block: u32) -> Option<&Mention> {
+        let voice = |m: &&Mention| !m.subject && person(m);
+        self.mentions.iter().rev().find(voice).filter(|m| block.saturating_sub(m.block) <= 1)
+    }
+
+    /// "The former minister", "the 26-year-old": says something of the person just named.
+    fn described(&self, r: &Reading<'_>, named: &Named, block: u32) -> Option<Resolved> {
+        let second = r.word(named.head.from + 1);
+        let of_age = second.ends_with("-year-old") && second.starts_with(|c: char| c.is_ascii_digit());
+        if !(of_age || second == "former") {
+            return None;
+        }
+        let near = |m: &&Mention| block.saturating_sub(m.block) <= 1 && person(m);
+        let last = self.mentions.iter().rev().find(near).filter(|m| self.is_full(m))?;
+        Some(self.same(last, "described"))
+    }
+
+    /// "the company": the body named last, if it is the subject right before, or the one body that has spoken lately.
+    fn body(&self, noun: &str, named: &Named, block: u32) -> Option<Resolved> {
+        if named.kind != SourceKind::Organisation || !BODIES.contains(&noun) {
+            return None;
+        }
+        let proper = |m: &&Mention| {
+            let label = m.subject && !m.span.of(self.text).contains(char::is_lowercase) && m.span.len() > 5;
+            m.kind == SourceKind::Organisation
+                && !label
+                && m.speaker.as_deref().is_some_and(|s| s.starts_with(char::is_uppercase))
+        };
+        let last = self.mentions.last().filter(|m| m.block == block && proper(m));
+        if let Some(last) = last {
+            return Some(self.same(last, "the body just named"));
+        }
+        let bodies = |subject: bool| {
+            let near = self.mentions.iter().filter(|m| block.saturating_sub(m.block) <= 6);
+            let mut bodies: Vec<&Mention> = Vec::new();
+            for mention in near.filter(|m| m.subject == subject).filter(proper) {
+                if !bodies.iter().any(|b| b.speaker == mention.speaker) {
+                    bodies.push(mention);
+                }
+            }
+            bodies
+        };
+        match (bodies(false).as_slice(), bodies(true).as_slice()) {
+            ([one], _) => Some(self.same(one, "the only body that spoke")),
+            ([], [one]) => Some(self.same(one, "the only body")),
+            _ => None,
+        }
+    }
+
+    /// "two of them": as many as are meant of those named last.
+    pub(super) fn some_of_them(&self, r: &Reading<'_>, phrase: Phrase, block: u32) -> Option<SourceKind> {
+        if !(phrase.to >= phrase.from + 3 && r.says(phrase.to - 1, "them") && r.says(phrase.to - 2, "of")) {
+            return None;
+        }
+        match self.pronoun("them", block)?.kind {
+            SourceKind::AnonymousOfficial => Some(SourceKind::AnonymousOfficial),
+            _ if r.says(phrase.from, "one") => Some(SourceKind::Anonymous),
+            _ => None,
+        }
+    }
+
+    /// Whose document it is: "Lim’s book", "her statement", "a study by the Port Authority", "a Porter poll".
+    pub(super) fn owner(&self, r: &Reading<'_>, phrase: Phrase, named: &Named, block: u32) -> Option<Resolved> {
+        let first = phrase.from;
+        if r.is(first, Class::POSSESSIVE) {
+            return self.pronoun(r.word(first), block).map(|owner| Resolved { kind: named.kind, ..owner });
+        }
+        let genitive = (phrase.from..named.head.to)
+            .find(|i| r.token(*i).is_some_and(|t| t.genitive && !t.is(Class::TIME)))
+            .map(|i| Phrase { from: first, to: i + 1 });
+        let owner = genitive.or_else(|| self.maker(r, phrase, named)).or_else(|| name_before(r, named))?;
+        let inside = r.named(owner);
+        let body = matches!(inside.kind, SourceKind::Organisation | SourceKind::Outlet | SourceKind::Government);
+        (inside.is_name || body).then(|| Resolved { kind: named.kind, ..self.resolve(r, owner, &inside, block) })
+    }
+
+    /// Who made it or where it stands: "by the council", "from the council", "in the Herald".
+    fn maker(&self, r: &Reading<'_>, phrase: Phrase, named: &Named) -> Option<Phrase> {
+        for at in named.head.to..phrase.to {
+            let made = r.says(at, "by") || r.says(at, "from");
+            if !(made || r.says(at, "in") || r.says(at, "of")) {
+                continue;
+            }
+            let mut from = at + 1;
+            while r.token(from).is_some_and(|t| t.genitive && t.is(Class::TIME)) {
+                from += 1;
+            }
+            let Some(found) = r.phrase_after(from, phrase.to, false) else { continue };
+            let kind = r.named(found).kind;
+            let fits = made
+                || kind == SourceKind::Outlet
+                || r.says(at, "of") && matches!(kind, SourceKind::Organisation | SourceKind::Government);
+            if fits && (made || r.phrase_noun(found).is_some() || r.named(found).is_name) {
+                return Some(found);
+            }
+        }
+        None
+    }
+}
+
+/// "the Porter exit poll": the name before the noun of a document.
+fn name_before(r: &Reading<'_>, named: &Named) -> Option<Phrase> {
+    if named.is_name {
+        return None;
+    }
+    let name = |i: &usize| r.is_name(*i) && !r.is(*i, Class::TIME.with(Class::DETERMINER));
+    let from = (named.head.from..named.head.to.saturating_sub(1)).find(name)?;
+    let to = (from..named.head.to - 1).find(|i| !name(i)).unwrap_or(named.head.to - 1);
+    Some(Phrase { from, to })
+}
+
+pub(super) fn bears(mention: &Mention, name: &FullName) -> bool {
+    mention.speaker.as_deref().is_some_and(|s| fold(s) == name.words.join(" "))
+}
+
+/// Spokesman, spokeswoman and spokesperson are one role; a justice is a judge.
+pub(super) fn role_stem(word: &str) -> String {
+    let word = word.to_ascii_lowercase();
+    if word == "justice" {
+        return "judge".to_string();
+    }
+    for end in ["woman", "person", "man"] {
+        if let Some(stem) = word.strip_suffix(end).filter(|s| s.len() > 3) {
+            return stem.to_string();
+        }
+    }
+    word
+}
