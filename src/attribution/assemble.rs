@@ -72,8 +72,8 @@ impl Assembly<'_> {
             let subject = r.main_subject(lo, hi);
             // "Lim hesitated when he said": a subject that is not in what is told may be who tells it.
             let told = |s: Phrase| {
-                let inside = |f: &Found| f.content.iter().any(|(from, to)| (*from..*to).contains(&s.from));
-                next.clone().take_while(|f| f.sentence == sentence).any(|f| inside(f))
+                let mut content = next.clone().take_while(|f| f.sentence == sentence).flat_map(|f| &f.content);
+                content.any(|(from, to)| (*from..*to).contains(&s.from))
             };
             if let Some(subject) = subject.filter(|s| !told(*s)) {
                 self.speakers.sentence(r, subject, lo, block);

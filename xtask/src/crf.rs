@@ -132,22 +132,22 @@ impl Crf {
         let mut forward = vec![f32::NEG_INFINITY; length * classes];
         let mut backward = vec![0.0; length * classes];
         let mut terms = vec![0.0; classes];
-        for y in 0..classes {
-            forward[y] = alone[y] + paired[y];
+        for (at, reached) in forward.iter_mut().take(classes).enumerate() {
+            *reached = alone[at] + paired[at];
         }
         for i in 1..length {
             for y in 0..classes {
-                for b in 0..classes {
-                    terms[b] = forward[(i - 1) * classes + b] + paired[(i * classes + b) * classes + y];
+                for (b, term) in terms.iter_mut().enumerate() {
+                    *term = forward[(i - 1) * classes + b] + paired[(i * classes + b) * classes + y];
                 }
                 forward[i * classes + y] = alone[i * classes + y] + log_sum(&terms);
             }
         }
         for i in (0..length - 1).rev() {
             for b in 0..classes {
-                for y in 0..classes {
+                for (y, term) in terms.iter_mut().enumerate() {
                     let next = (i + 1) * classes + y;
-                    terms[y] = paired[((i + 1) * classes + b) * classes + y] + alone[next] + backward[next];
+                    *term = paired[((i + 1) * classes + b) * classes + y] + alone[next] + backward[next];
                 }
                 backward[i * classes + b] = log_sum(&terms);
             }
@@ -160,13 +160,13 @@ impl Crf {
             let right = usize::from(s.right[i]);
             score += alone[i * classes + right] + paired[(i * classes + before) * classes + right];
             if !s.given[i] {
-                for y in 0..classes {
+                for (y, gradient) in gradients.iter_mut().enumerate() {
                     let at = i * classes + y;
-                    gradients[y] = (forward[at] + backward[at] - all).exp() - f32::from(u8::from(y == right));
+                    *gradient = (forward[at] + backward[at] - all).exp() - f32::from(u8::from(y == right));
                 }
                 self.move_all(s.alone(i), &gradients);
                 for b in 0..if i == 0 { 1 } else { classes } {
-                    for y in 0..classes {
+                    for (y, gradient) in gradients.iter_mut().enumerate() {
                         let at = i * classes + y;
                         let chance = if i == 0 {
                             forward[at] + backward[at] - all
@@ -177,7 +177,7 @@ impl Crf {
                                 + backward[at]
                                 - all
                         };
-                        gradients[y] = chance.exp() - f32::from(u8::from(b == before && y == right));
+                        *gradient = chance.exp() - f32::from(u8::from(b == before && y == right));
                     }
                     self.move_all(s.paired(i, b, classes), &gradients);
                 }
