@@ -161,10 +161,8 @@ impl<'t> Seen<'t> {
         let best =
             likely.map(|i| (lead(i).0 + if labels[i] == HEADLINE { FAINT } else { 0 }, std::cmp::Reverse(i))).max();
         let Some((_, std::cmp::Reverse(chosen))) = best.filter(|(score, _)| *score > -FAINT) else { return };
-        for i in 0..labels.len() {
-            if i != chosen && labels[i] == HEADLINE {
-                labels[i] = if self.letters[i] == self.letters[chosen] { AGAIN } else { lead(i).1 };
-            }
+        for (i, label) in labels.iter_mut().enumerate().filter(|(i, label)| *i != chosen && **label == HEADLINE) {
+            *label = if self.letters[i] == self.letters[chosen] { AGAIN } else { lead(i).1 };
         }
         labels[chosen] = HEADLINE;
     }

@@ -46,7 +46,7 @@ impl Check for DuplicatePassage {
         }
         let Some(((span, earlier), more)) = again.split_first() else { return Vec::new() };
         let begins: String = read.slice(*span).chars().take(50).collect();
-        let cut = if begins.len() < span.len() as usize { "…" } else { "" };
+        let cut = if begins.len() < span.len() { "…" } else { "" };
         let others = match more.len() {
             0 => String::new(),
             1 => "; so does 1 more".to_string(),

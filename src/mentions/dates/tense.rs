@@ -69,7 +69,7 @@ fn told(tokens: &[Token], first: usize, v: usize, from: usize, to: usize) -> boo
     let led = before.is_none_or(|b| matches!(b.word, "on" | "in") || from - 1 == v || b.class == Class::Weekday);
     // "the 2025 bond", "in 2020 Democratic hopefuls": a year that is part of a name.
     let next = at(to);
-    let ends = next.class == Class::Mark || !next.apart || next.word == "" && next.start == 0;
+    let ends = next.class == Class::Mark || !next.apart || to >= tokens.len();
     let goes_on = matches!(next.class, Class::Plain | Class::Start) && next.word != "'";
     let verb_ahead = v >= to;
     let held = ends || goes_on || verb_ahead && v - to < 3;
