@@ -31,6 +31,9 @@ pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>]) -> Vec<Citati
     for (i, annotated) in articles.iter().enumerate() {
         for link in &annotated.mentions.links {
             let to = addressed.get(&address(&link.url)).copied().filter(|to| *to != i);
+            // Parts of a series link to one another; a house is one origin and goes in no circle.
+            let to =
+                to.filter(|to| !(own_host(annotated).is_some() && own_host(annotated) == own_host(&articles[*to])));
             found.extend(to.map(|to| Citation { from: i, to, span: link.span }));
         }
     }
@@ -64,6 +67,12 @@ pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>]) -> Vec<Citati
     found.sort_unstable();
     found.dedup_by_key(|c| (c.from, c.to));
     found
+}
+
+/// The host that an article's page gives as its own.
+fn own_host(annotated: &Annotated) -> Option<String> {
+    let own = annotated.article.meta.canonical.first()?;
+    address(&own.value).split('/').next().map(str::to_string)
 }
 
 /// Articles of one story that are searched for one another's names.
