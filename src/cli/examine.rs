@@ -76,7 +76,7 @@ pub(super) fn examine(
         articles.push(annotated);
     }
     nothing.sort();
-    let corpus = Corpus::new(articles);
+    let corpus = Corpus::new_with(articles, engine.models);
     let evidence = match checker {
         Some(checker) => evidence::gather(&corpus.articles, checker, |done, all| tick(Step::Page(done, all)))
             .map_err(Error::Evidence)?,

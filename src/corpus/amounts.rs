@@ -17,7 +17,7 @@ use crate::attribution::{Attribution, Kind, SourceKind};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::mentions::{Amount, Bound, Change, Preposition, Quantity};
-use crate::nlp::{Models, Sentence, Tagger};
+use crate::nlp::{Sentence, Tagger};
 use crate::span::Span;
 use crate::text::words;
 
@@ -100,8 +100,8 @@ pub(super) struct Figure {
 }
 
 /// The figures of a story's articles.
-pub(super) fn of_story(articles: &[Annotated], story: &[usize]) -> Vec<Figure> {
-    story.iter().take(ARTICLES).flat_map(|i| figures(*i, &articles[*i])).collect()
+pub(super) fn of_story(articles: &[Annotated], story: &[usize], tagger: Option<&Tagger>) -> Vec<Figure> {
+    story.iter().take(ARTICLES).flat_map(|i| figures(*i, &articles[*i], tagger)).collect()
 }
 
 /// Agreements, and changes taken for levels, between the figures of a story's articles.
@@ -116,10 +116,9 @@ pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relatio
     found
 }
 
-fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
+fn figures(index: usize, annotated: &Annotated, tagger: Option<&Tagger>) -> Vec<Figure> {
     let text = &annotated.article.text;
     let mut found: Vec<Figure> = Vec::new();
-    let tagger = Tagger::of(Models::Builtin);
     let mut reading: Option<(usize, Reading)> = None;
     for quantity in annotated.mentions.quantities.iter().filter(|q| q.bound != Bound::Vague).take(MOST) {
         let at = annotated.sentences.partition_point(|s| s.span.end <= quantity.span.start);
@@ -572,6 +571,7 @@ mod tests {
     use crate::article::Article;
     use crate::attribution::Engine;
     use crate::knowledge::Knowledge;
+    use crate::nlp::Models;
     use crate::page::Page;
 
     /// What two texts of one story say of each other's figures.
@@ -581,8 +581,10 @@ mod tests {
             Annotated::new(article, Knowledge::builtin(), &Engine::default())
         };
         let articles: Vec<Annotated> = [("a.txt", a), ("b.txt", b)].into_iter().map(read).collect();
-        let kinds: Vec<RelationKind> =
-            between(&articles, &of_story(&articles, &[0, 1])).into_iter().map(|r| r.kind).collect();
+        let kinds: Vec<RelationKind> = between(&articles, &of_story(&articles, &[0, 1], Tagger::of(Models::Builtin)))
+            .into_iter()
+            .map(|r| r.kind)
+            .collect();
         assert_eq!(kinds, expected, "{a}\n{b}");
     }
 

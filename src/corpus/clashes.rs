@@ -11,7 +11,7 @@ use super::pairs;
 use super::relations::{About, Place, Relation, RelationKind};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
-use crate::nlp::{Models, Tagger};
+use crate::nlp::Tagger;
 use crate::span::Span;
 use std::collections::BTreeMap;
 
@@ -52,8 +52,7 @@ struct Event {
 }
 
 /// Clauses of a story's articles that deny each other.
-pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
-    let Some(tagger) = Tagger::of(Models::Builtin) else { return Vec::new() };
+pub(super) fn between(articles: &[Annotated], story: &[usize], tagger: &Tagger) -> Vec<Relation> {
     let mut by_subject: BTreeMap<String, Vec<Event>> = BTreeMap::new();
     for &i in story.iter().take(ARTICLES) {
         for (subject, event) in events(i, &articles[i], tagger) {
@@ -265,6 +264,7 @@ mod tests {
     use crate::article::Article;
     use crate::attribution::Engine;
     use crate::knowledge::Knowledge;
+    use crate::nlp::Models;
 
     /// What the clauses of two texts of one story, of the 6th and of another day, say of each other.
     fn check(a: &str, day: u32, b: &str, expected: &[RelationKind]) {
@@ -274,7 +274,8 @@ mod tests {
             Annotated::new(article, Knowledge::builtin(), &Engine::default())
         };
         let articles: Vec<Annotated> = [("a.txt", 6, a), ("b.txt", day, b)].into_iter().map(read).collect();
-        let related = between(&articles, &[0, 1]);
+        let tagger = Tagger::of(Models::Builtin).expect("the tagger can be read");
+        let related = between(&articles, &[0, 1], tagger);
         let kinds: Vec<RelationKind> = related.iter().map(|r| r.kind).collect();
         assert_eq!(kinds, expected, "{a}\n{b}\n{related:?}");
     }

@@ -7,7 +7,7 @@ use super::clauses::Reading;
 use super::fingerprints;
 use super::letters::{GRAM, Letters};
 use crate::claims::Annotated;
-use crate::nlp::{Models, Tagger};
+use crate::nlp::Tagger;
 use crate::span::Span;
 use crate::text::letters as folded_letters;
 use rayon::prelude::*;
@@ -88,7 +88,7 @@ pub struct Copy {
 }
 
 /// Finds all copies, ordered by the two articles.
-pub(super) fn find(articles: &[Annotated]) -> Vec<Copy> {
+pub(super) fn find(articles: &[Annotated], tagger: Option<&Tagger>) -> Vec<Copy> {
     let letters: Vec<Letters> = articles.par_iter().map(Letters::of).collect();
     let prints: Vec<Vec<u32>> = letters.par_iter().map(fingerprints::fingerprints).collect();
     let index = fingerprints::index(&prints);
@@ -103,7 +103,7 @@ pub(super) fn find(articles: &[Annotated]) -> Vec<Copy> {
             let second = *second as usize;
             let shared = source.shared(letters.get(second)?, weak.get(second)?);
             let text = &articles[second].article.text;
-            shared.filter(|s| s.is_copy(text)).map(|s| s.directed(articles, first, second))
+            shared.filter(|s| s.is_copy(text, tagger)).map(|s| s.directed(articles, first, second))
         };
         group.iter().filter_map(with).collect::<Vec<_>>()
     };
@@ -386,13 +386,13 @@ fn longest_run(covered: &[Option<i64>]) -> Option<std::ops::Range<usize>> {
 }
 
 impl Shared {
-    fn is_copy(&self, text: &str) -> bool {
+    fn is_copy(&self, text: &str, tagger: Option<&Tagger>) -> bool {
         let much = self.evidence >= LEAST && self.evidence * 100 >= SHARE * self.shorter;
         let solid = self.solid >= EVIDENCE && self.solid * 100 >= CONTAINED * self.shorter;
         let verbatim = self.verbatim >= VERBATIM && self.verbatim * 100 >= TAKEN * self.shorter
             || self.plain >= PLAIN && self.evidence * 100 >= CONTAINED * self.shorter;
         let patched = self.patched >= PATCHED && self.evidence * 100 >= CONTAINED * self.shorter;
-        let telling = || self.run.is_none_or(|run| says(text, run));
+        let telling = || self.run.is_none_or(|run| says(text, run, tagger));
         let solid = solid && (self.evidence >= 2 * EVIDENCE || self.run.is_none_or(|r| r.len() < PATCH) || telling());
         much || solid || patched || self.long >= PLENTY || verbatim && telling()
     }
@@ -442,9 +442,8 @@ fn named(annotated: &Annotated, other: &Annotated) -> Option<Span> {
 const SHORT_NAME: usize = 6;
 
 /// Whether a run of words says something: a name with all its titles is everybody's.
-fn says(text: &str, run: Span) -> bool {
-    let Some(tagger) = Tagger::of(Models::Builtin) else { return true };
-    Reading::of(text, run, tagger).clauses.iter().any(|c| c.verbs.finite)
+fn says(text: &str, run: Span, tagger: Option<&Tagger>) -> bool {
+    tagger.is_none_or(|t| Reading::of(text, run, t).clauses.iter().any(|c| c.verbs.finite))
 }
 
 /// Agencies as credit lines name them.

@@ -4,6 +4,7 @@
 //! what became of it, the place, the day, part and whole, plan and fact. Where one of these is open, nothing is said.
 
 use super::amounts::{Figure, named, relation, said};
+use super::facts::tells_growth;
 use super::measured::{Measured, is_unit, words_of};
 use super::origins::same_party;
 use super::pairs;
@@ -129,7 +130,7 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
         return Some(relation(a, b, RelationKind::Agrees, because));
     }
     let (day_a, day_b) = (a.as_of?, b.as_of?);
-    let later = day_a.meet(day_b).is_none() || says_now(articles, b);
+    let later = day_a.meet(day_b).is_none() || tells_growth(b.place.of(&articles[b.article].article.text));
     let grows = x.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str())) || GROWING.contains(&x.noun.as_str());
     // Nobody is unhurt again: who writes so of the event contradicts whoever counted some.
     if none {
@@ -263,12 +264,6 @@ fn revises(articles: &[Annotated], figure: &Figure) -> bool {
     words(&text).any(|w| REVISES.iter().any(|r| w.of(&text).starts_with(r))) || text.contains(", not ")
 }
 
-/// "are now known to have died", "has risen to": the later of two figures of one day.
-fn says_now(articles: &[Annotated], figure: &Figure) -> bool {
-    let text = figure.place.of(&articles[figure.article].article.text).to_lowercase();
-    words(&text).any(|w| matches!(w.of(&text), "now" | "risen" | "rose" | "climbed"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::amounts::of_story;
@@ -276,6 +271,7 @@ mod tests {
     use crate::article::Article;
     use crate::attribution::Engine;
     use crate::knowledge::Knowledge;
+    use crate::nlp::{Models, Tagger};
     use crate::page::Page;
 
     /// What two texts of one story, of the 6th and of another day of September, say of each other's figures.
@@ -288,7 +284,7 @@ mod tests {
             Annotated::new(Article::read(&page), Knowledge::builtin(), &Engine::default())
         };
         let articles: Vec<Annotated> = [("a.txt", 6, a), ("b.txt", day, b)].into_iter().map(read).collect();
-        let related = between(&articles, &of_story(&articles, &[0, 1]));
+        let related = between(&articles, &of_story(&articles, &[0, 1], Tagger::of(Models::Builtin)));
         let kinds: Vec<RelationKind> = related.iter().map(|r| r.kind).collect();
         assert_eq!(kinds, expected, "{a}\n{b}\n{related:?}");
     }

@@ -101,7 +101,7 @@ pub(super) fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
             }
             let whole = sentence.span.of(text);
             let doubtful = words(whole).any(|w| DOUBTS.contains(&w.of(whole)));
-            let now = words(whole).any(|w| matches!(w.of(whole), "now" | "risen" | "rose" | "climbed"));
+            let now = tells_growth(whole);
             found.push(Figure {
                 article: index,
                 now,
@@ -145,6 +145,12 @@ pub(super) fn day_of(annotated: &Annotated, sentence: Span) -> Option<Interval> 
     let mut days = annotated.mentions.dates.iter().filter(|d| sentence.contains(d.span)).filter_map(|d| d.resolved);
     let first = days.next()?;
     days.next().is_none().then_some(first)
+}
+
+/// "are now known to have died", "has risen to": the words of a figure that has grown.
+pub(super) fn tells_growth(sentence: &str) -> bool {
+    const GROWN: [&str; 4] = ["now", "risen", "rose", "climbed"];
+    words(sentence).any(|w| GROWN.iter().any(|g| w.of(sentence).eq_ignore_ascii_case(g)))
 }
 
 /// The days of the only date in a sentence, but not the day on which it was said.

@@ -38,6 +38,7 @@ pub use relations::{About, Place, Relation, RelationKind};
 pub use stories::story_reasons;
 
 use crate::claims::Annotated;
+use crate::nlp::{Models, Tagger};
 
 /// All articles of one run, in a fixed order: by name, then by text.
 #[derive(Debug, Default)]
@@ -62,13 +63,19 @@ pub struct Corpus {
 
 impl Corpus {
     /// Compares the articles with one another. The order they come in does not matter.
-    pub fn new(mut articles: Vec<Annotated>) -> Corpus {
+    pub fn new(articles: Vec<Annotated>) -> Corpus {
+        Corpus::new_with(articles, Models::default())
+    }
+
+    /// As [`Corpus::new`]; the `models` say whether parts of speech are tagged, without which no clause is read.
+    pub fn new_with(mut articles: Vec<Annotated>, models: Models) -> Corpus {
+        let tagger = Tagger::of(models);
         articles.sort_by(|a, b| (&a.article.name, &a.article.text).cmp(&(&b.article.name, &b.article.text)));
-        let copies = copies::find(&articles);
+        let copies = copies::find(&articles, tagger);
         let stories = stories::find(&articles);
         let quotes = quotes::find(&articles);
         let citations = citations::find(&articles, &stories);
-        let relations = relations::find(&articles, &stories, &copies, &quotes, &citations);
+        let relations = relations::find(&articles, &stories, &copies, &quotes, &citations, tagger);
         let origins = origins::find(&articles, &stories, &copies);
         let circles = citations::circles(&citations, articles.len());
         Corpus { articles, copies, stories, relations, origins, citations, circles, quotes }

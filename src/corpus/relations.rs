@@ -19,6 +19,7 @@ use crate::article::Role;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::mentions::{Bound, quantities_in};
+use crate::nlp::Tagger;
 use crate::span::Span;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -86,10 +87,11 @@ pub(super) fn find(
     copies: &[Copy],
     quotes: &[QuotePair],
     citations: &[Citation],
+    tagger: Option<&Tagger>,
 ) -> Vec<Relation> {
     let mut dated: Vec<&Copy> = copies.iter().filter(|c| c.direction == Direction::Dated).collect();
     dated.sort_by_key(|c| (c.to, c.from));
-    let related = |story: &Vec<usize>| of_story(articles, story, &dated);
+    let related = |story: &Vec<usize>| of_story(articles, story, &dated, tagger);
     let mut relations: Vec<Relation> = stories.par_iter().flat_map_iter(related).collect();
     // Many tolls of one day and one war are no conflict.
     relations.retain(|r| {
@@ -111,13 +113,13 @@ pub(super) fn find(
     relations
 }
 
-fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Relation> {
+fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy], tagger: Option<&Tagger>) -> Vec<Relation> {
     let mut found = figures(articles, story, dated);
     // What the top of an article says of its event comes first; the same thing is not related twice.
     let pair = |r: &Relation| (r.a.article.min(r.b.article), r.a.article.max(r.b.article));
     let mut known: Vec<((usize, usize), String)> = found.iter().map(|r| (pair(r), r.key.clone())).collect();
     known.sort_unstable();
-    let mut measured = amounts::of_story(articles, story);
+    let mut measured = amounts::of_story(articles, story, tagger);
     for figure in &mut measured {
         figure.as_of = first_told(articles, figure.article, figure.quantity.span, figure.as_of, dated);
     }
@@ -130,7 +132,7 @@ fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Rel
     let further = amounts::between(articles, &measured).into_iter().chain(differ);
     found.extend(further.filter(|r| known.binary_search(&(pair(r), r.key.clone())).is_err()));
     found.extend(statements::between(articles, story));
-    found.extend(clashes::between(articles, story));
+    found.extend(tagger.map_or_else(Vec::new, |t| clashes::between(articles, story, t)));
     found.extend(persons::between(articles, story));
     found
 }

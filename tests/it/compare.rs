@@ -48,6 +48,22 @@ fn articles_are_grouped_and_related_whatever_their_order() {
     assert_eq!((&found["origins"][0]["claims"], &found["origins"][0]["independent"]), (&json!(3), &json!(2)));
 }
 
+#[test]
+fn without_weights_no_clause_is_read() {
+    let lines = [line("a", FERRY, "2021-09-06"), line("b", COPY, "2021-09-07")].join("\n");
+    let ran = run_in(root(), &["compare", "--jsonl", "--no-model"], lines.as_bytes());
+    let found: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let keys = |found: &Value| {
+        let relations = found["relations"].as_array().unwrap().iter();
+        relations.map(|r| r["key"].as_str().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    let with: Value = serde_json::from_str(&compared(&[lines], "1")).unwrap();
+    // The toll at the top needs no tagger; that boats were found is read from the clause.
+    assert!(keys(&with).contains(&"empty boats found".to_string()), "{with}");
+    assert!(keys(&found).contains(&"people killed".to_string()), "{found}");
+    assert!(!keys(&found).contains(&"empty boats found".to_string()), "{found}");
+}
+
 /// Who copied whom, of two articles a day apart.
 fn copied(first: &str, second: &str) -> usize {
     let found = compared(&[line("a", first, "2021-09-06"), line("b", second, "2021-09-07")], "2");

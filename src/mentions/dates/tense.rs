@@ -38,7 +38,7 @@ pub(super) struct Lean {
     /// The verb is past, its aim need not be: "agreed to sell it in May", "extended through May".
     pub(super) open: bool,
     /// A finite past verb beside it says that something happened on this very date: "opened on 3 May", but not "the
-    /// bond of 2025", "made landing in 2024 difficult", "last updated in May".
+    /// bond of 2025", "made landing in 2024 difficult".
     pub(super) told: bool,
 }
 
@@ -74,8 +74,8 @@ fn told(tokens: &[Token], first: usize, v: usize, from: usize, to: usize) -> boo
     let verb_ahead = v >= to;
     let held = ends || goes_on || verb_ahead && v - to < 3;
     // A modal, condition or infinitive anywhere before leaves open whether it happened.
-    let clause = first.max(from.saturating_sub(REACH))..if verb_ahead { v } else { from };
-    let doubted = clause.clone().any(|i| {
+    let mut clause = first.max(from.saturating_sub(REACH))..if verb_ahead { v } else { from };
+    let doubted = clause.any(|i| {
         let t = at(i);
         matches!(t.class, Class::Future)
             || matches!(
