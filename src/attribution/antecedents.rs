@@ -145,10 +145,13 @@ impl Speakers<'_> {
         if is_body && r.says(named.head.to, "of") && named.head.to < phrase.to {
             return None;
         }
-        let noun = role_stem(stem(r, named.head.to - 1, named.head.to).of(r.text));
+        let nouns: Vec<String> =
+            (named.head.from + 1..named.head.to).map(|i| role_stem(stem(r, i, i + 1).of(r.text))).collect();
+        let noun = nouns.last().cloned().unwrap_or_default();
         let holds = |m: &&Mention| {
-            (!is_body || body(m))
-                && m.words.of(self.text).split(|c: char| !c.is_alphanumeric()).any(|w| role_stem(w) == noun)
+            let words = m.words.of(self.text);
+            let bears = |n: &String| words.split(|c: char| !c.is_alphanumeric()).any(|w| role_stem(w) == *n);
+            (!is_body || body(m)) && nouns.iter().all(bears)
         };
         let mut fitting: Vec<&Mention> = Vec::new();
         for mention in self.mentions.iter().filter(|m| block.saturating_sub(m.block) <= 12).filter(holds) {
@@ -156,7 +159,8 @@ impl Speakers<'_> {
                 fitting.push(mention);
             }
         }
-        let titled: Vec<&FullName> = self.names.iter().filter(|n| n.roles.contains(&noun)).collect();
+        let titled: Vec<&FullName> =
+            self.names.iter().filter(|n| nouns.iter().all(|noun| n.roles.contains(noun))).collect();
         if let Some(last) = self.last_voice(block)
             && titled.iter().any(|n| bears(last, n))
         {

@@ -120,6 +120,20 @@ pub(super) fn is_masthead(word: &str) -> bool {
     MASTHEADS.contains(&word)
 }
 
+/// Whether a capital inside the word tells a company, "QuayWork", and no family, "McLim".
+fn is_camel(word: &str) -> bool {
+    const FAMILIES: [&str; 15] =
+        ["Ab", "Al", "De", "Di", "Du", "El", "Fitz", "Jo", "La", "Le", "Lo", "Mac", "Mc", "Van", "Von"];
+    let inner = word.char_indices().skip(1).find(|(_, c)| c.is_ascii_uppercase());
+    inner.is_some_and(|(at, _)| {
+        let (head, tail) = word.split_at(at);
+        head.len() > 1
+            && head[1..].bytes().all(|b| b.is_ascii_lowercase())
+            && tail.bytes().all(|b| b.is_ascii_alphanumeric())
+            && !FAMILIES.contains(&head)
+    })
+}
+
 /// Whether the word stands behind a name and is no part of it.
 pub(super) fn is_postnominal(word: &str) -> bool {
     POSTNOMINALS.contains(&word)
@@ -137,8 +151,7 @@ impl Reading<'_> {
         let ends = |i: usize| match self.mark(i) {
             Mark::Word => {
                 (self.is(i, Class::PREPOSITION.with(Class::RELATIVE)) && !self.is_name(i)
-                    || self.says(i, "close")
-                    || self.says(i, "familiar"))
+                    || ["close", "familiar", "unauthorised", "unauthorized"].iter().any(|w| self.says(i, w)))
                     && !self.inside_name(i, phrase)
             }
             Mark::Number | Mark::Quote(_) | Mark::Other => false,
@@ -295,7 +308,12 @@ impl Reading<'_> {
 
     /// The run of capitalised words at the end of the core, titles and premodifiers left out.
     fn name_at_end(&self, core: Phrase, last: usize) -> Option<Phrase> {
-        let joins = |i: usize| self.is(i, Class::PARTICLE) || self.says(i, "&") || self.inside_name(i, core);
+        // "Society of Millers and Bakers".
+        let listed = |i: usize| {
+            self.says(i, "and") && self.is_name(i + 1) && (core.from..i).any(|of| self.inside_name(of, core))
+        };
+        let joins =
+            |i: usize| self.is(i, Class::PARTICLE) || self.says(i, "&") || self.inside_name(i, core) || listed(i);
         let capital = self.token(last).is_some_and(|t| t.capital) && last > core.from;
         if !capital && !self.is_name(last) {
             return None;
@@ -319,7 +337,9 @@ impl Reading<'_> {
         {
             from -= 1;
         }
-        let title = |i: usize| self.is(i, Class::TITLE) || self.token(i).is_some_and(|t| t.genitive);
+        // "Keld's Prime Minister": titles to the end name an office and no person.
+        let office = from < last && self.is(last, Class::TITLE) && self.is(last - 1, Class::TITLE);
+        let title = |i: usize| self.is(i, Class::TITLE) && !office || self.token(i).is_some_and(|t| t.genitive);
         if let Some(after) = (from..last).rev().find(|i| title(*i)) {
             let person = self.is(after, Class::TITLE);
             let body =
@@ -411,7 +431,13 @@ impl Reading<'_> {
         if (head.from..head.to).any(|i| self.says(i, "of") || self.says(i, "&")) && !titled {
             return SourceKind::Organisation;
         }
-        if self.is(core.from, Class::DETERMINER) && head.from == core.from + 1 && !titled {
+        let owned = head.from.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| t.genitive);
+        // "Ada Lim's Greens".
+        let many = owned && last_word.ends_with('s') && head.to == head.from + 1;
+        if (many || self.is(core.from, Class::DETERMINER) && head.from == core.from + 1) && !titled {
+            return SourceKind::Organisation;
+        }
+        if head.to == head.from + 1 && !titled && is_camel(last_word) {
             return SourceKind::Organisation;
         }
         // "BC Ferries", "IBM Labs".

@@ -301,6 +301,7 @@ impl Reading<'_> {
         token.is(Class::FINITE)
             || word.ends_with("ing") && token.noun.is_none()
             || token.cue.is_some_and(|c| c.form().past) && !self.nominal(at + 1)
+            || token.cue.is_some_and(|c| c.form().third) && self.is(at + 1, Class::OBJECT)
             || (word.ends_with("ed") && !self.nominal(at + 1))
     }
 
@@ -595,8 +596,9 @@ impl Reading<'_> {
     pub(crate) fn main_subject(&self, lo: usize, hi: usize) -> Option<Phrase> {
         let mut at = lo;
         loop {
-            while at < hi && self.is(at, Class::COORDINATOR.with(Class::ADVERB)) && !self.is_name(at) && !self.leads(at)
-            {
+            // A capital at the opening makes no name: "Down the street".
+            let leads = |at: usize| !self.is_name(at) || at == lo && !self.is_name(at + 1);
+            while at < hi && self.is(at, Class::COORDINATOR.with(Class::ADVERB)) && leads(at) && !self.leads(at) {
                 at += 1;
             }
             // "Down the street, Ada Lim was singing".

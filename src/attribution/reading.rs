@@ -154,6 +154,13 @@ impl<'t> Reading<'t> {
         for token in nlp::tokens(self.text, span) {
             self.tokens.push(classed(self.text, token));
         }
+        // "The We Company": a pronoun as a name.
+        for at in first + 1..self.tokens.len() {
+            let named = self.tokens[at].capital && self.is(at, Class::PRONOUN) && self.says(at - 1, "the");
+            if named && self.is_name(at + 1) {
+                self.tokens[at].class = Class::default();
+            }
+        }
         // "Ms. May", "Theresa May", "Will Orr": names that are also months and auxiliaries.
         let doubtful = Class::TIME.with(Class::MODAL);
         for at in first..self.tokens.len() {

@@ -147,7 +147,9 @@ impl<'t> Speakers<'t> {
         // "Then Ada Lim said".
         let from = from + usize::from(from + 2 < to && r.opens(from) && r.is(from, Class::ADVERB));
         let last_title = (from..to).rev().find(|i| r.is(*i, Class::TITLE) && *i + 1 < to);
-        let start = last_title.map_or(from, |t| t + 1);
+        // "Secretary of State Ada Lim": what the office is of is no name.
+        let office = from >= 2 && led_by_office(r, from) && last_title.is_none() && to > from + 2;
+        let start = if office { to - 2 } else { last_title.map_or(from, |t| t + 1) };
         if to - start < 2 || to - start > 5 {
             return;
         }
@@ -241,6 +243,10 @@ impl<'t> Speakers<'t> {
 
     /// Keeps a mention; what its words do not tell of a man or a woman, the full name may.
     fn note(&mut self, mut mention: Mention) {
+        // "A statement by Ada Lim said": she has spoken.
+        if mention.kind == SourceKind::Document && self.names.iter().any(|n| bears(&mention, n)) {
+            mention.kind = SourceKind::NamedPerson;
+        }
         if mention.gender.is_none() {
             mention.gender = self.names.iter().find(|n| bears(&mention, n)).and_then(|n| n.gender);
         }
@@ -265,6 +271,16 @@ impl<'t> Speakers<'t> {
         {
             return owner;
         }
+        if let Some(both) = self.both(r, phrase, block) {
+            return Resolved { kind: SourceKind::NamedPerson, ..plain(Some(both)) };
+        }
+        // "the Prime Minister": an office, however it is written.
+        let the = named.head.from.checked_sub(1).filter(|t| r.says(*t, "the"));
+        if let Some(from) = the.filter(|_| named.is_name && named.kind == SourceKind::Role) {
+            let office = Named { head: Phrase { from, to: named.head.to }, is_name: false, ..*named };
+            let found = self.role(r, phrase, &office, block).map(|f| Resolved { kind: SourceKind::Role, ..f });
+            return found.unwrap_or_else(|| plain(Some(tidy(word))));
+        }
         if named.is_name {
             let found = self.short_name(r, named, head, wanted_gender(r, phrase, named));
             let mut resolved = found.unwrap_or_else(|| plain(Some(tidy(word))));
@@ -286,6 +302,25 @@ impl<'t> Speakers<'t> {
             return resolved;
         }
         plain(Some(tidy(own_words(r, phrase, named).of(r.text))))
+    }
+
+    /// "Mayor Ada Lim and Orr", "both Lim and Orr": two persons, each under the full name.
+    fn both(&self, r: &Reading<'_>, phrase: Phrase, block: u32) -> Option<String> {
+        let core = r.core(phrase);
+        let and = (core.from + 1..core.to).find(|i| r.says(*i, "and"))?;
+        let from = core.from + usize::from(r.says(core.from, "both"));
+        let sides = [Phrase { from, to: and }, Phrase { from: and + 1, to: core.to }];
+        let person = |side: Phrase| {
+            let named = (side.from < side.to).then(|| r.named(side))?;
+            let full = named.head.to - named.head.from > 1 || named.head.from > side.from;
+            let resolved = self.resolve(r, side, &named, block);
+            let one = named.is_name && !plural(r, &named) && resolved.kind == SourceKind::NamedPerson;
+            let known = full || resolved.by.is_some();
+            resolved.speaker.filter(|_| one).map(|name| (name, known))
+        };
+        let ((first, one), (second, other)) = (person(sides[0])?, person(sides[1])?);
+        // "Marks and Spencer" may be one house.
+        (one || other).then(|| format!("{first} and {second}"))
     }
 
     /// "Orsk denied it", where the article has been in Orsk, or knows its ministry or its people: a country or capital
@@ -414,10 +449,21 @@ impl<'t> Speakers<'t> {
     }
 }
 
+/// Whether the office before a name says what it is of: "Secretary of" before "State Ada Lim".
+fn led_by_office(r: &Reading<'_>, at: usize) -> bool {
+    r.says(at - 1, "of") && r.is(at - 2, Class::TITLE)
+}
+
 /// What an unnamed source is called: without article and owner, with the name it is of ("government of Orr").
 fn own_words(r: &Reading<'_>, phrase: Phrase, named: &Named) -> Span {
     let mut from = named.head.from;
     if r.is(from, Class::DETERMINER) && named.head.to > from + 1 {
+        from += 1;
+    }
+    // "an October 11 paper".
+    while from + 1 < named.head.to
+        && (r.is(from, Class::TIME) || r.mark(from) == Mark::Number && r.is(from - 1, Class::TIME))
+    {
         from += 1;
     }
     let owned = |i: &usize| r.token(*i).is_some_and(|t| t.genitive && t.capital);
