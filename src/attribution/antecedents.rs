@@ -174,6 +174,8 @@ impl Speakers<'_> {
                 rivals: Vec::new(),
             }),
             ([one], _) => Some(self.same(one, "same noun")),
+            // "the researchers": whoever of them; nobody could be named.
+            ([.., a, b], _) if a.plural || b.plural => None,
             ([.., a, b], _) => {
                 Some(Resolved { kind: named.kind, speaker: None, by: None, rivals: vec![a.span, b.span] })
             }

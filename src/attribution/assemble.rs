@@ -7,6 +7,7 @@ use super::phrases::Phrase;
 use super::quotes::{self, Quotation};
 use super::reading::{Mark, Reading};
 use super::speakers::{Mention, Speakers, gender, plural};
+use super::turns::{self, Turn};
 use super::{Act, Attribution, Kind, Source, SourceKind, Stance, anonymity, overlay};
 use crate::article::Article;
 use crate::nlp::Sentence;
@@ -44,6 +45,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tagged: &[Raw]) ->
         last: None,
         tagged,
     };
+    let turns = turns::find(article);
     let (mut q, mut s) = (0, 0);
     for (index, block) in article.blocks.iter().enumerate() {
         let block_index = index as u32;
@@ -52,7 +54,10 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tagged: &[Raw]) ->
         if block.role.is_story() {
             let reading =
                 Reading::new(&article.text, block.span, &quotations[q..quotes_to], q, &sentences[s..sentences_to]);
-            assembly.block(&reading, block_index, &sentences[s..sentences_to]);
+            match turns.iter().find(|t| t.block == index) {
+                Some(turn) => assembly.turn(&reading, *turn, &sentences[s..sentences_to]),
+                None => assembly.block(&reading, block_index, &sentences[s..sentences_to]),
+            }
         } else {
             assembly.waiting = None;
             assembly.last = None;
@@ -92,48 +97,84 @@ impl Assembly<'_> {
         self.inside_quotations(r, block, sentences);
     }
 
+    /// A turn of a transcript: all of it is said by whom the label names.
+    fn turn(&mut self, r: &Reading<'_>, turn: Turn, sentences: &[Sentence]) {
+        let block = turn.block as u32;
+        self.speakers.read(r);
+        let resolved = self.speakers.label(turn.label);
+        let source = Source {
+            span: turn.label,
+            head: turn.label,
+            kind: resolved.kind,
+            speaker: resolved.speaker,
+            resolved_by: resolved.by,
+            rivals: resolved.rivals,
+            anonymity: None,
+        };
+        self.attributions.push(Attribution {
+            kind: Kind::Direct,
+            source: Some(source),
+            cue: Some(Span { start: turn.label.end, end: turn.label.end + 1 }),
+            content: vec![turn.words],
+            act: Act::Report,
+            stance: Stance::Neutral,
+            negated: false,
+            parent: None,
+            via: Vec::new(),
+            hedge: None,
+        });
+        (self.waiting, self.last) = (None, None);
+        self.quoted_in(r, turn.words, block, sentences, &[]);
+    }
+
     /// Whom the speakers of a block quote in their turn: "“The mayor told us it was safe,” she said".
     fn inside_quotations(&mut self, r: &Reading<'_>, block: u32, sentences: &[Sentence]) {
         for token in &r.tokens {
             let Mark::Quote(q) = token.mark else { continue };
-            let Some(quotation) = self.quotations.get(q as usize).filter(|q| q.inner.len() >= 30) else { continue };
-            let first = sentences.partition_point(|s| s.span.end <= quotation.inner.start);
-            let inside = Reading::new(r.text, quotation.inner, &[], 0, &sentences[first..]);
-            let seen = |f: &Found| self.tagged.iter().any(|raw| raw.cue.overlaps(f.cue));
-            let told: Vec<Found> =
-                frames::find(&inside).into_iter().filter(|f| overlay::says(&inside, f) && !seen(f)).collect();
-            for found in told {
-                let Some(phrase) = found.source else { continue };
-                if !found.content.iter().any(|(from, to)| inside.clause_like(*from, *to)) {
-                    continue;
-                }
-                let content = found.content.iter().filter(|(a, b)| a < b).map(|(a, b)| inside.span(*a, *b)).collect();
-                let named = inside.named(phrase);
-                // Who "he" is to the speaker, and "they say", is not the article's to tell.
-                if !named.is_name {
-                    continue;
-                }
-                let resolved = self.speakers.resolve(&inside, phrase, &named, block);
-                let source = Source {
-                    kind: resolved.kind,
-                    speaker: resolved.speaker,
-                    resolved_by: resolved.by,
-                    rivals: resolved.rivals,
-                    ..quoted_source(r, inside.span(phrase.from, phrase.to))
-                };
-                self.attributions.push(Attribution {
-                    kind: Kind::Indirect,
-                    source: Some(source),
-                    cue: Some(found.cue),
-                    content,
-                    act: Act::Report,
-                    stance: found.stance,
-                    negated: found.negated,
-                    parent: None,
-                    via: Vec::new(),
-                    hedge: None,
-                });
+            if let Some(quotation) = self.quotations.get(q as usize).filter(|q| q.inner.len() >= 30) {
+                self.quoted_in(r, quotation.inner, block, sentences, self.tagged);
             }
+        }
+    }
+
+    /// Whom a speaker quotes in the words of `said`, but for what the taggers have seen.
+    fn quoted_in(&mut self, r: &Reading<'_>, said: Span, block: u32, sentences: &[Sentence], tagged: &[Raw]) {
+        let first = sentences.partition_point(|s| s.span.end <= said.start);
+        let inside = Reading::new(r.text, said, &[], 0, &sentences[first..]);
+        let seen = |f: &Found| tagged.iter().any(|raw| raw.cue.overlaps(f.cue));
+        let told: Vec<Found> =
+            frames::find(&inside).into_iter().filter(|f| overlay::says(&inside, f) && !seen(f)).collect();
+        for found in told {
+            let Some(phrase) = found.source else { continue };
+            if !found.content.iter().any(|(from, to)| inside.clause_like(*from, *to)) {
+                continue;
+            }
+            let content = found.content.iter().filter(|(a, b)| a < b).map(|(a, b)| inside.span(*a, *b)).collect();
+            let named = inside.named(phrase);
+            // Who "he" is to the speaker, and "they say", is not the article's to tell.
+            if !named.is_name {
+                continue;
+            }
+            let resolved = self.speakers.resolve(&inside, phrase, &named, block);
+            let source = Source {
+                kind: resolved.kind,
+                speaker: resolved.speaker,
+                resolved_by: resolved.by,
+                rivals: resolved.rivals,
+                ..quoted_source(r, inside.span(phrase.from, phrase.to))
+            };
+            self.attributions.push(Attribution {
+                kind: Kind::Indirect,
+                source: Some(source),
+                cue: Some(found.cue),
+                content,
+                act: Act::Report,
+                stance: found.stance,
+                negated: found.negated,
+                parent: None,
+                via: Vec::new(),
+                hedge: None,
+            });
         }
     }
 
@@ -295,7 +336,10 @@ impl Assembly<'_> {
         let Assembly { article, quotations, mut attributions, .. } = self;
         attributions.retain(|a| !a.content.is_empty());
         for attribution in &mut attributions {
-            attribution.kind = kind(&article.text, quotations, &attribution.content);
+            // A turn of a transcript is direct without marks.
+            if attribution.kind != Kind::Direct {
+                attribution.kind = kind(&article.text, quotations, &attribution.content);
+            }
             for span in &mut attribution.content {
                 *span = without_edges(&article.text, quotations, *span);
             }

@@ -19,6 +19,7 @@ pub(crate) mod phrases;
 mod quotes;
 pub(crate) mod reading;
 mod speakers;
+mod turns;
 
 pub use engine::{Engine, Scope};
 pub use hedges::{Hedge, hedge};

@@ -5,7 +5,7 @@
 use super::SourceKind;
 use super::antecedents::{bears, role_stem};
 use super::kinds::Named;
-use super::lexicon::Class;
+use super::lexicon::{self, Class};
 use super::phrases::Phrase;
 use super::reading::{Mark, Reading, Token};
 use crate::span::Span;
@@ -304,6 +304,21 @@ impl<'t> Speakers<'t> {
         plain(Some(tidy(own_words(r, phrase, named).of(r.text))))
     }
 
+    /// Who "LIM" or "ADA LIM" is, before the turns of a transcript.
+    pub(super) fn label(&self, label: Span) -> Resolved {
+        let text = label.of(self.text);
+        let words: Vec<String> = text.split(' ').map(fold).collect();
+        let mut fits = self.names.iter().filter(|n| n.words.ends_with(&words));
+        let full = fits.next().filter(|first| fits.all(|n| n.words == first.words));
+        let nobody = lexicon::look_up(text).noun;
+        Resolved {
+            kind: nobody.unwrap_or(SourceKind::NamedPerson),
+            speaker: Some(tidy(full.map_or(text, |n| n.span.of(self.text)))),
+            by: full.filter(|n| n.span != label).map(|n| (n.span, "surname")),
+            rivals: Vec::new(),
+        }
+    }
+
     /// "Mayor Ada Lim and Orr", "both Lim and Orr": two persons, each under the full name.
     fn both(&self, r: &Reading<'_>, phrase: Phrase, block: u32) -> Option<String> {
         let core = r.core(phrase);
@@ -364,6 +379,11 @@ impl<'t> Speakers<'t> {
         let mut names: Vec<&FullName> = self.names.iter().filter(|n| fits(n, true)).collect();
         if names.is_empty() {
             names = self.names.iter().filter(|n| fits(n, false)).collect();
+            // "Quay" is neither "Quay Pro" nor "Quay Card".
+            let given = lexicon::look_up(word).class.any(Class::MALE.with(Class::FEMALE));
+            if !given && names.iter().any(|n| n.words != names[0].words) {
+                names.clear();
+            }
         }
         // "Mrs Lim" is not Bo Lim.
         if gender.is_some() && names.iter().any(|n| n.gender == gender) {
@@ -385,7 +405,10 @@ impl<'t> Speakers<'t> {
             });
         }
         let longest = names.iter().max_by_key(|n| (n.words.len(), std::cmp::Reverse(n.span.start)))?;
-        let other = names.iter().find(|n| !n.words.iter().all(|w| longest.words.contains(w)));
+        // "Ada M. Lim" and "Ada Maria Lim" are one.
+        let ends = |n: &FullName| (n.words.first().cloned(), n.words.last().cloned());
+        let other =
+            names.iter().find(|n| !n.words.iter().all(|w| longest.words.contains(w)) && ends(n) != ends(longest));
         if other.is_some()
             && let Some(speaker) = self.only_voice(&names)
         {
@@ -678,6 +701,32 @@ mod tests {
         check("Orr Mills rose by a tenth. The company said sales grew.", "grew", Some("Orr Mills"));
         check("A Porter poll showed that the mayor led.", "mayor", Some("Porter"));
         check("The government of Orr said it rained.", "rained", Some("government of Orr"));
+    }
+
+    #[test]
+    fn two_persons_and_offices() {
+        let both = "Ada Lim met Bo Orr in May.\n\nLim and Orr said the pier was safe.";
+        check(both, "pier", Some("Ada Lim and Bo Orr"));
+        check("Marks and Spencer said sales grew.", "grew", Some("Spencer"));
+        check("Secretary of State Ada Lim sat down. Lim said the pier was safe.", "pier", Some("Ada Lim"));
+        let office = "Prime Minister Ada Lim met Health Minister Bo Orr.\n\nThe Prime Minister said it was late.";
+        check(office, "late", Some("Ada Lim"));
+        check(
+            "The Society of Millers and Bakers said flour was short.",
+            "flour",
+            Some("Society of Millers and Bakers"),
+        );
+        check("An October 11 paper said sales grew.", "grew", Some("paper"));
+        check("A statement by Ada Lim said it was late. He sat down. She said it was dark.", "dark", Some("Ada Lim"));
+    }
+
+    #[test]
+    fn turns_of_a_transcript() {
+        let talk = "Ada Lim met Bo Orr.\n\nLIM: Was it late?\n\nORR: It was. Cy Tan said the boat had gone.\n\n\
+                    LIM: And the crew?\n\nORR: Gone.";
+        check(talk, "Was it late", Some("Ada Lim"));
+        check(talk, "It was", Some("Bo Orr"));
+        check(talk, "the boat had gone", Some("Bo Orr"));
     }
 
     #[test]

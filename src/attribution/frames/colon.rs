@@ -3,6 +3,7 @@
 use super::super::reading::{Mark, Reading};
 use super::super::{SourceKind, Stance};
 use super::Found;
+use crate::knowledge::Knowledge;
 
 /// Labels before a colon that name no source.
 const LABELS: [&str; 28] = [
@@ -50,6 +51,15 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
     }
     let quoted = r.is_quote(colon + 1) && !r.nominal(colon + 1);
     let named = (lo..colon).all(|i| r.is_name(i)) && noun != Some(SourceKind::Anonymous);
+    // "Pasta Station: offer three sorts", "Traffic sources: where they come from": the heading of an item.
+    let titled = colon - lo > 1 && (lo..colon).all(|i| r.token(i).is_some_and(|t| t.capital || i > lo));
+    let kind = r.named(phrase).kind;
+    let known = Knowledge::builtin().outlets.all().any(|o| o.name == r.span(lo, colon).of(r.text));
+    let body =
+        matches!(kind, SourceKind::Outlet | SourceKind::Organisation | SourceKind::Document | SourceKind::Anonymous);
+    if titled && !quoted && (body && !known || noun.is_none() && colon - lo > 2) {
+        return;
+    }
     let speaks = quoted && (named || noun.is_some()) || noun.is_some() && lo + 3 > colon || named && colon - lo <= 4;
     // "Foreign Minister: talks on Monday".
     let office = noun == Some(SourceKind::Role) && (lo..colon).all(|i| r.token(i).is_some_and(|t| t.capital));

@@ -20,7 +20,7 @@
 //! # References
 //! `page/no-date`, `date/ambiguous-order`.
 
-use crate::article::{Candidate, Origin};
+use crate::article::{Article, Candidate, Origin, PageSort, Role};
 use crate::calendar::Interval;
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
 use crate::span::Span;
@@ -33,7 +33,8 @@ impl Check for ConflictingDates {
     }
 
     fn article(&self, cx: &Context<'_>, article: usize) -> Vec<Finding> {
-        let meta = &cx.article(article).article.meta;
+        let page = &cx.article(article).article;
+        let meta = &page.meta;
         let Some(taken) = meta.published().filter(|c| c.origin != Origin::Given) else { return Vec::new() };
         let changed = |day: Interval| meta.modified.iter().any(|m| m.value.gap(day) <= 1);
         // A line longer than a byline is a caption, a teaser or the story.
@@ -43,6 +44,7 @@ impl Check for ConflictingDates {
         let least = if marked { Candidate::<Interval>::STATED } else { Candidate::<Interval>::LIKELY };
         let others = meta.published.iter().filter(|c| {
             c.origin != Origin::Inferred
+                && !is_elsewhere(page, c)
                 && c.origin != Origin::Given
                 && c.confidence >= least
                 && !changed(c.value)
@@ -71,6 +73,19 @@ impl Check for ConflictingDates {
     }
 }
 
+/// Whether a visible date is likely another text's: that of a post in a thread, or of a teaser below the story's opening.
+fn is_elsewhere(page: &Article, date: &Candidate<Interval>) -> bool {
+    if !matches!(date.origin, Origin::Time | Origin::Text) {
+        return false;
+    }
+    let opening = page.blocks.iter().find(|b| b.role == Role::Body && b.span.len() >= OPENING);
+    let below = opening.zip(date.span).is_some_and(|(block, date)| date.start >= block.span.end);
+    page.sort == PageSort::Forum || below && !date.because.contains("ublished")
+}
+
+/// Bytes of a paragraph that opens a story.
+const OPENING: usize = 80;
+
 pub(super) static CASES: Cases = Cases {
     fires: &[
         Case::html(
@@ -86,6 +101,9 @@ pub(super) static CASES: Cases = Cases {
     silent: &[
         Case::html(
             r#"<html><head><meta property="article:published_time" content="2021-09-06T10:00:00Z"></head><body><article><h1>The quay opens</h1><time datetime="2021-09-06">6 September 2021</time><p>The quay was opened by the mayor, who spoke for an hour about its long history and its future.</p></article></body></html>"#,
+        ),
+        Case::html(
+            r#"<html><head><meta property="article:published_time" content="2021-09-06T10:00:00Z"></head><body><article><h1>The quay opens</h1><p>The quay was opened by the mayor, who spoke for an hour about its long history and its future.</p><p>Fishermen stood by and waited for the first boats, which came late in the evening with the tide.</p><p><time datetime="2021-03-02">2 March 2021</time></p></article></body></html>"#,
         ),
         Case::text("By Ada Lim, 6 September 2021\n\nThe quay was opened by the mayor, who spoke for an hour."),
         Case::text("The quay was opened on 3 March 2020 by the mayor, who spoke for an hour."),

@@ -37,7 +37,8 @@ impl Check for Unattributed {
         let mut by_words: BTreeMap<String, Vec<Span>> = BTreeMap::new();
         let hearsay = annotated.attributions.iter().filter(|a| a.source.is_none());
         for (attribution, hedge) in hearsay.filter_map(|a| a.hedge.map(|h| (a, h))) {
-            if !has_source_nearby(annotated, attribution, hedge) {
+            let opinion = is_valued(annotated, attribution, hedge);
+            if !opinion && !has_source_nearby(annotated, attribution, hedge) {
                 by_words.entry(fold(annotated.article.slice(hedge))).or_default().push(hedge);
             }
         }
@@ -56,9 +57,45 @@ impl Check for Unattributed {
     }
 }
 
+/// Whether it says of no particular thing what it is worth: "stocks are considered volatile", "it can only be described
+/// as small". That is how things are told, and no hearsay.
+fn is_valued(annotated: &Annotated, attribution: &Attribution, hedge: Span) -> bool {
+    const VALUES: [&str; 9] =
+        ["assumed", "considered", "credited", "deemed", "described", "perceived", "regarded", "seen", "viewed"];
+    let words: Vec<&str> = annotated.article.slice(hedge).split_whitespace().collect();
+    if !words.iter().any(|w| VALUES.contains(w)) {
+        return false;
+    }
+    let modal = ["can", "could", "may", "might", "must", "should"].iter().any(|m| words.contains(m));
+    let subject =
+        attribution.content.first().filter(|s| s.start < hedge.start).map_or("", |s| annotated.article.slice(*s));
+    let first = subject.split_whitespace().next().unwrap_or("").to_lowercase();
+    let general = ["a", "an", "any", "each", "every", "many", "most", "some", "they", "such", "you", "we"];
+    let now = ["is", "are"].iter().any(|w| words.contains(w));
+    let kind =
+        general.contains(&first.as_str()) || !subject.contains(' ') && subject.ends_with('s') || is_bare(subject);
+    modal || now && kind
+}
+
+/// "salaried employees": more than one of a kind, none of them meant.
+fn is_bare(subject: &str) -> bool {
+    let determined =
+        ["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "he", "she", "it"];
+    let mut words = subject.split_whitespace();
+    let first = words.next().unwrap_or("").to_lowercase();
+    let plain = words.all(|w| w.starts_with(char::is_lowercase));
+    plain
+        && subject.ends_with('s')
+        && !determined.contains(&first.as_str())
+        && !first.ends_with("'s")
+        && !first.ends_with("’s")
+}
+
 /// Whether somebody who says so stands in the same sentence or the one before, or all of it is somebody's words.
 fn has_source_nearby(annotated: &Annotated, attribution: &Attribution, hedge: Span) -> bool {
-    if attribution.parent.is_some() || crate::attribution::quotations(&annotated.article).iter().any(|q| q.outer.contains(hedge)) {
+    if attribution.parent.is_some()
+        || crate::attribution::quotations(&annotated.article).iter().any(|q| q.outer.contains(hedge))
+    {
         return true;
     }
     let here = annotated.sentences.partition_point(|s| s.span.end <= hedge.start);
@@ -80,6 +117,8 @@ pub(super) static CASES: Cases = Cases {
         Case::text("Prosecutor Ada Lim laid out the case on Monday. The man allegedly took two boats, she said."),
         Case::text("“The treaty is seen as a defeat,” Ada Lim said."),
         Case::text("According to the coast guard, the crew reportedly left the boat at dawn."),
+        Case::text("Boats are considered a bad buy. Old boats are typically seen as worse."),
+        Case::text("The bench can only be described as small. The lid must be considered as well."),
         Case::text("The bay is seen from the road as one comes down the hill."),
     ],
 };
