@@ -128,7 +128,7 @@ fn is_camel(word: &str) -> bool {
     inner.is_some_and(|(at, _)| {
         let (head, tail) = word.split_at(at);
         head.len() > 1
-            && head[1..].bytes().all(|b| b.is_ascii_lowercase())
+            && head.chars().skip(1).all(|c| c.is_ascii_lowercase())
             && tail.bytes().all(|b| b.is_ascii_alphanumeric())
             && !FAMILIES.contains(&head)
     })
@@ -148,7 +148,13 @@ impl Reading<'_> {
 
     /// The phrase up to its first comma, preposition or relative clause.
     pub(super) fn core(&self, phrase: Phrase) -> Phrase {
+        // "Protesters marching through the town".
+        let marches = |i: usize| {
+            let before = self.token(i - 1).is_some_and(|t| t.noun == Some(SourceKind::Group));
+            before && self.word(i).ends_with("ing") && self.is(i + 1, Class::PREPOSITION)
+        };
         let ends = |i: usize| match self.mark(i) {
+            Mark::Word if marches(i) => true,
             Mark::Word => {
                 (self.is(i, Class::PREPOSITION.with(Class::RELATIVE)) && !self.is_name(i)
                     || ["close", "familiar", "unauthorised", "unauthorized"].iter().any(|w| self.says(i, w)))

@@ -43,7 +43,8 @@ pub(super) fn find(article: &Article) -> Vec<Turn> {
 
 /// The block as a turn: a label in capitals, and words behind its colon.
 fn turn(text: &str, index: usize, block: &Block) -> Option<Turn> {
-    let whole = block.span.of(text);
+    // "\"LIM: It was late.": the first turn may open the whole transcript's quotation.
+    let whole = block.span.of(text).trim_start_matches(['"', '“']);
     let (label, said) = whole.split_once(": ").filter(|(label, _)| label.len() <= LABEL)?;
     let capitals = |w: &str| w.len() > 1 && w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\'' | '’'));
     let mut words = label.split(' ');
@@ -51,7 +52,7 @@ fn turn(text: &str, index: usize, block: &Block) -> Option<Turn> {
     if nobody || !label.split(' ').all(capitals) || said.trim().is_empty() {
         return None;
     }
-    let start = block.span.start;
+    let start = block.span.start + (block.span.of(text).len() - whole.len()) as u32;
     let from = label.len() as u32 + 2;
     let blank = (said.len() - said.trim_start().len()) as u32;
     let words = Span { start: start + from + blank, end: start + (whole.trim_end().len() as u32) };
@@ -70,7 +71,7 @@ mod tests {
 
     #[test]
     fn who_speaks_comes_back() {
-        let talk = "LIM: Was it late?\n\nORR: It was: nine.\n\nLIM: And the boat?\n\nORR: Gone.";
+        let talk = "“LIM: Was it late?\n\nORR: It was: nine.\n\nLIM: And the boat?\n\nORR: Gone.";
         check(talk, &["Was it late?", "It was: nine.", "And the boat?", "Gone."]);
         // A table of facts names each thing once.
         check("PLACE: Arle.\n\nCREW: Nine.\n\nBUILT: 1980.\n\nOWNER: The town.\n\nOWNER: The mill.", &[]);

@@ -19,6 +19,17 @@ struct Gold {
     content: Vec<Span>,
 }
 
+impl Gold {
+    /// Whether a speaker is the one annotated; `?` stands for two who fit.
+    fn who_is(&self, speaker: Option<&str>, rivals: usize) -> bool {
+        match self.who.as_str() {
+            "-" => true,
+            "?" => speaker.is_none() && rivals > 1,
+            who => speaker.is_some_and(|s| s.eq_ignore_ascii_case(who)),
+        }
+    }
+}
+
 /// A statement as annotated, and whether it can be checked.
 #[derive(Debug)]
 struct Statement {
@@ -178,6 +189,7 @@ fn attributions_of_our_own_texts() {
     let mut tables: [BTreeMap<String, Tally>; 2] = Default::default();
     let (mut answers, mut right) = (0, 0);
     let mut misses = String::new();
+    let mut wrong = String::new();
     let mut claims = Claims::default();
     let mut with_models = (0, 0);
     for file in &files {
@@ -207,6 +219,21 @@ fn attributions_of_our_own_texts() {
                 ));
             }
             let source = hit.and_then(|(_, a)| a.source.as_ref());
+            if let Some((_, found)) = hit {
+                let words = source.map_or("nobody", |s| s.span.of(&text));
+                let kind = serde_json::to_value(found.source_kind()).unwrap();
+                if kind.as_str() != Some(gold.kind.as_str()) {
+                    wrong.push_str(&format!("{name} {number}: {kind} for {} “{words}”\n", gold.kind));
+                }
+                let speaker = source.and_then(|s| s.speaker.as_deref());
+                if !gold.who_is(speaker, source.map_or(0, |s| s.rivals.len())) {
+                    wrong.push_str(&format!(
+                        "{name} {number}: {} for {} “{words}”\n",
+                        speaker.unwrap_or("nobody"),
+                        gold.who
+                    ));
+                }
+            }
             for (table, key) in tables.iter_mut().zip([&gold.kind, &gold.construct]) {
                 let tally = table.entry(key.clone()).or_default();
                 tally.gold += 1;
@@ -218,11 +245,8 @@ fn attributions_of_our_own_texts() {
                 let kind = serde_json::to_value(found.source_kind()).unwrap();
                 tally.kind += usize::from(kind.as_str() == Some(gold.kind.as_str()));
                 let speaker = source.and_then(|s| s.speaker.as_deref());
-                tally.who += usize::from(match gold.who.as_str() {
-                    "-" => true,
-                    "?" => speaker.is_none() && source.is_some_and(|s| s.rivals.len() > 1),
-                    who => speaker.is_some_and(|s| s.eq_ignore_ascii_case(who)),
-                });
+                let rivals = source.map_or(0, |s| s.rivals.len());
+                tally.who += usize::from(gold.who_is(speaker, rivals));
             }
         }
         answers += annotated.attributions.len();
@@ -242,7 +266,7 @@ fn attributions_of_our_own_texts() {
     let gold: usize = tables[0].values().map(|t| t.gold).sum();
     assert!(gold >= 80, "only {gold} attributions were read");
     table.push_str(&format!(
-        "\n{right} of {gold} found, {right} of {answers} answers right\nwith models: {0} of {gold} found, {0} of {1} answers right\n\nmissed, and + too many:\n{misses}\n{2}",
+        "\n{right} of {gold} found, {right} of {answers} answers right\nwith models: {0} of {gold} found, {0} of {1} answers right\n\nmissed, and + too many:\n{misses}\nfound with another kind of source, or another speaker:\n{wrong}\n{2}",
         with_models.1,
         with_models.0,
         claims.table()

@@ -55,8 +55,7 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
     let titled = colon - lo > 1 && (lo..colon).all(|i| r.token(i).is_some_and(|t| t.capital || i > lo));
     let kind = r.named(phrase).kind;
     let known = Knowledge::builtin().outlets.all().any(|o| o.name == r.span(lo, colon).of(r.text));
-    let body =
-        matches!(kind, SourceKind::Outlet | SourceKind::Organisation | SourceKind::Document | SourceKind::Anonymous);
+    let body = matches!(kind, SourceKind::Outlet | SourceKind::Document | SourceKind::Anonymous);
     if titled && !quoted && (body && !known || noun.is_none() && colon - lo > 2) {
         return;
     }

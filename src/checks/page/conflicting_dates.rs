@@ -44,7 +44,7 @@ impl Check for ConflictingDates {
         let least = if marked { Candidate::<Interval>::STATED } else { Candidate::<Interval>::LIKELY };
         let others = meta.published.iter().filter(|c| {
             c.origin != Origin::Inferred
-                && !is_elsewhere(page, c)
+                && !(marked && is_elsewhere(page, c))
                 && c.origin != Origin::Given
                 && c.confidence >= least
                 && !changed(c.value)
@@ -73,7 +73,8 @@ impl Check for ConflictingDates {
     }
 }
 
-/// Whether a visible date is likely another text's: that of a post in a thread, or of a teaser below the story's opening.
+/// Whether a visible date of a page is likely another text's: that of a post in a thread, or of a teaser below the
+/// story's opening.
 fn is_elsewhere(page: &Article, date: &Candidate<Interval>) -> bool {
     if !matches!(date.origin, Origin::Time | Origin::Text) {
         return false;
@@ -103,7 +104,7 @@ pub(super) static CASES: Cases = Cases {
             r#"<html><head><meta property="article:published_time" content="2021-09-06T10:00:00Z"></head><body><article><h1>The quay opens</h1><time datetime="2021-09-06">6 September 2021</time><p>The quay was opened by the mayor, who spoke for an hour about its long history and its future.</p></article></body></html>"#,
         ),
         Case::html(
-            r#"<html><head><meta property="article:published_time" content="2021-09-06T10:00:00Z"></head><body><article><h1>The quay opens</h1><p>The quay was opened by the mayor, who spoke for an hour about its long history and its future.</p><p>Fishermen stood by and waited for the first boats, which came late in the evening with the tide.</p><p><time datetime="2021-03-02">2 March 2021</time></p></article></body></html>"#,
+            r#"<html><head><meta property="article:published_time" content="2021-09-06T10:00:00Z"></head><body><article><h1>The quay opens</h1><time datetime="2021-09-06">6 September 2021</time><p>The quay was opened by the mayor, who spoke for an hour about its long history and its future.</p><p>Fishermen stood by and waited for the first boats, which came late in the evening with the tide.</p><p><time datetime="2021-03-02">2 March 2021</time></p></article></body></html>"#,
         ),
         Case::text("By Ada Lim, 6 September 2021\n\nThe quay was opened by the mayor, who spoke for an hour."),
         Case::text("The quay was opened on 3 March 2020 by the mayor, who spoke for an hour."),
