@@ -343,9 +343,26 @@ impl Reading<'_> {
         {
             from -= 1;
         }
+        // "Defence Information Wing (DIW)": its letters say that no word of it is a title.
+        let spelled = self.mark(last + 1) == Mark::Open
+            && self.word(last + 2).len() == last + 1 - from
+            && (from..=last).zip(self.word(last + 2).chars()).all(|(i, c)| self.word(i).starts_with(c));
+        if spelled && from < last {
+            return Some(Phrase { from, to: last + 1 });
+        }
+        // "the Ombudsman's Office", "General Workers' Alliance": whose it is belongs to its name.
+        let house = |i: usize| {
+            let word = self.word(i);
+            let stem = word.trim_end_matches(['\'', '’']);
+            let post =
+                lexicon::look_up(word.trim_end_matches("'s").trim_end_matches("’s")).noun == Some(SourceKind::Role);
+            (stem.len() < word.len() && stem.ends_with('s') || post)
+                && self.token(last).is_some_and(|t| t.noun == Some(SourceKind::Organisation))
+        };
         // "Keld's Prime Minister": titles to the end name an office and no person.
         let office = from < last && self.is(last, Class::TITLE) && self.is(last - 1, Class::TITLE);
-        let title = |i: usize| self.is(i, Class::TITLE) && !office || self.token(i).is_some_and(|t| t.genitive);
+        let title =
+            |i: usize| self.is(i, Class::TITLE) && !office || self.token(i).is_some_and(|t| t.genitive && !house(i));
         if let Some(after) = (from..last).rev().find(|i| title(*i)) {
             let person = self.is(after, Class::TITLE);
             let body =

@@ -152,12 +152,19 @@ impl<'t> Reading<'t> {
     fn scan(&mut self, span: Span) {
         let first = self.tokens.len();
         for token in nlp::tokens(self.text, span) {
-            self.tokens.push(classed(self.text, token));
+            // "the workers' union": the apostrophe belongs to its word.
+            let owned = |t: &&mut Token| t.genitive && t.span.end == token.span.start;
+            match self.tokens[first..].last_mut().filter(owned) {
+                Some(owner) if token.kind == TokenKind::Quote => owner.span = owner.span.cover(token.span),
+                _ => self.tokens.push(classed(self.text, token)),
+            }
         }
         // "The We Company": a pronoun as a name.
         for at in first + 1..self.tokens.len() {
-            let named = self.tokens[at].capital && self.is(at, Class::PRONOUN) && self.says(at - 1, "the");
-            if named && self.is_name(at + 1) {
+            let named = self.is(at, Class::PRONOUN) && self.says(at - 1, "the");
+            // "Deputy Mayor Per Orr".
+            let given = self.says(at, "per") && self.tokens[at - 1].is_word();
+            if self.tokens[at].capital && (named || given) && self.is_name(at + 1) {
                 self.tokens[at].class = Class::default();
             }
         }
