@@ -134,7 +134,7 @@ impl Speakers<'_> {
         if words == 2 && ["former", "latter", "same", "other"].iter().any(|w| r.says(named.head.from + 1, w)) {
             return Some(Resolved { kind: named.kind, speaker: None, by: None, rivals: Vec::new() });
         }
-        if let Some(found) = self.described(r, named, block) {
+        if let Some(found) = self.described(r, named, block).or_else(|| self.paper(r, named, block)) {
             return Some(found);
         }
         if !(words == 2 || office) {
@@ -151,7 +151,13 @@ impl Speakers<'_> {
         let holds = |m: &&Mention| {
             let words = m.words.of(self.text);
             let bears = |n: &String| words.split(|c: char| !c.is_alphanumeric()).any(|w| role_stem(w) == *n);
-            (!is_body || body(m)) && nouns.iter().all(bears)
+            // A survey is no surveyor, and the elders are not one of them.
+            let sort = match named.kind {
+                SourceKind::Document | SourceKind::Organisation | SourceKind::Government => body(m),
+                SourceKind::Group => m.plural,
+                _ => true,
+            };
+            sort && nouns.iter().all(bears)
         };
         let mut fitting: Vec<&Mention> = Vec::new();
         for mention in self.mentions.iter().filter(|m| block.saturating_sub(m.block) <= 12).filter(holds) {
@@ -199,6 +205,17 @@ impl Speakers<'_> {
         let near = |m: &&Mention| block.saturating_sub(m.block) <= 1 && person(m);
         let last = self.mentions.iter().rev().find(near).filter(|m| self.is_full(m))?;
         Some(self.same(last, "described"))
+    }
+
+    /// "the paper": the one outlet that has been heard lately.
+    fn paper(&self, r: &Reading<'_>, named: &Named, block: u32) -> Option<Resolved> {
+        if !(named.head.to == named.head.from + 2 && r.says(named.head.from + 1, "paper")) {
+            return None;
+        }
+        let near = |m: &&Mention| block.saturating_sub(m.block) <= 12;
+        let mut press = self.mentions.iter().filter(near).filter(|m| m.kind == SourceKind::Outlet);
+        let first = press.next()?;
+        press.all(|m| m.speaker == first.speaker).then(|| self.same(first, "the only outlet"))
     }
 
     /// "the company": the body named last, if it is the subject right before, or the one body that has spoken lately.

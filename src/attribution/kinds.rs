@@ -230,7 +230,10 @@ impl Reading<'_> {
         let from = |c: usize| (c + 1..end(c)).rev().take_while(|i| self.is_name(*i)).last().unwrap_or(end(c));
         let rank = |c: usize| {
             (c + 1..from(c)).all(|i| {
-                self.is(i, Class::TITLE)
+                // "Lim's agent, his brother Bo Lim".
+                let kin = self.token(i).is_some_and(|t| t.noun == Some(SourceKind::Anonymous) && !t.genitive);
+                self.is(i, Class::TITLE.with(Class::POSSESSIVE))
+                    || kin
                     || RETIRED.iter().any(|w| self.says(i, w))
                     || !self.token(i).is_some_and(Token::is_word)
             })

@@ -388,6 +388,12 @@ impl Reading<'_> {
 
     /// The subject of the verb group that begins at `verb`: right before it, or before the commas of an apposition.
     pub(crate) fn subject(&self, lo: usize, verb: usize) -> Option<Phrase> {
+        // "Lim would neither confirm nor deny".
+        if verb > lo + 2 && self.says(verb - 1, "nor") {
+            let neither = (lo + 1..verb - 1).rev().take(4).find(|i| self.says(*i, "neither"))?;
+            let modal = (lo + 1..=neither).rev().find(|i| !self.is(i - 1, Class::AUXILIARY)).unwrap_or(neither);
+            return self.subject(lo, modal);
+        }
         if verb > lo && self.mark(verb - 1) == Mark::Comma {
             return self.subject_before_comma(lo, verb - 1);
         }
@@ -653,6 +659,7 @@ mod tests {
         check("It rained, and [Lim and Orr] {said} so.");
         check("[Highly placed harbour sources] {said} it rained.");
         check("[The mill’s owner] {said} it rained.");
+        check("[Ada Lim] would neither confirm nor {deny} that it rained.");
         check("[Ada Lim, who runs the mill] , {said} it rained.".replace("] ,", "],").as_str());
         check("On Friday, [Ada Lim, 54, a baker from Orr], {said} it rained.");
         check("[The mill’s head, Ada Lim] {said} it rained.");

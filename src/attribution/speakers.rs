@@ -709,6 +709,10 @@ mod tests {
         check("Deputy Mayor Per Orr sat down. Orr said it was late.", "late", Some("Per Orr"));
         check("Harbour Defence Wing (HDW) boats left. The HDW said it was late.", "late", Some("Harbour Defence Wing"));
         check("The General Workers’ Alliance said it was late.", "late", Some("General Workers’ Alliance"));
+        check("Lim’s agent, his brother Bo Lim, said it was late.", "late", Some("Bo Lim"));
+        let denied = "Ada Lim would neither confirm nor deny that it was late.";
+        check(denied, "late", Some("Ada Lim"));
+        check("It rained, the Arle Courier said.\n\nIt was late, the paper said.", "late", Some("Arle Courier"));
         check("The Ombudsman’s Office said it was late.", "late", Some("Ombudsman’s Office"));
         check("An October 11 paper said sales grew.", "grew", Some("paper"));
         check("A statement by Ada Lim said it was late. He sat down. She said it was dark.", "dark", Some("Ada Lim"));
