@@ -389,8 +389,8 @@ impl Reading<'_> {
     /// The subject of the verb group that begins at `verb`: right before it, or before the commas of an apposition.
     pub(crate) fn subject(&self, lo: usize, verb: usize) -> Option<Phrase> {
         // "Lim would neither confirm nor deny".
-        if verb > lo + 2 && self.says(verb - 1, "nor") {
-            let neither = (lo + 1..verb - 1).rev().take(4).find(|i| self.says(*i, "neither"))?;
+        if let Some(nor) = [verb, verb.wrapping_sub(1)].into_iter().find(|i| self.says(*i, "nor")) {
+            let neither = (lo + 1..nor).rev().take(4).find(|i| self.says(*i, "neither"))?;
             let modal = (lo + 1..=neither).rev().find(|i| !self.is(i - 1, Class::AUXILIARY)).unwrap_or(neither);
             return self.subject(lo, modal);
         }
