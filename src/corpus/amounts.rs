@@ -7,22 +7,18 @@
 //! ([`super::differences`]): among the same words alone a third of such pairs, in made collections with known truth,
 //! were no conflict.
 
-use super::clauses::Reading;
-use super::facts::{day_of, speaker};
-use super::measured::{Measured, measured, none};
+use super::facts::{day_of, is_headline, speaker};
+use super::measured::{Measured, is_money, measured, none};
 use super::pairs::{self, Content, ContentWord};
+use super::readings::{ARTICLES, Readings};
 use super::relations::{About, Place, Relation, RelationKind};
-use crate::article::Role;
 use crate::attribution::{Attribution, Kind, SourceKind};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::mentions::{Amount, Bound, Change, Preposition, Quantity};
-use crate::nlp::{Sentence, Tagger};
 use crate::span::Span;
 use crate::text::words;
 
-/// Articles of one story that are compared with one another; beyond these only the first ones are.
-const ARTICLES: usize = 40;
 /// Figures of one article that are compared; no news article has more that matter.
 const MOST: usize = 120;
 
@@ -100,8 +96,8 @@ pub(super) struct Figure {
 }
 
 /// The figures of a story's articles.
-pub(super) fn of_story(articles: &[Annotated], story: &[usize], tagger: Option<&Tagger>) -> Vec<Figure> {
-    story.iter().take(ARTICLES).flat_map(|i| figures(*i, &articles[*i], tagger)).collect()
+pub(super) fn of_story(articles: &[Annotated], story: &[usize], readings: &Readings) -> Vec<Figure> {
+    story.iter().take(ARTICLES).flat_map(|i| figures(*i, &articles[*i], readings)).collect()
 }
 
 /// Agreements, and changes taken for levels, between the figures of a story's articles.
@@ -116,22 +112,16 @@ pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relatio
     found
 }
 
-fn figures(index: usize, annotated: &Annotated, tagger: Option<&Tagger>) -> Vec<Figure> {
+fn figures(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<Figure> {
     let text = &annotated.article.text;
     let mut found: Vec<Figure> = Vec::new();
-    let mut reading: Option<(usize, Reading)> = None;
     for quantity in annotated.mentions.quantities.iter().filter(|q| q.bound != Bound::Vague).take(MOST) {
         let at = annotated.sentences.partition_point(|s| s.span.end <= quantity.span.start);
         // A headline's figure stands in the text again.
-        let title =
-            |s: &Sentence| annotated.article.blocks.get(s.block as usize).is_some_and(|b| b.role == Role::Title);
-        let sentence = annotated.sentences.get(at).filter(|s| !title(s)).map(|s| s.span);
+        let sentence = annotated.sentences.get(at).filter(|_| !is_headline(annotated, at)).map(|s| s.span);
         let Some(sentence) = sentence.filter(|s| s.contains(quantity.span)) else {
             continue;
         };
-        if reading.as_ref().is_none_or(|(of, _)| *of != at) {
-            reading = tagger.map(|t| (at, Reading::of(text, sentence, t)));
-        }
         let claim = annotated.claim_at(quantity.span).and_then(|c| annotated.claims.get(c)).map(|c| c.span);
         let clause = claim.filter(|c| c.contains(quantity.span) && sentence.contains(*c)).unwrap_or(sentence);
         // The figure's own words ("per cent") say nothing of what it is a figure of.
@@ -152,13 +142,15 @@ fn figures(index: usize, annotated: &Annotated, tagger: Option<&Tagger>) -> Vec<
         let inside = |q: &&Quantity| clause.contains(q.span) && q.unit == quantity.unit;
         let said = annotated.attributions.iter().filter(|a| a.content.iter().any(|c| c.contains(quantity.span)));
         let party = said.filter_map(|a| party(annotated, a)).next();
+        let (unit, factor) = common_unit(&quantity.unit);
+        let scaled = |a: Option<Amount>| a.map(|a| Amount(a.0.saturating_mul(factor)));
         found.push(Figure {
             article: index,
             place: sentence,
-            measured: reading.as_ref().and_then(|(_, r)| measured(r, text, quantity)),
+            measured: readings.sentence(index, at).and_then(|r| measured(r, text, quantity)),
             as_of: as_of(annotated, sentence),
             party,
-            unit: quantity.unit.clone(),
+            unit: unit.clone(),
             clause: Content::read(&around),
             sentence: Content::read(&rest),
             when: when(annotated, sentence, quantity.span),
@@ -167,25 +159,37 @@ fn figures(index: usize, annotated: &Annotated, tagger: Option<&Tagger>) -> Vec<
             change: change(quantity, last(cut(text, sentence.start, quantity.span.start), CHANGED)),
             other: other(text, sentence, quantity),
             alone: annotated.mentions.quantities.iter().filter(inside).count() == 1,
-            quantity: quantity.clone(),
+            quantity: Quantity { unit, low: scaled(quantity.low), high: scaled(quantity.high), ..quantity.clone() },
         });
     }
-    found.extend(tagger.map_or(Vec::new(), |t| nobody(index, annotated, t)));
+    found.extend(nobody(index, annotated, readings));
     found
 }
 
+/// The unit in which figures are compared, and how many of it one of the written unit makes.
+fn common_unit(unit: &str) -> (String, i64) {
+    let (unit, factor) = match unit {
+        "share" => ("percent", 100),
+        "week" => ("day", 7),
+        "INR" => ("rupee", 1),
+        "pound" => ("GBP", 1),
+        unit => (unit, 1),
+    };
+    (unit.to_string(), factor)
+}
+
 /// Sentences in which nobody or nothing is counted.
-fn nobody(index: usize, annotated: &Annotated, tagger: &Tagger) -> Vec<Figure> {
+fn nobody(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<Figure> {
     let text = &annotated.article.text;
     let mut found = Vec::new();
-    for sentence in annotated.sentences.iter().map(|s| s.span) {
+    for (at, sentence) in annotated.sentences.iter().map(|s| s.span).enumerate() {
         let whole = sentence.of(text);
         let says = |w: Span| matches!(w.of(whole), "Nobody" | "nobody" | "None" | "No" | "no" | "Not" | "not" | "none");
         if whole.len() > NONE_IN || !words(whole).any(says) {
             continue;
         }
-        let reading = Reading::of(text, sentence, tagger);
-        for (span, measured) in none(&reading, text) {
+        let Some(reading) = readings.sentence(index, at) else { break };
+        for (span, measured) in none(reading, text) {
             let quantity = Quantity {
                 span,
                 low: Some(Amount(0)),
@@ -258,9 +262,24 @@ fn other(text: &str, sentence: Span, quantity: &Quantity) -> bool {
     let before = if before.starts_with("to average") { String::new() } else { before };
     let behind = first(cut(text, quantity.span.end, sentence.end), 1).to_lowercase();
     let own = quantity.span.of(text).to_lowercase();
-    words(&before).any(|w| OTHER_BEFORE.contains(&w.of(&before)))
+    beyond(sentence.of(text))
+        || words(&before).any(|w| OTHER_BEFORE.contains(&w.of(&before)))
         || words(&behind).any(|w| OTHER_BEHIND.contains(&w.of(&behind)))
-        || words(&own).any(|w| matches!(w.of(&own), "more" | "other" | "others" | "further" | "additional"))
+        || words(&own).any(|w| matches!(w.of(&own), "other" | "others" | "further" | "additional"))
+        || words(&own).any(|w| w.of(&own) == "more") && !own.contains("more than") && !own.contains("or more")
+}
+
+/// Whether a sentence tells of more than the event, or beside it: "in recent days", "in the past two weeks", "also".
+fn beyond(sentence: &str) -> bool {
+    let said: Vec<&str> = words(sentence).map(|w| w.of(sentence)).collect();
+    let unit = |w: &&str| matches!(*w, "hours" | "days" | "weeks" | "months" | "years");
+    // "Rockets also killed two in the port": beside those of the event.
+    let also = |i: usize| said.get(i + 1).is_some_and(|w| !pairs::says(w));
+    if (0..said.len()).any(|i| said[i] == "also" && also(i)) {
+        return true;
+    }
+    let leads = |w: &str| matches!(w, "past" | "recent" | "last" | "previous");
+    said.iter().enumerate().any(|(i, w)| leads(w) && said.iter().skip(i + 1).take(2).any(unit))
 }
 
 /// The days a figure is of, as its sentence says: those of its part of the sentence, or of what leads up to it.
@@ -361,7 +380,11 @@ const ENOUGH: [usize; 5] = [usize::MAX, 36, 18, 11, 6];
 
 fn agreements(articles: &[Annotated], same: &[&Figure]) -> Vec<Relation> {
     let Some(value) = same.first().and_then(|f| said(&f.quantity)) else { return Vec::new() };
-    let enough = |a: &Figure| ENOUGH[telling(value) - usize::from(a.unit == "count" && telling(value) > 1)];
+    let enough = |a: &Figure| match telling(value) {
+        // Two sums of one story that are the same to the second digit are one sum.
+        3.. if is_money(&a.unit) => 0,
+        told => ENOUGH[told - usize::from(a.unit == "count" && told > 1)],
+    };
     let mut best: std::collections::BTreeMap<(usize, usize), (usize, &Figure, &Figure)> =
         std::collections::BTreeMap::new();
     let mut turned = Vec::new();
@@ -399,7 +422,7 @@ fn agreements(articles: &[Annotated], same: &[&Figure]) -> Vec<Relation> {
                 None if a.unit == "count" && telling(value) < 4 => continue,
                 None => {}
             }
-            let slot = best.entry((a.article, b.article)).or_insert((0, a, b));
+            let slot = best.entry((a.article, b.article)).or_insert((weight, a, b));
             if weight > slot.0 {
                 *slot = (weight, a, b);
             }
@@ -435,7 +458,7 @@ const WITHDRAWS: &[&str] =
     &["wrongly", "mistakenly", "erroneously", "incorrectly", "withdrew", "withdrawn", "retracted"];
 
 /// Whether a figure is told as one that was wrong.
-fn withdraws(articles: &[Annotated], figure: &Figure) -> bool {
+pub(super) fn withdraws(articles: &[Annotated], figure: &Figure) -> bool {
     let text = figure.place.of(&articles[figure.article].article.text);
     words(text).any(|w| WITHDRAWS.contains(&w.of(text)))
 }
@@ -556,7 +579,7 @@ pub(super) fn relation(a: &Figure, b: &Figure, kind: RelationKind, because: Stri
 }
 
 /// The rarest shared words, as an editor would quote them.
-fn shown(mut shared: Vec<&ContentWord>) -> String {
+pub(super) fn shown(mut shared: Vec<&ContentWord>) -> String {
     shared.sort_by_key(|w| (std::cmp::Reverse(w.rarity), w.word.clone()));
     let words: Vec<String> = shared.iter().take(3).map(|w| format!("“{}”", w.word)).collect();
     match words.split_last() {
@@ -571,7 +594,7 @@ mod tests {
     use crate::article::Article;
     use crate::attribution::Engine;
     use crate::knowledge::Knowledge;
-    use crate::nlp::Models;
+    use crate::nlp::{Models, Tagger};
     use crate::page::Page;
 
     /// What two texts of one story say of each other's figures.
@@ -581,10 +604,9 @@ mod tests {
             Annotated::new(article, Knowledge::builtin(), &Engine::default())
         };
         let articles: Vec<Annotated> = [("a.txt", a), ("b.txt", b)].into_iter().map(read).collect();
-        let kinds: Vec<RelationKind> = between(&articles, &of_story(&articles, &[0, 1], Tagger::of(Models::Builtin)))
-            .into_iter()
-            .map(|r| r.kind)
-            .collect();
+        let readings = Readings::of(&articles, &[0, 1], Tagger::of(Models::Builtin));
+        let kinds: Vec<RelationKind> =
+            between(&articles, &of_story(&articles, &[0, 1], &readings)).into_iter().map(|r| r.kind).collect();
         assert_eq!(kinds, expected, "{a}\n{b}");
     }
 

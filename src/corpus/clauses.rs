@@ -94,6 +94,8 @@ pub(super) struct Verbs {
     pub(super) negated: bool,
     /// Planned, possible, asked for: not said to have happened.
     pub(super) modal: bool,
+    /// Said to come: "will be signed".
+    pub(super) future: bool,
     /// The subject suffers it.
     pub(super) passive: bool,
     /// Has a subject of its own.
@@ -162,6 +164,8 @@ const PLANS: &[&str] = &[
     "hoped",
 ];
 const NOT: &[&str] = &["not", "never", "no"];
+/// Verbs before "to" that say that something was not done.
+const FAILS: &[&str] = &["refused", "refuses", "declined", "declines", "failed", "fails"];
 
 impl Reading {
     /// Reads a sentence of a text.
@@ -329,6 +333,8 @@ impl Reading {
                     main = at;
                 }
                 Pos::Adverb => negated |= NOT.contains(&word),
+                // "refused to order a recount": it was not ordered.
+                Pos::To if self.pos(at + 1) == Pos::Base && at > from && self.any(at - 1, FAILS) => negated = !negated,
                 // "are known to have died" is told as done.
                 Pos::To if self.pos(at + 1) == Pos::Base => modal |= !self.any(at + 1, HAVE),
                 _ => break,
@@ -347,7 +353,8 @@ impl Reading {
         let passive = participle && (auxiliary || !have && from == main && self.pos(from) == Pos::Participle);
         modal |= self.any(main, PLANS);
         let negated = negated || from.checked_sub(1).is_some_and(|b| self.any(b, NOT));
-        Some(Verbs { from, to, main, negated, modal, passive, finite })
+        let future = (from..main).any(|i| self.any(i, &["will", "would", "'ll", "shall"]));
+        Some(Verbs { from, to, main, negated, modal, future, passive, finite })
     }
 
     /// "Seven of the members voted for it": a form that is past tense as well as participle is the verb where its
@@ -380,7 +387,10 @@ impl Reading {
             let subject = if verbs.finite { self.subject(before, verbs, &clauses) } else { self.participant(verbs) };
             let object = (!verbs.passive).then(|| self.object(verbs, next)).flatten();
             let mut end = verbs.to;
-            while end < next && !(matches!(self.pos(end), Pos::Mark | Pos::Conjunction) && end + 1 < next) {
+            let money = |i: usize| self.any(i, &["$", "£", "€", "₹", "%"]);
+            while end < next
+                && !(matches!(self.pos(end), Pos::Mark | Pos::Conjunction) && !money(end) && end + 1 < next)
+            {
                 end += 1;
             }
             let from = subject.map_or(verbs.from, |s| self.phrases[s].from).min(verbs.from);
@@ -514,6 +524,7 @@ mod tests {
     #[test]
     fn who_does_what() {
         check("The mayor closed the northern port.", &["mayor | closed | port"]);
+        check("The mayor refused to close the port.", &["mayor | close | port [not]"]);
         check("The contract has not been signed.", &["contract | signed | - [not] [passive]"]);
         check("Ada Lim, who leads the union, welcomed the plan.", &["lim | leads | union", "lim | welcomed | plan"]);
         check("On Monday the board will sell the mill.", &["board | sell | mill [modal]"]);

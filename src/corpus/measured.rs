@@ -56,7 +56,7 @@ impl Measured {
 const GIVES: &[&str] = &[
     "be", "stand", "reach", "total", "rise", "fall", "climb", "drop", "grow", "increase", "jump", "average", "number",
     "remain", "hit", "amount", "exceed", "cost", "last", "measure", "weigh", "come", "go", "shrink", "decline", "slip",
-    "gain", "lose", "stay",
+    "gain", "lose", "stay", "run", "take",
 ];
 
 /// Verbs that give their object a value.
@@ -234,10 +234,10 @@ impl Figure<'_> {
         self.first.checked_sub(back).map_or("", |at| self.reading.word(at))
     }
 
-    /// The clause the figure stands in: the nearest group of verbs whose words hold it.
+    /// The clause the figure stands in: the nearest group of verbs whose words hold it, but not that of who says so.
     fn clause(&self) -> Option<&Clause> {
         let holds = |c: &&Clause| c.words.0 <= self.first && self.first < c.words.1.max(c.words.0 + 1);
-        let by_distance = |c: &&Clause| c.verbs.from.abs_diff(self.first);
+        let by_distance = |c: &&Clause| (pairs::says(self.word(c.verbs.main)), c.verbs.from.abs_diff(self.first));
         self.reading.clauses.iter().filter(holds).min_by_key(by_distance)
     }
 
@@ -314,6 +314,14 @@ impl Figure<'_> {
             found.noun = pairs::base(self.word(to - 1));
             found.narrowed = self.bases(head, to - 1);
             found.shown = self.reading.span(head, to).of(self.text).to_string();
+        } else if let Some((from, to)) = self.own_phrase().filter(|_| quantity.measure.is_some()) {
+            let head = self.word(to - 1);
+            found.noun = if is_people(head) { person(&[pairs::base(head)]) } else { pairs::base(head) };
+            found.narrowed = self.bases(from, to - 1);
+            found
+                .narrowed
+                .extend((from..to - 1).filter(|i| self.pos(*i) == Pos::Name).map(|i| pairs::base(self.word(i))));
+            found.shown = self.reading.span(from, to).of(self.text).to_string();
         } else if quantity.measure.is_some() {
             found.noun = "person".to_string();
             found.shown = "people".to_string();
@@ -535,6 +543,12 @@ impl Figure<'_> {
         (self.reading.words.get(at)?.pos == Pos::Noun).then_some(at)
     }
 
+    /// What stands behind the number in its own phrase: "two Danish airmen".
+    fn own_phrase(&self) -> Option<(usize, usize)> {
+        let phrase = self.reading.phrases.iter().find(|p| p.from <= self.first && self.last < p.to)?;
+        (self.pos(phrase.head()) == Pos::Noun).then_some((self.last, phrase.to))
+    }
+
     /// The noun phrase that begins at a word, or behind the determiner there: first word and past the last.
     fn phrase_from(&self, at: usize) -> Option<(usize, usize)> {
         let phrase = self.reading.phrases.iter().find(|p| p.from == at || p.from == at + 1)?;
@@ -646,9 +660,11 @@ mod tests {
         check("Two of the six life rafts were launched.", &["raft [\"life\"] launch part", "raft [\"life\"] whole"]);
         check("Twelve people were hurt.", &["person wounded"]);
         check("Injured: 412.", &["person wounded"]);
+        check("Two Danish airmen were killed.", &["airmen [\"danish\"] killed"]);
         check("The number of people killed has risen to 23.", &["person killed"]);
         check("He was sentenced to six years in prison.", &["sentence"]);
         check("The mill will sell 40 looms.", &["loom sold modal"]);
+        check("Police said seven dockers were bitten.", &["docker bite"]);
         check("It was 14.", &["?"]);
     }
 }

@@ -7,11 +7,13 @@ use super::amounts;
 use super::citations::Citation;
 use super::clashes;
 use super::copies::{Copy, Direction};
-use super::differences;
+use super::differences::{self, FAR, rounds};
 use super::facts::{self, Figure, FigureKey};
 use super::origins;
 use super::persons;
 use super::quotes::{self, QuotePair};
+use super::readings::Readings;
+use super::reckoned;
 use super::scene;
 use super::sentences;
 use super::statements;
@@ -97,7 +99,9 @@ pub(super) fn find(
     relations.retain(|r| {
         let figures = r.about == About::Figure && r.a.article != r.b.article;
         let clash = matches!(r.kind, RelationKind::Contradicts | RelationKind::Updates);
-        !(figures && clash) || scene::may_be_one(articles, r.a, r.b) && !scene::beside(articles, r.a, r.b)
+        let toll = scene::is_toll(articles, r.a) || scene::is_toll(articles, r.b);
+        let one = !toll || scene::may_be_one(articles, r.a, r.b);
+        !(figures && clash) || one && !scene::beside(articles, r)
     });
     relations.extend(quotes.iter().map(|q| quotes::relation(articles, q)));
     relations.extend(sentences::copied(articles, copies));
@@ -119,7 +123,8 @@ fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy], tagger: Op
     let pair = |r: &Relation| (r.a.article.min(r.b.article), r.a.article.max(r.b.article));
     let mut known: Vec<((usize, usize), String)> = found.iter().map(|r| (pair(r), r.key.clone())).collect();
     known.sort_unstable();
-    let mut measured = amounts::of_story(articles, story, tagger);
+    let readings = Readings::of(articles, story, tagger);
+    let mut measured = amounts::of_story(articles, story, &readings);
     for figure in &mut measured {
         figure.as_of = first_told(articles, figure.article, figure.quantity.span, figure.as_of, dated);
     }
@@ -130,9 +135,16 @@ fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy], tagger: Op
     };
     let differ = differences::between(articles, &measured).into_iter().filter(|r| !reprinted(&r.a) && !reprinted(&r.b));
     let further = amounts::between(articles, &measured).into_iter().chain(differ);
-    found.extend(further.filter(|r| known.binary_search(&(pair(r), r.key.clone())).is_err()));
+    let further = further.chain(reckoned::between(articles, story, &measured));
+    let spans: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
+    let meets = |p: Place, q: Place| p.article == q.article && p.span.overlaps(q.span);
+    let told = |r: &Relation| {
+        let both = |(a, b): &(Place, Place)| meets(*a, r.a) && meets(*b, r.b) || meets(*a, r.b) && meets(*b, r.a);
+        known.binary_search(&(pair(r), r.key.clone())).is_ok() || spans.iter().any(both)
+    };
+    found.extend(further.filter(|r| !told(r)).collect::<Vec<_>>());
     found.extend(statements::between(articles, story));
-    found.extend(tagger.map_or_else(Vec::new, |t| clashes::between(articles, story, t)));
+    found.extend(clashes::between(articles, story, &readings));
     found.extend(persons::between(articles, story));
     found
 }
@@ -261,6 +273,9 @@ fn judge(a: &Figure, b: &Figure, said_a: &str, said_b: &str) -> (RelationKind, S
         };
         return (RelationKind::Agrees, because);
     }
+    if rounds(&a.quantity, &b.quantity) {
+        return (RelationKind::Agrees, format!("“{said_a}” and “{said_b}” are one figure for {key}, rounded"));
+    }
     if a.doubtful || b.doubtful {
         let because = format!("“{said_a}” and “{said_b}” differ, but one of them is feared or expected, not counted");
         return (RelationKind::NotComparable, because);
@@ -274,9 +289,15 @@ fn judge(a: &Figure, b: &Figure, said_a: &str, said_b: &str) -> (RelationKind, S
         let because = format!("both are of {day_a} and give “{said_a}” and “{said_b}” for {key}: no number fits both");
         return (RelationKind::Contradicts, because);
     }
-    let grew = a.quantity.high < b.quantity.low;
-    let verb = if grew { "rose" } else { "was revised down" };
-    let because = format!("{key} {verb} from “{said_a}” ({day_a}) to “{said_b}” ({day_b})");
+    if a.quantity.high.is_none_or(|high| Some(high) >= b.quantity.low) {
+        let because =
+            format!("“{said_b}” for {key} is later than “{said_a}” and lower: tolls do not fall by themselves");
+        return (RelationKind::NotComparable, because);
+    }
+    if day_a.gap(day_b) > FAR {
+        return (RelationKind::NotComparable, format!("the two figures for {key} are of {day_a} and {day_b}"));
+    }
+    let because = format!("{key} rose from “{said_a}” ({day_a}) to “{said_b}” ({day_b})");
     (RelationKind::Updates, because)
 }
 
