@@ -15,7 +15,7 @@ use super::relations::{About, Place, Relation, RelationKind};
 use crate::attribution::{Attribution, Kind, SourceKind};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
-use crate::mentions::{Amount, Bound, Change, Preposition, Quantity};
+use crate::mentions::{Amount, Bound, Change, Preposition, Quantity, Timex};
 use crate::span::Span;
 use crate::text::words;
 
@@ -79,6 +79,8 @@ pub(super) struct Figure {
     pub(super) measured: Option<Measured>,
     /// The day the sentence names.
     pub(super) when: Option<Interval>,
+    /// The day from which its sentence counts: "since 19 July".
+    pub(super) since: Option<Interval>,
     /// The day of publication.
     pub(super) as_of: Option<Interval>,
     /// Whose figure it is, by name, where somebody is quoted or reported.
@@ -154,6 +156,7 @@ fn figures(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<Figu
             clause: Content::read(&around),
             sentence: Content::read(&rest),
             when: when(annotated, sentence, quantity.span),
+            since: since(annotated, sentence),
             elsewhere,
             quoted: annotated.attributions.iter().any(|a| quoted(&a)),
             change: change(quantity, last(cut(text, sentence.start, quantity.span.start), CHANGED)),
@@ -209,6 +212,7 @@ fn nobody(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<Figur
                 sentence: Content::read(whole),
                 measured: Some(measured),
                 when: when(annotated, sentence, span),
+                since: None,
                 as_of: as_of(annotated, sentence),
                 party: said.filter_map(|a| party(annotated, a)).next(),
                 elsewhere: true,
@@ -288,7 +292,18 @@ fn when(annotated: &Annotated, sentence: Span, figure: Span) -> Option<Interval>
     let behind = cut(text, figure.end, sentence.end);
     let end = behind.find([',', ';', ':']).map_or(sentence.end, |at| figure.end + at as u32);
     let before = Span { start: sentence.start, end };
-    day_of(annotated, before)
+    day_of(annotated, before).filter(|day| Some(*day) != since(annotated, sentence))
+}
+
+/// The days since which a sentence says that something is so.
+pub(super) fn since(annotated: &Annotated, sentence: Span) -> Option<Interval> {
+    let text = &annotated.article.text;
+    // "since the first patients came on 19 July"
+    let led = |d: &&Timex| {
+        let before = cut(text, sentence.start, d.span.start);
+        d.preposition == Some(Preposition::Since) || words(before).any(|w| w.of(before) == "since")
+    };
+    annotated.mentions.dates.iter().filter(|d| sentence.contains(d.span)).find(led)?.resolved
 }
 
 /// The day a figure is of: the one it says ("by 6 August"), else that of the article.
@@ -380,9 +395,9 @@ const ENOUGH: [usize; 5] = [usize::MAX, 36, 18, 11, 6];
 
 fn agreements(articles: &[Annotated], same: &[&Figure]) -> Vec<Relation> {
     let Some(value) = same.first().and_then(|f| said(&f.quantity)) else { return Vec::new() };
-    let enough = |a: &Figure| match telling(value) {
+    let enough = |a: &Figure, b: &Figure| match telling(value) {
         // Two sums of one story that are the same to the second digit are one sum.
-        3.. if is_money(&a.unit) => 0,
+        3.. if is_money(&a.unit) || is_money(&b.unit) => 0,
         told => ENOUGH[told - usize::from(a.unit == "count" && told > 1)],
     };
     let mut best: std::collections::BTreeMap<(usize, usize), (usize, &Figure, &Figure)> =
@@ -419,7 +434,7 @@ fn agreements(articles: &[Annotated], same: &[&Figure]) -> Vec<Relation> {
                 Some(true) if sure => weight = weight * 2 + SURE,
                 Some(true) => weight = weight * 2 + MEASURED,
                 Some(false) => continue,
-                None if a.unit == "count" && telling(value) < 4 => continue,
+                None if a.unit == "count" && b.unit == "count" && telling(value) < 4 => continue,
                 None => {}
             }
             let slot = best.entry((a.article, b.article)).or_insert((weight, a, b));
@@ -428,7 +443,7 @@ fn agreements(articles: &[Annotated], same: &[&Figure]) -> Vec<Relation> {
             }
         }
     }
-    let good = best.into_values().filter(|(weight, a, _)| *weight >= enough(a));
+    let good = best.into_values().filter(|(weight, a, b)| *weight >= enough(a, b));
     let agreed = good.map(|(_, a, b)| {
         let (a, b) = if as_first(b) < as_first(a) { (b, a) } else { (a, b) };
         let (said_a, said_b) =
@@ -559,7 +574,11 @@ fn by_or_to(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> 
 /// Whether both count the same, as far as the words say.
 fn units_fit(a: &Figure, b: &Figure) -> bool {
     let counted = |f: &Figure| f.measured.as_ref().is_some_and(|m| m.counted);
-    let same = a.unit == b.unit || counted(a) && counted(b) && same_measure(a, b) == Some(true);
+    // "The court took 1.4 million as proved": of what money the article speaks is known.
+    let bare = |f: &Figure| f.unit == "count" && !counted(f) && f.quantity.low >= Some(Amount::whole(1_000_000));
+    let plain = !a.other && !b.other;
+    let money = plain && (is_money(&a.unit) && bare(b) || is_money(&b.unit) && bare(a));
+    let same = a.unit == b.unit || money || counted(a) && counted(b) && same_measure(a, b) == Some(true);
     let (a, b) = (&a.quantity, &b.quantity);
     same && (a.measure == b.measure || a.measure.is_none() || b.measure.is_none())
 }

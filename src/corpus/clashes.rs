@@ -4,7 +4,7 @@
 //! `statements` compares whole sentences of nearly the same words. Here subject, verb and object must be the same, and
 //! neither side may be a plan; what changes from day to day is left alone.
 
-use super::amounts::party;
+use super::amounts::{party, since};
 use super::clauses::{Clause, Phrase, Pos, Reading};
 use super::exclusions::{Sort, exclude, is_state, same_act};
 use super::facts::day_of;
@@ -13,7 +13,6 @@ use super::readings::{ARTICLES, Readings};
 use super::relations::{About, Place, Relation, RelationKind};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
-use crate::mentions::Preposition;
 use crate::span::Span;
 use std::collections::BTreeMap;
 
@@ -38,6 +37,8 @@ struct Event {
     does: String,
     shown: String,
     negated: bool,
+    /// The subject is a name.
+    named: bool,
     /// Of one of several: "a seat was promised".
     any: bool,
     /// Only said to come.
@@ -201,6 +202,7 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
         does,
         shown,
         negated,
+        named: person,
         any: any && !denies,
         future: clause.verbs.future,
         lasting: (clause.verbs.from..clause.words.1 + 1)
@@ -223,8 +225,18 @@ fn fates(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     let one = a.narrowed.iter().all(|w| b.narrowed.contains(w)) && b.narrowed.iter().all(|w| a.narrowed.contains(w));
     let gap = a.published.zip(b.published).map(|(x, y)| x.gap(y))?;
     let later = a.does == ALIVE && gap > 0;
-    if !differ || !one || later || gap > LATE {
+    if !one || gap > LATE || differ && later {
         return None;
+    }
+    if !differ {
+        let because = format!(
+            "both have {} {}: “{}”, “{}”",
+            a.who,
+            if a.negated { "not so" } else { a.does.as_str() },
+            a.shown,
+            b.shown
+        );
+        return Some(relation(subject, a, b, RelationKind::Agrees, because));
     }
     let because = format!("of {} one says “{}”, the other “{}”: dead and alive", a.who, a.shown, b.shown);
     let place = |e: &Event| Place { article: e.article, span: e.span };
@@ -242,6 +254,9 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     let fate = |e: &Event| e.does == DEAD || e.does == ALIVE;
     if fate(a) && fate(b) {
         return fates(subject, a, b);
+    }
+    if let Some(agreed) = same(subject, a, b) {
+        return Some(agreed);
     }
     let denied = a.negated != b.negated && same_act(&a.does, &b.does);
     let opposed = if a.negated == b.negated && !a.future { exclude(&a.does, &b.does) } else { None };
@@ -293,10 +308,28 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     Some(relation(subject, a, b, kind, because))
 }
 
-/// The days since which a sentence says that something is so.
-fn since(annotated: &Annotated, sentence: Span) -> Option<Interval> {
-    let mut dates = annotated.mentions.dates.iter().filter(|d| sentence.contains(d.span));
-    dates.find(|d| d.preposition == Some(Preposition::Since))?.resolved
+/// Two clauses that say the same of one person or body.
+fn same(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
+    let alike = (a.does == b.does, a.negated == b.negated, a.passive == b.passive, !a.future && !b.future);
+    let narrowed =
+        a.narrowed.iter().all(|w| b.narrowed.contains(w)) || b.narrowed.iter().all(|w| a.narrowed.contains(w));
+    let fits = |x: &[String], y: &[String]| x.is_empty() || y.is_empty() || x.iter().any(|w| y.contains(w));
+    // Without an object a verb says little, unless it says what became of its subject.
+    let objects = match (&a.object, &b.object) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => a.passive && !is_state(&a.does),
+        _ => false,
+    };
+    let apart = a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1);
+    let near = a.published.zip(b.published).is_some_and(|(x, y)| x.gap(y) <= LATE);
+    let whole = alike == (true, true, true, true) && a.named && b.named;
+    // A name of one word may be anybody's.
+    let whole = whole && !(a.narrowed.is_empty() && b.narrowed.is_empty());
+    if !(whole && narrowed && objects && near) || apart || !fits(&a.names, &b.names) {
+        return None;
+    }
+    let because = format!("of {} both say the same: “{}”, “{}”", a.who, a.shown, b.shown);
+    Some(relation(subject, a, b, RelationKind::Agrees, because))
 }
 
 /// Whether what is told in one article was so already when the other was printed.
@@ -350,6 +383,9 @@ mod tests {
         // What was open on Monday may be closed at the end of the week.
         check("The quay was open all day.", 11, "The quay has been closed since noon.", &[]);
         let dead = "The pilot, Bo Tandel, was among those who died.";
+        let rescued = "The pilot, Bo Tandel, was rescued.";
+        check("The pilot, Bo Tandel, survived and was taken home.", 6, rescued, &[RelationKind::Agrees]);
+        check("Ada Lim was suspended on Monday.", 7, "Ada Lim has been suspended.", &[RelationKind::Agrees]);
         check("The pilot, Bo Tandel, survived and was taken home.", 6, dead, &[RelationKind::Contradicts]);
         check(dead, 8, "Bo Tandel, the pilot, was released on Tuesday.", &[RelationKind::Contradicts]);
         check(dead, 8, "His brother Cy Tandel was rescued.", &[]);

@@ -283,6 +283,8 @@ impl Reading {
                     if at == from
                         && self.pos(at + 1) == Pos::Noun
                         && at.checked_sub(1).is_some_and(|b| self.any(b, &["of"])) => {}
+                // "412 suspected cases"
+                Pos::Participle if at > from && self.pos(at - 1) == Pos::Number && self.pos(at + 1) == Pos::Noun => {}
                 Pos::Participle | Pos::Gerund
                     if at > from
                         && end.is_none()
@@ -525,6 +527,7 @@ mod tests {
     fn who_does_what() {
         check("The mayor closed the northern port.", &["mayor | closed | port"]);
         check("The mayor refused to close the port.", &["mayor | close | port [not]"]);
+        check("The clinic counted 40 suspected cases.", &["clinic | counted | cases"]);
         check("The contract has not been signed.", &["contract | signed | - [not] [passive]"]);
         check("Ada Lim, who leads the union, welcomed the plan.", &["lim | leads | union", "lim | welcomed | plan"]);
         check("On Monday the board will sell the mill.", &["board | sell | mill [modal]"]);

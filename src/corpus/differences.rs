@@ -317,14 +317,25 @@ fn held(articles: &[Annotated], a: &Figure, b: &Figure, x: &Measured, y: &Measur
         return Held::Not;
     }
     // A toll that grows is told with the days of the search.
-    let days = if measured { 3 } else { 1 };
-    let gap = a.when.zip(b.when).map_or(0, |(x, y)| x.gap(y));
-    let far = [a, b].into_iter().filter_map(distance).max().unwrap_or(0);
+    let days = if grows(x) { 3 } else { 1 };
+    let gap = a.when.zip(b.when).map(|(x, y)| x.gap(y));
+    // Both may look back at one time.
+    let far = if gap == Some(0) { 0 } else { [a, b].into_iter().filter_map(distance).max().unwrap_or(0) };
+    let gap = gap.unwrap_or(0);
+    if a.since.is_some() != b.since.is_some() && ![a, b].iter().any(|f| f.since.is_none() && totals(articles, f)) {
+        return Held::Not;
+    }
     match gap.max(far) {
         years if years >= YEARS => Held::Apart("they are of different years".to_string()),
         _ if gap > days || far > NEAR => Held::Not,
         _ => Held::Same,
     }
+}
+
+/// Whether a figure is told as a total: "the number of cases has reached 880".
+fn totals(articles: &[Annotated], figure: &Figure) -> bool {
+    let text = figure.place.of(&articles[figure.article].article.text);
+    words(text).any(|w| matches!(w.of(text), "reached" | "reaches" | "risen" | "total" | "number" | "now"))
 }
 
 /// Days between what a sentence names and the day of its article: beyond the first, another event; beyond the second,
@@ -424,6 +435,8 @@ mod tests {
         );
         let forecast = "The depth could be 31 metres by the spring.";
         check("The depth was 14 metres.", 6, forecast, &[RelationKind::NotComparable]);
+        let cases = "The clinic has counted 40 suspected cases since the ferry came in on 2 September.";
+        check(cases, 9, "The number of suspected cases has reached 55.", &[RelationKind::Updates]);
         check("At least 19 dockers were injured.", 8, "31 dockers were injured.", &[RelationKind::Updates]);
         // A toll does not fall by itself, nor does it grow a hundredfold.
         check("31 dockers were injured.", 8, "19 dockers were injured.", &[]);

@@ -207,7 +207,7 @@ pub(super) fn none(reading: &Reading, text: &str) -> Vec<(Span, Measured)> {
         measured.shown = if people { "people".to_string() } else { reading.span(from, to).of(text).to_string() };
         measured.narrowed = if people { Vec::new() } else { seen.bases(from, to - 1) };
         let done = seen.done(clause);
-        measured.state = Some(measure_of(done).map_or_else(|| pairs::base(done), str::to_string));
+        measured.state = Some(state_of(done));
         measured.done = done.to_string();
         measured.places = seen.places();
         let start = if not_one || head == "one" { subject.from.saturating_sub(1) } else { subject.from };
@@ -237,8 +237,13 @@ impl Figure<'_> {
     /// The clause the figure stands in: the nearest group of verbs whose words hold it, but not that of who says so.
     fn clause(&self) -> Option<&Clause> {
         let holds = |c: &&Clause| c.words.0 <= self.first && self.first < c.words.1.max(c.words.0 + 1);
-        let by_distance = |c: &&Clause| (pairs::says(self.word(c.verbs.main)), c.verbs.from.abs_diff(self.first));
+        let by_distance = |c: &&Clause| (self.says(c), c.verbs.from.abs_diff(self.first));
         self.reading.clauses.iter().filter(holds).min_by_key(by_distance)
+    }
+
+    /// Whether a clause only says who says so; "40 cases were reported" counts them.
+    fn says(&self, clause: &Clause) -> bool {
+        pairs::says(self.word(clause.verbs.main)) && !clause.verbs.passive
     }
 
     /// "Two of the six rafts", "nine of them": the figure is a part.
@@ -282,8 +287,10 @@ impl Figure<'_> {
                 let names = (phrase.from..phrase.to).filter(|i| self.reading.words[*i].pos == Pos::Name);
                 found.extend(names.map(|i| self.word(i).to_string()).filter(|w| !of_calendar(w)));
                 let head = self.word(phrase.head());
-                let within = ["hospital", "hospitals", "facilities", "clinic", "clinics", "jail", "prison", "custody"];
+                let within = ["jail", "prison", "custody"];
                 found.extend(within.contains(&head).then(|| pairs::base(head)));
+                let medical = ["hospital", "hospitals", "facilities", "clinic", "clinics"];
+                found.extend(medical.contains(&head).then(|| "hospital".to_string()));
             }
         }
         found.sort_unstable();
@@ -341,13 +348,13 @@ impl Figure<'_> {
         if found.noun.is_empty() || found.noun.len() < 2 {
             return None;
         }
-        let clause = clause.filter(|c| !pairs::says(self.word(c.verbs.main)));
+        let clause = clause.filter(|c| !self.says(c));
         let inside = |p: &usize| self.joined(*p);
         if let Some(clause) = clause {
             let taken = clause.object.filter(inside).is_some() || clause.subject.filter(inside).is_some();
             if taken {
                 let done = self.done(clause);
-                found.state = Some(measure_of(done).map_or_else(|| pairs::base(done), str::to_string));
+                found.state = Some(state_of(done));
                 found.done = done.to_string();
             }
             if clause.object.filter(inside).is_some()
@@ -527,6 +534,8 @@ impl Figure<'_> {
             && self.pos(of.head()) == Pos::Noun
         {
             found.counted = true;
+            found.state = Some(COUNTED.to_string());
+            found.done = COUNTED.to_string();
             return (gives && near).then_some((of.from, of.head()));
         }
         (gives && near && noun).then_some((subject.from, subject.head()))
@@ -593,6 +602,17 @@ impl Figure<'_> {
     /// The subject of the clause by name: "The Reform bloc had 38.4 percent of the vote".
     fn haver(&self, clause: Option<&Clause>) -> Vec<String> {
         clause.and_then(|c| c.subject).map_or(Vec::new(), |s| self.names_in(s))
+    }
+}
+
+/// What is only counted, by whatever verb.
+const COUNTED: &str = "counted";
+
+/// What a verb says became of those counted: a measure, that they were counted, or the verb itself by its base.
+fn state_of(done: &str) -> String {
+    match done {
+        "counted" | "reported" | "recorded" | "registered" | "logged" | "tallied" => COUNTED.to_string(),
+        _ => measure_of(done).map_or_else(|| pairs::base(done), str::to_string),
     }
 }
 
@@ -665,6 +685,8 @@ mod tests {
         check("He was sentenced to six years in prison.", &["sentence"]);
         check("The mill will sell 40 looms.", &["loom sold modal"]);
         check("Police said seven dockers were bitten.", &["docker bite"]);
+        check("On the quay 40 suspected cases have been reported.", &["case [\"suspect\"] counted"]);
+        check("The number of suspected cases has reached 55.", &["case [\"suspect\"] counted"]);
         check("It was 14.", &["?"]);
     }
 }

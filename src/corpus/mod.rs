@@ -8,6 +8,7 @@ mod amounts;
 mod citations;
 mod clashes;
 mod clauses;
+mod clocks;
 mod copies;
 mod diff;
 mod differences;

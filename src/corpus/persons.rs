@@ -77,7 +77,10 @@ fn apart(
     let only = |p: &BTreeMap<usize, Span>, q: &BTreeMap<usize, Span>| -> Vec<(usize, Span)> {
         p.iter().filter(|(i, _)| !q.contains_key(i)).map(|(i, s)| (*i, *s)).collect()
     };
-    let pairs = only(one, other).into_iter().map(|a| (a, y)).chain(only(other, one).into_iter().map(|b| (x, b)));
+    let (ones, others) = (only(one, other), only(other, one));
+    // Two readers, each of one article, may both be sure whom "Tandel" means.
+    let apart = ones.first().zip(others.first()).map(|(a, b)| (*a, *b));
+    let pairs = ones.into_iter().map(|a| (a, y)).chain(others.into_iter().map(|b| (x, b))).chain(apart);
     pairs.filter(|(a, b)| a.0 != b.0).map(|(a, b)| if a.0 < b.0 { (a, b) } else { (b, a) }).collect()
 }
 

@@ -6,6 +6,7 @@
 use super::amounts;
 use super::citations::Citation;
 use super::clashes;
+use super::clocks;
 use super::copies::{Copy, Direction};
 use super::differences::{self, FAR, rounds};
 use super::facts::{self, Figure, FigureKey};
@@ -100,7 +101,7 @@ pub(super) fn find(
         let figures = r.about == About::Figure && r.a.article != r.b.article;
         let clash = matches!(r.kind, RelationKind::Contradicts | RelationKind::Updates);
         let toll = scene::is_toll(articles, r.a) || scene::is_toll(articles, r.b);
-        let one = !toll || scene::may_be_one(articles, r.a, r.b);
+        let one = !toll || scene::may_be_one(articles, r.a, r.b, r.kind == RelationKind::Updates);
         !(figures && clash) || one && !scene::beside(articles, r)
     });
     relations.extend(quotes.iter().map(|q| quotes::relation(articles, q)));
@@ -145,6 +146,7 @@ fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy], tagger: Op
     found.extend(further.filter(|r| !told(r)).collect::<Vec<_>>());
     found.extend(statements::between(articles, story));
     found.extend(clashes::between(articles, story, &readings));
+    found.extend(clocks::between(articles, story));
     found.extend(persons::between(articles, story));
     found
 }

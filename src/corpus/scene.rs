@@ -13,6 +13,9 @@ use crate::span::Span;
 use crate::text::{fold, words};
 use std::collections::BTreeSet;
 
+/// Sentences from the top that name who and what a text is about.
+const LEAD: usize = 4;
+
 /// Words after which a name is where something happened.
 const LOCATIVE: [&str; 24] = [
     "in",
@@ -50,8 +53,8 @@ struct Names {
 }
 
 /// Whether nothing in the sentences of two figures, nor in their headlines, sets them in different places, and something
-/// sets them in the same one.
-pub(super) fn may_be_one(articles: &[Annotated], a: Place, b: Place) -> bool {
+/// sets them in the same one; for news of a toll the tops of both articles do.
+pub(super) fn may_be_one(articles: &[Annotated], a: Place, b: Place, news: bool) -> bool {
     let (own_a, head_a) = around(&articles[a.article], a.span);
     let (own_b, head_b) = around(&articles[b.article], b.span);
     let apart = |x: &Names, y: &Names| {
@@ -60,8 +63,13 @@ pub(super) fn may_be_one(articles: &[Annotated], a: Place, b: Place) -> bool {
     if apart(&own_a, &own_b) || own_a.placed.is_empty() && own_b.placed.is_empty() && apart(&head_a, &head_b) {
         return false;
     }
-    let named = |own: Names, head: Names| own.all.into_iter().chain(head.all).collect::<BTreeSet<String>>();
-    let (x, y) = (named(own_a, head_a), named(own_b, head_b));
+    let named = |own: Names, head: Names, article: usize| {
+        let lead = if news { LEAD } else { 0 };
+        let lead =
+            articles[article].sentences.iter().take(lead).map(|s| names(articles[article].article.slice(s.span)));
+        own.all.into_iter().chain(head.all).chain(lead.flat_map(|n| n.all)).collect::<BTreeSet<String>>()
+    };
+    let (x, y) = (named(own_a, head_a, a.article), named(own_b, head_b, b.article));
     x.is_empty() || y.is_empty() || !x.is_disjoint(&y)
 }
 
@@ -174,7 +182,7 @@ mod tests {
         };
         let ((a, x), (b, y)) = (read(one), read(other));
         let places = (Place { article: 0, span: x }, Place { article: 1, span: y });
-        assert_eq!(may_be_one(&[a, b], places.0, places.1), expected, "{one} / {other}");
+        assert_eq!(may_be_one(&[a, b], places.0, places.1, false), expected, "{one} / {other}");
     }
 
     #[test]

@@ -336,6 +336,8 @@ impl Reader<'_> {
         // "Three dockers killed 12 injured": what stands before has a number of its own.
         let own = match self.entry(next) {
             Some(Entry::Measure(measure)) if self.counted_before(first) => Some(measure),
+            // "Beside those killed 160 people were injured."
+            _ if self.any(next, &["was", "were"]) => self.passive(next),
             _ => None,
         };
         own.filter(fits)
