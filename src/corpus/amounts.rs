@@ -588,7 +588,9 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
     let changes = (a.change, b.change);
     let turned = matches!(changes, (Some(Change::By), Some(Change::To)) | (Some(Change::To), Some(Change::By)));
     let apart = a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1);
-    !turned && !apart && a.clause.negated == b.clause.negated && a.clause.modal == b.clause.modal
+    // What a sentence denies is seen best in the figure's own clause.
+    let negated = |f: &Figure| f.measured.as_ref().map_or(f.clause.negated, |m| m.negated);
+    !turned && !apart && negated(a) == negated(b) && a.clause.modal == b.clause.modal
 }
 
 pub(super) fn relation(a: &Figure, b: &Figure, kind: RelationKind, because: String) -> Relation {

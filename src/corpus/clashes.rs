@@ -91,8 +91,8 @@ fn events(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<(Stri
         for clause in reading.clauses.iter().filter(|c| c.verbs.finite && (!c.verbs.modal || c.verbs.future)) {
             let Some((subject, mut event)) = event(reading, clause, text) else { continue };
             event.article = index;
-            event.when = day_of(annotated, sentence);
             event.since = since(annotated, sentence);
+            event.when = day_of(annotated, sentence).filter(|day| Some(*day) != event.since);
             event.published = annotated.article.meta.published().map(|c| c.value);
             let said = annotated.attributions.iter().filter(|a| a.content.iter().any(|c| c.overlaps(event.span)));
             event.party = said.filter_map(|a| party(annotated, a)).next();
@@ -102,8 +102,17 @@ fn events(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<(Stri
     found
 }
 
+/// Who is "he" in "Bo Tan said he would stay": the named subject of the clause of saying before.
+fn who_says<'a>(reading: &'a Reading, clause: &Clause) -> Option<&'a Phrase> {
+    let before = reading.clauses.iter().rev().find(|c| c.verbs.finite && c.verbs.to <= clause.verbs.from)?;
+    let subject = reading.phrases.get(before.subject.filter(|_| pairs::says(reading.word(before.verbs.main)))?)?;
+    let subject = named(reading, subject, before.verbs.from).unwrap_or(subject);
+    (reading.words.get(subject.head())?.pos == Pos::Name).then_some(subject)
+}
+
 /// The name that stands between commas behind a noun, as who is meant: "The master, Ada Lim, survived".
 fn named<'a>(reading: &'a Reading, subject: &'a Phrase, verb: usize) -> Option<&'a Phrase> {
+    let noun = reading.words.get(subject.head()).is_some_and(|w| w.pos == Pos::Noun);
     let comma = |at: usize| reading.words.get(at).is_some_and(|w| w.pos == Pos::Comma);
     let name = |p: &&Phrase| {
         let word = reading.words.get(p.head());
@@ -113,7 +122,7 @@ fn named<'a>(reading: &'a Reading, subject: &'a Phrase, verb: usize) -> Option<&
             && comma(p.from - 1)
             && word.is_some_and(|w| w.pos == Pos::Name)
     };
-    reading.phrases.iter().find(name)
+    reading.phrases.iter().find(name).filter(|_| noun)
 }
 
 /// Whether a clause says that its subject, a person, is dead or alive.
@@ -146,19 +155,19 @@ const ALIVE: &str = "alive";
 fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Event)> {
     let pos = |at: usize| reading.words.get(at).map_or(Pos::Mark, |w| w.pos);
     let phrase = reading.phrases.get(clause.subject?)?;
-    let noun = pos(phrase.head()) == Pos::Noun;
-    let phrase = named(reading, phrase, clause.verbs.from).filter(|_| noun).unwrap_or(phrase);
+    let he = matches!(reading.word(phrase.head()), "he" | "she");
+    let phrase =
+        if he { who_says(reading, clause)? } else { named(reading, phrase, clause.verbs.from).unwrap_or(phrase) };
     let subject = match pos(phrase.head()) {
-        Pos::Name => reading.word(phrase.head()).to_string(),
-        Pos::Noun => pairs::base(reading.word(phrase.head())),
+        Pos::Name | Pos::Noun => pairs::base(reading.word(phrase.head())),
         _ => return None,
     };
     let first = reading.word(phrase.from);
     let main = clause.verbs.main;
     // "A seat was never promised" denies every seat.
     let none = first == "no";
-    let denies = none || (clause.verbs.from..main).any(|i| reading.word(i) == "never");
-    let any = matches!(first, "a" | "an" | "no") && clause.verbs.passive;
+    let denies = none || first == "any" || (clause.verbs.from..main).any(|i| reading.word(i) == "never");
+    let any = matches!(first, "a" | "an" | "no" | "any") && clause.verbs.passive;
     let indefinite = matches!(first, "a" | "an" | "no" | "some" | "any" | "each" | "every" | "many" | "few");
     let counted = pos(phrase.from) == Pos::Number;
     if (indefinite && !any || counted) && pos(phrase.head()) == Pos::Noun || first == "not" {
@@ -178,12 +187,15 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
     if be && !predicate && fate.is_none() {
         return None;
     }
-    let negated = clause.verbs.negated || none || (main + 1..at).any(|i| matches!(reading.word(i), "not" | "never"));
+    let negated = clause.verbs.negated != denied(reading, phrase.from)
+        || none
+        || (main + 1..at).any(|i| matches!(reading.word(i), "not" | "never"));
     let does = fate.map_or_else(|| pairs::base(reading.word(at)), str::to_string);
     if LIGHT.iter().any(|l| pairs::base(l) == does) || pairs::says(reading.word(at)) || does.len() < 3 {
         return None;
     }
-    let object = clause.object.and_then(|o| reading.phrases.get(o)).map(|o| pairs::base(reading.word(o.head())));
+    let object =
+        clause.object.filter(|_| !be).and_then(|o| reading.phrases.get(o)).map(|o| pairs::base(reading.word(o.head())));
     let person = pos(phrase.head()) == Pos::Name;
     let narrows = |i: &usize| {
         *i != phrase.head() && (pos(*i) == Pos::Name || !person && matches!(pos(*i), Pos::Noun | Pos::Adjective))
@@ -286,7 +298,8 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     let gap = a.published.zip(b.published).map(|(x, y)| x.gap(y))?;
     // What has not been done by now was not done before, nor was it so while it was otherwise all the time; what was
     // open yesterday may be closed today.
-    let reaches = denied && b.negated && !b.future || opposed.is_some() && (b.lasting || since_before(b, a));
+    let reaches =
+        denied && b.negated && !b.future || opposed.is_some() && (b.lasting || since_before(b, a) || spans(a, b));
     let state = opposed == Some(Sort::State) || denied && is_state(&a.does);
     let limit = if opposed == Some(Sort::Move) { 1 } else { DAYS };
     if gap > limit && !(reaches && gap <= LATE) {
@@ -306,6 +319,21 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
         None => (RelationKind::Contradicts, format!("of “{}” one says “{one}”, the other “{other}”", a.who)),
     };
     Some(relation(subject, a, b, kind, because))
+}
+
+/// Whether what begins here is what somebody denies: "denied that …", "contradicted reports that …".
+fn denied(reading: &Reading, from: usize) -> bool {
+    let back = |n: usize| from.checked_sub(n).map_or("", |at| reading.word(at));
+    let reports = matches!(back(2), "reports" | "claims" | "allegations" | "rumours" | "rumors" | "suggestions");
+    let deny = |w: &str| matches!(w, "denied" | "denies" | "deny" | "denying");
+    let rejects = |w: &str| deny(w) || matches!(w, "rejected" | "rejects" | "dismissed" | "contradicted");
+    back(1) == "that" && (deny(back(2)) || reports && rejects(back(3)))
+}
+
+/// Whether one tells of a time within which the other, by its date, happened.
+fn spans(event: &Event, other: &Event) -> bool {
+    let (Some(since), Some(when), Some(printed)) = (event.since, other.when, event.published) else { return false };
+    since.last() < when.first() && when.last() < printed.first() && when.first().is_some()
 }
 
 /// Two clauses that say the same of one person or body.
@@ -402,6 +430,12 @@ mod tests {
             "Bo Tandel has been in custody since May 2021.",
             &[RelationKind::Contradicts],
         );
+        let vacant = "The post has been vacant since 2019.";
+        check(vacant, 9, "The post was filled in March 2021, the board said.", &[RelationKind::Contradicts]);
+        let stays = "The pilot, Bo Tandel, said he would appeal.";
+        check(stays, 7, "Bo Tandel told us he will not appeal.", &[RelationKind::Contradicts]);
+        let denial = "The mayor denied that any gun had been fired.";
+        check(denial, 6, "A gun was fired at noon, the harbour office said.", &[RelationKind::Contradicts]);
         let promise = "A berth had been promised in writing, Ada Lim said.";
         check(promise, 6, "No berth was promised.", &[RelationKind::Contradicts]);
         check(promise, 6, "A berth was not promised by the union.", &[]);

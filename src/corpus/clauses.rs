@@ -270,6 +270,8 @@ impl Reading {
             match self.pos(at) {
                 Pos::Determiner | Pos::Possessive if at > from && end.is_some() => break,
                 Pos::Determiner | Pos::Possessive | Pos::Adjective => {}
+                // "The board today declared": when, not who.
+                Pos::Noun if end.is_some() && self.any(at, &["today", "yesterday", "tomorrow", "tonight"]) => break,
                 Pos::Noun | Pos::Name | Pos::Number => {
                     // "Wednesday eleven rounds": a number begins another phrase, unless it stands first.
                     if self.pos(at) == Pos::Number && end.is_some_and(|e| self.pos(e - 1) != Pos::Number) {
@@ -418,7 +420,8 @@ impl Reading {
         let opener = from.checked_sub(1);
         let free = |p: &usize| {
             let led = self.phrases[*p].preposition;
-            (led.is_none() || led == opener) && !self.of_time(*p)
+            let object = self.any(self.phrases[*p].head(), &["us", "me", "him", "them"]);
+            (led.is_none() || led == opener) && !object && !self.of_time(*p)
         };
         // "Ada Lim, who leads the union, welcomed": behind a relative clause the subject is the one before it.
         let last = earlier.last();
@@ -527,6 +530,8 @@ mod tests {
     fn who_does_what() {
         check("The mayor closed the northern port.", &["mayor | closed | port"]);
         check("The mayor refused to close the port.", &["mayor | close | port [not]"]);
+        check("Bo Tan told us he will not appeal.", &["tan | told | us", "he | appeal | - [not] [modal]"]);
+        check("The Arle Board today closed the port.", &["board | closed | port"]);
         check("The clinic counted 40 suspected cases.", &["clinic | counted | cases"]);
         check("The contract has not been signed.", &["contract | signed | - [not] [passive]"]);
         check("Ada Lim, who leads the union, welcomed the plan.", &["lim | leads | union", "lim | welcomed | plan"]);

@@ -9,6 +9,7 @@ use super::measured::{Measured, is_unit, words_of};
 use super::origins::same_party;
 use super::pairs;
 use super::relations::{Relation, RelationKind};
+use super::scene;
 use crate::claims::Annotated;
 use crate::mentions::{Bound, Change, Quantity, quantities_in};
 use crate::span::Span;
@@ -60,8 +61,12 @@ pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relatio
             for b in group.iter().copied().skip(i + 1).filter(|b| b.article != a.article) {
                 let (a, b) = if earlier(b, a) { (b, a) } else { (a, b) };
                 let Some(related) = judge(articles, a, b) else { continue };
-                // Who gives both figures contradicts neither.
-                if related.kind != RelationKind::Agrees && (gives(group, a.article, b) || gives(group, b.article, a)) {
+                // Who gives both figures contradicts neither; of a part the whole is always given.
+                let parted = |f: &Figure| f.measured.as_ref().is_some_and(|m| m.of.is_some());
+                let both = gives(group, a.article, b) || gives(group, b.article, a);
+                let apart = both || !scene::may_clash(articles, &related) && parted(a) == parted(b);
+                let clash = matches!(related.kind, RelationKind::Contradicts | RelationKind::Updates);
+                if clash && apart {
                     continue;
                 }
                 let shared = a.sentence.shared(&b.sentence).iter().map(|w| w.rarity).sum();

@@ -236,7 +236,10 @@ impl Figure<'_> {
 
     /// The clause the figure stands in: the nearest group of verbs whose words hold it, but not that of who says so.
     fn clause(&self) -> Option<&Clause> {
-        let holds = |c: &&Clause| c.words.0 <= self.first && self.first < c.words.1.max(c.words.0 + 1);
+        // "seven dockers and three clerks were hurt"
+        let joined = |c: &&Clause| c.subject.is_some_and(|s| self.joined(s));
+        let inside = |c: &&Clause| c.words.0 <= self.first && self.first < c.words.1.max(c.words.0 + 1);
+        let holds = |c: &&Clause| inside(c) || joined(c);
         let by_distance = |c: &&Clause| (self.says(c), c.verbs.from.abs_diff(self.first));
         self.reading.clauses.iter().filter(holds).min_by_key(by_distance)
     }
@@ -264,12 +267,12 @@ impl Figure<'_> {
 
     /// "of the six": another figure is a part of this one.
     fn is_whole(&self) -> bool {
-        let determined = matches!(self.before(1), "the" | "its" | "their" | "these" | "those" | "'s");
-        let of = if determined { self.before(2) } else { self.before(1) };
-        let at = self.first.saturating_sub(if determined { 3 } else { 2 });
-        let numbered = self.reading.words.get(at).is_some_and(|w| w.pos == Pos::Number)
-            || self.reading.words[at.saturating_sub(2)..self.first].iter().any(|w| w.pos == Pos::Number);
-        of == "of" && numbered || matches!(of, "out") || self.before(1) == "of" && self.before(2) == "out"
+        // "2,300 of the mine's 3,100 employees"
+        let number = |i: usize| self.reading.words.get(i).is_some_and(|w| w.pos == Pos::Number);
+        let verb = |i: usize| matches!(self.pos(i), Pos::Finite | Pos::Modal | Pos::Base | Pos::Comma | Pos::Mark);
+        let back = (1..=4).take_while(|b| *b <= self.first && !verb(self.first - b)).find(|b| self.before(*b) == "of");
+        let numbered = back.is_some_and(|b| ((self.first - b).saturating_sub(3)..self.first - b).any(number));
+        numbered || self.before(1) == "out" || self.before(1) == "of" && self.before(2) == "out"
     }
 
     /// Names after "in", "at", "across" anywhere in the clause.
@@ -306,6 +309,9 @@ impl Figure<'_> {
         let bare = quantity.counted.is_none() && quantity.unit == "count";
         if bare && (self.word(to) == "of" || self.word(to) == "out" && self.word(to + 1) == "of") {
             to = self.phrase_from(to + 1).map_or(to, |p| p.1);
+            // "of the quay's 90 dockers"
+            let owned = self.reading.phrases.iter().find(|p| p.from == to && self.pos(to) == Pos::Number);
+            to = owned.map_or(to, |p| p.to);
             found.of = (self.last..to).find(|i| self.reading.words[*i].pos == Pos::Number);
         }
         let counted = quantity.counted.map(|c| c.of(self.text));
@@ -332,7 +338,7 @@ impl Figure<'_> {
         } else if quantity.measure.is_some() {
             found.noun = "person".to_string();
             found.shown = "people".to_string();
-        } else if let Some(measure) = self.toll() {
+        } else if let Some(measure) = self.toll().or_else(|| self.listed()) {
             found.noun = "person".to_string();
             found.shown = "people".to_string();
             found.state = Some(measure.to_string());
@@ -411,6 +417,12 @@ impl Figure<'_> {
             || (from..self.first).any(|i| matches!(self.word(i), "number" | "toll" | "count" | "tally"));
         let named = |i: usize| measure_of(self.word(i)).filter(|m| !matches!(*m, "spent" | "sold"));
         counts.then(|| (from..self.first).find_map(named)).flatten()
+    }
+
+    /// "Dead: the mayor has 12, the union 14": what the head of a list says of all its numbers.
+    fn listed(&self) -> Option<&'static str> {
+        let head = (self.word(1) == ":").then(|| measure_of(self.word(0))).flatten();
+        head.filter(|_| self.of_number() && !self.of_whole())
     }
 
     /// Of what measure a percentage, sum or length is the value.
@@ -678,13 +690,16 @@ mod tests {
         check("The wreck lies at a depth of 14 metres.", &["depth"]);
         check("Turnout was 67 percent.", &["turnout"]);
         check("Two of the six life rafts were launched.", &["raft [\"life\"] launch part", "raft [\"life\"] whole"]);
+        check("Four of the quay's 90 dockers came.", &["docker come part", "docker whole"]);
         check("Twelve people were hurt.", &["person wounded"]);
         check("Injured: 412.", &["person wounded"]);
+        check("Dead: the mayor has 12 and the union 14.", &["person killed", "person killed"]);
         check("Two Danish airmen were killed.", &["airmen [\"danish\"] killed"]);
         check("The number of people killed has risen to 23.", &["person killed"]);
         check("He was sentenced to six years in prison.", &["sentence"]);
         check("The mill will sell 40 looms.", &["loom sold modal"]);
         check("Police said seven dockers were bitten.", &["docker bite"]);
+        check("Police said seven pickets and three clerks were bitten.", &["picket bite", "clerk bite"]);
         check("On the quay 40 suspected cases have been reported.", &["case [\"suspect\"] counted"]);
         check("The number of suspected cases has reached 55.", &["case [\"suspect\"] counted"]);
         check("It was 14.", &["?"]);

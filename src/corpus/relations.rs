@@ -96,14 +96,6 @@ pub(super) fn find(
     dated.sort_by_key(|c| (c.to, c.from));
     let related = |story: &Vec<usize>| of_story(articles, story, &dated, tagger);
     let mut relations: Vec<Relation> = stories.par_iter().flat_map_iter(related).collect();
-    // Many tolls of one day and one war are no conflict.
-    relations.retain(|r| {
-        let figures = r.about == About::Figure && r.a.article != r.b.article;
-        let clash = matches!(r.kind, RelationKind::Contradicts | RelationKind::Updates);
-        let toll = scene::is_toll(articles, r.a) || scene::is_toll(articles, r.b);
-        let one = !toll || scene::may_be_one(articles, r.a, r.b, r.kind == RelationKind::Updates);
-        !(figures && clash) || one && !scene::beside(articles, r)
-    });
     relations.extend(quotes.iter().map(|q| quotes::relation(articles, q)));
     relations.extend(sentences::copied(articles, copies));
     // Two who have it from one are one witness.
@@ -158,7 +150,7 @@ fn figures(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Rela
         keyed.entry(figure.key.clone()).or_default().push(figure);
     }
     let groups = keyed.into_values().flat_map(by_names).filter(|f| f.len() > 1);
-    groups.flat_map(|f| group(articles, f)).collect()
+    groups.flat_map(|f| group(articles, f)).filter(|r| scene::may_clash(articles, r)).collect()
 }
 
 /// The day a figure is of: a reprint tells on Tuesday what its original knew on Monday.

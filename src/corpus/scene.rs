@@ -54,7 +54,7 @@ struct Names {
 
 /// Whether nothing in the sentences of two figures, nor in their headlines, sets them in different places, and something
 /// sets them in the same one; for news of a toll the tops of both articles do.
-pub(super) fn may_be_one(articles: &[Annotated], a: Place, b: Place, news: bool) -> bool {
+fn may_be_one(articles: &[Annotated], a: Place, b: Place, news: bool) -> bool {
     let (own_a, head_a) = around(&articles[a.article], a.span);
     let (own_b, head_b) = around(&articles[b.article], b.span);
     let apart = |x: &Names, y: &Names| {
@@ -73,15 +73,25 @@ pub(super) fn may_be_one(articles: &[Annotated], a: Place, b: Place, news: bool)
     x.is_empty() || y.is_empty() || !x.is_disjoint(&y)
 }
 
-/// Whether a figure counts people to whom something happened: of these one day of a war has many.
-pub(super) fn is_toll(articles: &[Annotated], place: Place) -> bool {
+/// Whether two figures that differ can be of one thing: many tolls of one day and one war are no conflict.
+pub(super) fn may_clash(articles: &[Annotated], relation: &Relation) -> bool {
+    if !matches!(relation.kind, RelationKind::Contradicts | RelationKind::Updates) {
+        return true;
+    }
+    let toll = [relation.a, relation.b].iter().any(|p| is_toll(articles, *p));
+    let news = relation.kind == RelationKind::Updates;
+    (!toll || may_be_one(articles, relation.a, relation.b, news)) && !beside(articles, relation)
+}
+
+/// Whether a figure counts people to whom something happened.
+fn is_toll(articles: &[Annotated], place: Place) -> bool {
     let quantities = &articles[place.article].mentions.quantities;
     quantities.iter().any(|q| q.span == place.span && q.measure.is_some())
 }
 
 /// Whether the sentences around one of two figures give the other one as well: they tell of several things of one
 /// measure, and which is whose is not known. What a later article says beside the old figure is news of it.
-pub(super) fn beside(articles: &[Annotated], relation: &Relation) -> bool {
+fn beside(articles: &[Annotated], relation: &Relation) -> bool {
     let (a, b) = (relation.a, relation.b);
     let value = |p: Place| articles[p.article].mentions.quantities.iter().find(|q| q.span == p.span)?.exact();
     let holds = |p: Place, value: Amount| {
@@ -118,9 +128,9 @@ fn names(text: &str) -> Names {
         let capital = bare.len() > 2 && bare.starts_with(char::is_uppercase) && bare.chars().any(char::is_lowercase);
         let day = month(&key).is_some() || weekday(&key).is_some();
         let named = |name: &str| Knowledge::builtin().places.named(name);
-        // "Chads capital": scraped text loses its apostrophes.
+        // "Chads capital", "the Syrian city": a country without its apostrophe, or its people's adjective.
         let country = || {
-            let found = named(bare).or_else(|| bare.strip_suffix('s').and_then(named));
+            let found = named(bare).or_else(|| bare.strip_suffix(['s', 'n', 'i']).and_then(named));
             found.is_some_and(|(_, sort)| sort != PlaceName::Capital)
         };
         if span.start > 0 && capital && !day && !country() {
