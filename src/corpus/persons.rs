@@ -161,6 +161,10 @@ fn full_names(annotated: &Annotated, surnames: &BTreeSet<String>) -> Vec<FullNam
             let given = before.unwrap_or(given);
             let folded = fold(surname.of(text)).replace('’', "'");
             let folded = folded.strip_suffix("'s").unwrap_or(&folded).to_string();
+            // "Castello Road" and "Orl Road" are no persons.
+            if super::pairs::is_known(&folded) && !is_first_name(given.of(text)) {
+                continue;
+            }
             let beside = text.get(pair[0].end as usize..surname.start as usize) == Some(" ");
             if !beside || !surnames.contains(&folded) || !upper(surname.of(text)) {
                 continue;
@@ -275,6 +279,8 @@ mod tests {
         let brother = "The quay was safe. His brother, Marek Tandel, the engineer, was rescued. Rosa Tandel left.";
         check(mayor, brother, &[RelationKind::NotComparable]);
         check("Rosa Tandel spoke.", "Her cousin Ines Tandel, the judge, said no.", &[RelationKind::NotComparable]);
+        let roads = "Brint Road and Orl Road were closed, said police. Mr Ben Road said so.";
+        check("The mayor said Brint Road was safe.", roads, &[]);
         // Nobody says that they are two.
         check(mayor, "Judge Ines Tandel said no.", &[]);
     }

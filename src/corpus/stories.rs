@@ -10,8 +10,10 @@ use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
-/// Average likeness, in thousandths, at which two groups are one story.
-const ALIKE: u64 = 400;
+/// Average likeness, in thousandths, at which two groups are one story; and in a run of few articles, which somebody
+/// picked because they tell of one thing.
+const ALIKE: u64 = 460;
+const ALIKE_FEW: u64 = 420;
 /// Cosine below which two articles are not compared further, in a run that is large enough to tell what all its
 /// articles share, and in one of a handful, where everybody's nearest neighbours are whoever is there.
 const FLOOR: u32 = 30;
@@ -37,7 +39,11 @@ const LEADS: usize = 80;
 /// Groups of two or more articles (indices, sorted) about one event, ordered by their first article.
 pub(super) fn find(articles: &[Annotated]) -> Vec<Vec<usize>> {
     let (edges, vocabulary, far) = compared(articles);
-    link(articles.len(), likenesses(&edges, &vocabulary, &far), ALIKE)
+    link(articles.len(), likenesses(&edges, &vocabulary, &far), alike(articles.len()))
+}
+
+fn alike(articles: usize) -> u64 {
+    if articles <= MANY { ALIKE_FEW } else { ALIKE }
 }
 
 /// Pairs of articles (indices, the smaller first) that may tell one event, and everything seen of each pair, in
