@@ -22,6 +22,9 @@ const DAYS: u64 = 2;
 /// The same where one says that there was none, and within which a toll still grows.
 pub(super) const FAR: u64 = 14;
 
+/// What figures that can be compared are worth beside those that only look alike.
+const COMPARED: usize = 10_000;
+
 /// A toll many times the earlier one is of another event, or of a whole war.
 const FACTOR: i64 = 50;
 
@@ -55,7 +58,7 @@ pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relatio
         by_unit.entry((unit(figure), counted)).or_default().push(figure);
     }
     // What can be compared comes before what only looks alike, then what has most words in common.
-    let mut found: BTreeMap<(usize, usize, String), (Relation, (bool, usize))> = BTreeMap::new();
+    let mut found: BTreeMap<(usize, usize, String), (Relation, usize)> = BTreeMap::new();
     for group in by_unit.values() {
         for (i, a) in group.iter().copied().enumerate() {
             for b in group.iter().copied().skip(i + 1).filter(|b| b.article != a.article) {
@@ -69,8 +72,8 @@ pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relatio
                 if clash && apart {
                     continue;
                 }
-                let shared = a.sentence.shared(&b.sentence).iter().map(|w| w.rarity).sum();
-                let weight = (related.kind != RelationKind::NotComparable, shared);
+                let shared: usize = a.sentence.shared(&b.sentence).iter().map(|w| w.rarity).sum();
+                let weight = if related.kind == RelationKind::NotComparable { shared } else { shared + COMPARED };
                 let key = (a.article.min(b.article), a.article.max(b.article), related.key.clone());
                 match found.get(&key) {
                     Some((_, other)) if *other >= weight => {}
