@@ -3,6 +3,7 @@
 //! On one day of one war there are many shellings, and articles on all of them share most of their words. What tells them
 //! apart is where: two tolls contradict each other only if both texts place them alike.
 
+use super::pairs::is_known;
 use super::relations::{Place, Relation, RelationKind};
 use crate::article::Role;
 use crate::calendar::{month, weekday};
@@ -52,6 +53,14 @@ struct Names {
     placed: BTreeSet<String>,
 }
 
+impl Names {
+    fn and(mut self, mut other: Names) -> Names {
+        self.all.append(&mut other.all);
+        self.placed.append(&mut other.placed);
+        self
+    }
+}
+
 /// Whether nothing in the sentences of two figures, nor in their headlines, sets them in different places, and something
 /// sets them in the same one; for news of a toll the tops of both articles do.
 fn may_be_one(articles: &[Annotated], a: Place, b: Place, news: bool) -> bool {
@@ -63,13 +72,17 @@ fn may_be_one(articles: &[Annotated], a: Place, b: Place, news: bool) -> bool {
     if apart(&own_a, &own_b) || own_a.placed.is_empty() && own_b.placed.is_empty() && apart(&head_a, &head_b) {
         return false;
     }
-    let named = |own: Names, head: Names, article: usize| {
-        let lead = if news { LEAD } else { 0 };
-        let lead =
-            articles[article].sentences.iter().take(lead).map(|s| names(articles[article].article.slice(s.span)));
-        own.all.into_iter().chain(head.all).chain(lead.flat_map(|n| n.all)).collect::<BTreeSet<String>>()
+    let with_top = |own: Names, head: Names, article: usize| {
+        let top = articles[article].sentences.iter().take(if news { LEAD } else { 0 });
+        let top = top.map(|s| names(articles[article].article.slice(s.span)));
+        top.fold(own.and(head), Names::and)
     };
-    let (x, y) = (named(own_a, head_a, a.article), named(own_b, head_b, b.article));
+    let (x, y) = (with_top(own_a, head_a, a.article), with_top(own_b, head_b, b.article));
+    // Where a sentence names no place, that of its article counts.
+    if news && apart(&x, &y) {
+        return false;
+    }
+    let (x, y) = (x.all, y.all);
     x.is_empty() || y.is_empty() || !x.is_disjoint(&y)
 }
 
@@ -135,9 +148,11 @@ fn names(text: &str) -> Names {
         };
         if span.start > 0 && capital && !day && !country() {
             // "the Bustan al-Qasr neighbourhood of Aleppo": every word of a name behind "in" is of the place.
-            // "members of the Harbour Board": of a body.
+            // "members of the Harbour Board": of a body; "at Arle Police Command": in a place, but of a body.
             let body = before == "of" && determined;
-            if LOCATIVE.contains(&before.as_str()) && !body || joined && found.placed.contains(&before) {
+            if LOCATIVE.contains(&before.as_str()) && !body
+                || joined && found.placed.contains(&before) && !is_known(&key)
+            {
                 found.placed.insert(key.clone());
             }
             found.all.insert(key.clone());
