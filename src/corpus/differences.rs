@@ -3,7 +3,8 @@
 //! Everything that could make them figures of two things must fit first: the noun and what narrows it, whose it is,
 //! what became of it, the place, the day, part and whole, plan and fact. Where one of these is open, nothing is said.
 
-use super::amounts::{Figure, named, relation, said, withdraws};
+use super::agreements::{named, relation, withdraws};
+use super::amounts::{Figure, said};
 use super::facts::tells_growth;
 use super::measured::{Measured, is_unit, words_of};
 use super::origins::same_party;

@@ -4,6 +4,7 @@
 //! Nothing here depends on the order articles come in, on threads or on hash seeds. Candidates are found by sorting
 //! and grouping, never by looking at all pairs.
 
+mod agreements;
 mod amounts;
 mod citations;
 mod clashes;

@@ -1,7 +1,8 @@
 //! One figure told in two ways that only reckoning brings together: what was lost and what is left of a whole, the years
 //! of a record and the year it was last reached.
 
-use super::amounts::{Figure, relation, said, shown};
+use super::agreements::{relation, shown};
+use super::amounts::{Figure, said};
 use super::relations::{About, Place, Relation, RelationKind};
 use crate::claims::Annotated;
 use crate::mentions::{Bound, Change, Preposition, is_number};

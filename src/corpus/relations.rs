@@ -3,6 +3,7 @@
 //! Conflicts are found by grouping: figures under one key agree when the greatest lower end does not pass the smallest
 //! upper end. Only where it does are they looked at two by two.
 
+use super::agreements;
 use super::amounts;
 use super::citations::Citation;
 use super::clashes;
@@ -127,7 +128,7 @@ fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy], tagger: Op
         of.filter(|c| c.containment >= REPRINT).any(|c| c.spans.iter().any(|(_, to)| to.overlaps(p.span)))
     };
     let differ = differences::between(articles, &measured).into_iter().filter(|r| !reprinted(&r.a) && !reprinted(&r.b));
-    let further = amounts::between(articles, &measured).into_iter().chain(differ);
+    let further = agreements::between(articles, &measured).into_iter().chain(differ);
     let further = further.chain(reckoned::between(articles, story, &measured));
     let spans: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
     let meets = |p: Place, q: Place| p.article == q.article && p.span.overlaps(q.span);
