@@ -284,7 +284,9 @@ fn judge(a: &Figure, b: &Figure, said_a: &str, said_b: &str) -> (RelationKind, S
         let because = format!("both are of {day_a} and give “{said_a}” and “{said_b}” for {key}: no number fits both");
         return (RelationKind::Contradicts, because);
     }
-    if a.quantity.high.is_none_or(|high| Some(high) >= b.quantity.low) {
+    let grew = a.quantity.high.is_some_and(|high| Some(high) < b.quantity.low);
+    // A toll does not fall by itself: it was revised if both name one day of the event, else it may be of another.
+    if !grew && a.when.zip(b.when).and_then(|(x, y)| x.meet(y)).is_none() {
         let because =
             format!("“{said_b}” for {key} is later than “{said_a}” and lower: tolls do not fall by themselves");
         return (RelationKind::NotComparable, because);
@@ -292,7 +294,8 @@ fn judge(a: &Figure, b: &Figure, said_a: &str, said_b: &str) -> (RelationKind, S
     if day_a.gap(day_b) > FAR {
         return (RelationKind::NotComparable, format!("the two figures for {key} are of {day_a} and {day_b}"));
     }
-    let because = format!("{key} rose from “{said_a}” ({day_a}) to “{said_b}” ({day_b})");
+    let verb = if grew { "rose" } else { "was revised down" };
+    let because = format!("{key} {verb} from “{said_a}” ({day_a}) to “{said_b}” ({day_b})");
     (RelationKind::Updates, because)
 }
 
