@@ -4,20 +4,18 @@
 //! `statements` compares whole sentences of nearly the same words. Here subject, verb and object must be the same, and
 //! neither side may be a plan; what changes from day to day is left alone.
 
-use super::amounts::party;
+use super::amounts::{party, since};
 use super::clauses::{Clause, Phrase, Pos, Reading};
+use super::exclusions::{Sort, exclude, is_state, same_act};
 use super::facts::day_of;
 use super::pairs;
+use super::readings::{ARTICLES, Readings};
 use super::relations::{About, Place, Relation, RelationKind};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
-use crate::nlp::Tagger;
 use crate::span::Span;
 use std::collections::BTreeMap;
 
-/// Articles of one story that are compared, and sentences of each.
-const ARTICLES: usize = 40;
-const SENTENCES: usize = 80;
 /// Days between two articles within which a state has not changed, and within which a denial still meets its claim.
 const DAYS: u64 = 2;
 const LATE: u64 = 21;
@@ -39,6 +37,16 @@ struct Event {
     does: String,
     shown: String,
     negated: bool,
+    /// The subject is a name.
+    named: bool,
+    /// Of one of several: "a seat was promised".
+    any: bool,
+    /// Only said to come.
+    future: bool,
+    /// Told of all the time.
+    lasting: bool,
+    /// Told of the time since these days.
+    since: Option<Interval>,
     passive: bool,
     /// Base of the noun, or the name, that is its object.
     object: Option<String>,
@@ -52,10 +60,10 @@ struct Event {
 }
 
 /// Clauses of a story's articles that deny each other.
-pub(super) fn between(articles: &[Annotated], story: &[usize], tagger: &Tagger) -> Vec<Relation> {
+pub(super) fn between(articles: &[Annotated], story: &[usize], readings: &Readings) -> Vec<Relation> {
     let mut by_subject: BTreeMap<String, Vec<Event>> = BTreeMap::new();
     for &i in story.iter().take(ARTICLES) {
-        for (subject, event) in events(i, &articles[i], tagger) {
+        for (subject, event) in events(i, &articles[i], readings) {
             by_subject.entry(subject).or_default().push(event);
         }
     }
@@ -72,18 +80,19 @@ pub(super) fn between(articles: &[Annotated], story: &[usize], tagger: &Tagger) 
     found.into_values().collect()
 }
 
-fn events(index: usize, annotated: &Annotated, tagger: &Tagger) -> Vec<(String, Event)> {
+fn events(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<(String, Event)> {
     let text = &annotated.article.text;
     let mut found = Vec::new();
-    for sentence in annotated.sentences.iter().map(|s| s.span).take(SENTENCES) {
+    for (at, sentence) in annotated.sentences.iter().map(|s| s.span).enumerate() {
         if sentence.of(text).ends_with('?') {
             continue;
         }
-        let reading = Reading::of(text, sentence, tagger);
-        for clause in reading.clauses.iter().filter(|c| c.verbs.finite && !c.verbs.modal) {
-            let Some((subject, mut event)) = event(&reading, clause, text) else { continue };
+        let Some(reading) = readings.sentence(index, at) else { break };
+        for clause in reading.clauses.iter().filter(|c| c.verbs.finite && (!c.verbs.modal || c.verbs.future)) {
+            let Some((subject, mut event)) = event(reading, clause, text) else { continue };
             event.article = index;
-            event.when = day_of(annotated, sentence);
+            event.since = since(annotated, sentence);
+            event.when = day_of(annotated, sentence).filter(|day| Some(*day) != event.since);
             event.published = annotated.article.meta.published().map(|c| c.value);
             let said = annotated.attributions.iter().filter(|a| a.content.iter().any(|c| c.overlaps(event.span)));
             event.party = said.filter_map(|a| party(annotated, a)).next();
@@ -93,8 +102,17 @@ fn events(index: usize, annotated: &Annotated, tagger: &Tagger) -> Vec<(String, 
     found
 }
 
+/// Who is "he" in "Bo Tan said he would stay": the named subject of the clause of saying before.
+fn who_says<'a>(reading: &'a Reading, clause: &Clause) -> Option<&'a Phrase> {
+    let before = reading.clauses.iter().rev().find(|c| c.verbs.finite && c.verbs.to <= clause.verbs.from)?;
+    let subject = reading.phrases.get(before.subject.filter(|_| pairs::says(reading.word(before.verbs.main)))?)?;
+    let subject = named(reading, subject, before.verbs.from).unwrap_or(subject);
+    (reading.words.get(subject.head())?.pos == Pos::Name).then_some(subject)
+}
+
 /// The name that stands between commas behind a noun, as who is meant: "The master, Ada Lim, survived".
 fn named<'a>(reading: &'a Reading, subject: &'a Phrase, verb: usize) -> Option<&'a Phrase> {
+    let noun = reading.words.get(subject.head()).is_some_and(|w| w.pos == Pos::Noun);
     let comma = |at: usize| reading.words.get(at).is_some_and(|w| w.pos == Pos::Comma);
     let name = |p: &&Phrase| {
         let word = reading.words.get(p.head());
@@ -104,7 +122,7 @@ fn named<'a>(reading: &'a Reading, subject: &'a Phrase, verb: usize) -> Option<&
             && comma(p.from - 1)
             && word.is_some_and(|w| w.pos == Pos::Name)
     };
-    reading.phrases.iter().find(name)
+    reading.phrases.iter().find(name).filter(|_| noun)
 }
 
 /// Whether a clause says that its subject, a person, is dead or alive.
@@ -137,34 +155,47 @@ const ALIVE: &str = "alive";
 fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Event)> {
     let pos = |at: usize| reading.words.get(at).map_or(Pos::Mark, |w| w.pos);
     let phrase = reading.phrases.get(clause.subject?)?;
-    let noun = pos(phrase.head()) == Pos::Noun;
-    let phrase = named(reading, phrase, clause.verbs.from).filter(|_| noun).unwrap_or(phrase);
+    let he = matches!(reading.word(phrase.head()), "he" | "she");
+    let phrase =
+        if he { who_says(reading, clause)? } else { named(reading, phrase, clause.verbs.from).unwrap_or(phrase) };
     let subject = match pos(phrase.head()) {
-        Pos::Name => reading.word(phrase.head()).to_string(),
-        Pos::Noun => pairs::base(reading.word(phrase.head())),
+        Pos::Name | Pos::Noun => pairs::base(reading.word(phrase.head())),
         _ => return None,
     };
     let first = reading.word(phrase.from);
+    let main = clause.verbs.main;
+    // "A seat was never promised" denies every seat.
+    let none = first == "no";
+    let denies = none || first == "any" || (clause.verbs.from..main).any(|i| reading.word(i) == "never");
+    let any = matches!(first, "a" | "an" | "no" | "any") && clause.verbs.passive;
     let indefinite = matches!(first, "a" | "an" | "no" | "some" | "any" | "each" | "every" | "many" | "few");
-    if indefinite && pos(phrase.head()) == Pos::Noun || first == "not" {
+    let counted = pos(phrase.from) == Pos::Number;
+    if (indefinite && !any || counted) && pos(phrase.head()) == Pos::Noun || first == "not" {
         return None;
     }
-    let main = clause.verbs.main;
     let fate = fate(reading, clause).filter(|_| pos(phrase.head()) == Pos::Name && phrase.to - phrase.from > 1);
-    let be = matches!(reading.word(main), "is" | "are" | "was" | "were" | "be" | "been");
+    let copula = matches!(reading.word(main), "is" | "are" | "was" | "were" | "be" | "been");
+    let be = copula || matches!(reading.word(main), "remains" | "remained" | "stays" | "stayed" | "remain" | "stay");
     // "was not yet open": what it is said to be stands behind the adverbs.
     let adverb = |i: &usize| pos(*i) == Pos::Adverb;
-    let at = if be { main + 1 + (main + 1..main + 4).take_while(adverb).count() } else { main };
-    let predicate = matches!(pos(at), Pos::Adjective | Pos::Participle);
+    let behind = main + 1 + (main + 1..main + 4).take_while(adverb).count();
+    // "in custody": a state by its noun.
+    let inside = reading.word(behind) == "in" && is_state(&pairs::base(reading.word(behind + 1)));
+    let at = if be { behind + usize::from(inside) } else { main };
+    let predicate =
+        inside || matches!(pos(at), Pos::Adjective | Pos::Participle) || is_state(&pairs::base(reading.word(at)));
     if be && !predicate && fate.is_none() {
         return None;
     }
-    let negated = clause.verbs.negated || (main + 1..at).any(|i| matches!(reading.word(i), "not" | "never"));
+    let negated = clause.verbs.negated != denied(reading, phrase.from)
+        || none
+        || (main + 1..at).any(|i| matches!(reading.word(i), "not" | "never"));
     let does = fate.map_or_else(|| pairs::base(reading.word(at)), str::to_string);
     if LIGHT.iter().any(|l| pairs::base(l) == does) || pairs::says(reading.word(at)) || does.len() < 3 {
         return None;
     }
-    let object = clause.object.and_then(|o| reading.phrases.get(o)).map(|o| pairs::base(reading.word(o.head())));
+    let object =
+        clause.object.filter(|_| !be).and_then(|o| reading.phrases.get(o)).map(|o| pairs::base(reading.word(o.head())));
     let person = pos(phrase.head()) == Pos::Name;
     let narrows = |i: &usize| {
         *i != phrase.head() && (pos(*i) == Pos::Name || !person && matches!(pos(*i), Pos::Noun | Pos::Adjective))
@@ -183,6 +214,12 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
         does,
         shown,
         negated,
+        named: person,
+        any: any && !denies,
+        future: clause.verbs.future,
+        lasting: (clause.verbs.from..clause.words.1 + 1)
+            .any(|i| matches!(reading.word(i), "throughout" | "never" | "always")),
+        since: None,
         passive: clause.verbs.passive || be,
         object,
         narrowed,
@@ -200,8 +237,18 @@ fn fates(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     let one = a.narrowed.iter().all(|w| b.narrowed.contains(w)) && b.narrowed.iter().all(|w| a.narrowed.contains(w));
     let gap = a.published.zip(b.published).map(|(x, y)| x.gap(y))?;
     let later = a.does == ALIVE && gap > 0;
-    if !differ || !one || later || gap > LATE {
+    if !one || gap > LATE || differ && later {
         return None;
+    }
+    if !differ {
+        let because = format!(
+            "both have {} {}: “{}”, “{}”",
+            a.who,
+            if a.negated { "not so" } else { a.does.as_str() },
+            a.shown,
+            b.shown
+        );
+        return Some(relation(subject, a, b, RelationKind::Agrees, because));
     }
     let because = format!("of {} one says “{}”, the other “{}”: dead and alive", a.who, a.shown, b.shown);
     let place = |e: &Event| Place { article: e.article, span: e.span };
@@ -220,29 +267,47 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     if fate(a) && fate(b) {
         return fates(subject, a, b);
     }
-    let denied = a.does == b.does && a.negated != b.negated;
-    let opposed = a.negated == b.negated && pairs::opposed(&a.does, &b.does);
-    if !(denied || opposed) || a.passive != b.passive {
+    if let Some(agreed) = same(subject, a, b) {
+        return Some(agreed);
+    }
+    let denied = a.negated != b.negated && same_act(&a.does, &b.does);
+    let opposed = if a.negated == b.negated && !a.future { exclude(&a.does, &b.does) } else { None };
+    // What one article still plans another has done before.
+    let before = a.negated == b.negated && a.future != b.future && a.does == b.does && done_before(a, b);
+    if !(denied && a.future == b.future || opposed.is_some() || before) || a.passive != b.passive {
+        return None;
+    }
+    if (a.any || b.any) && !denied || a.any && b.any {
         return None;
     }
     let fits = |x: &[String], y: &[String]| x.is_empty() || y.is_empty() || x.iter().any(|w| y.contains(w));
     let objects = match (&a.object, &b.object) {
         (Some(x), Some(y)) => pairs::alike(x, y),
         (None, None) => true,
-        _ => false,
+        // "gained 0.8 percent" and "weakened".
+        _ => opposed == Some(Sort::Move),
     };
     let narrowed =
         a.narrowed.iter().all(|w| b.narrowed.contains(w)) || b.narrowed.iter().all(|w| a.narrowed.contains(w));
     if !objects || !narrowed || !fits(&a.narrowed, &b.narrowed) || !fits(&a.names, &b.names) {
         return None;
     }
-    if a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1) {
+    if a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1) && !before {
         return None;
     }
     let gap = a.published.zip(b.published).map(|(x, y)| x.gap(y))?;
-    // What has not been done by now was not done before; what was open yesterday may be closed today.
-    if gap > DAYS && !(denied && b.negated && gap <= LATE) {
+    // What has not been done by now was not done before, nor was it so while it was otherwise all the time; what was
+    // open yesterday may be closed today.
+    let reaches =
+        denied && b.negated && !b.future || opposed.is_some() && (b.lasting || since_before(b, a) || spans(a, b));
+    let state = opposed == Some(Sort::State) || denied && is_state(&a.does);
+    let limit = if opposed == Some(Sort::Move) { 1 } else { DAYS };
+    if gap > limit && !(reaches && gap <= LATE) {
         return None;
+    }
+    if state && gap > 0 && !reaches && !a.lasting {
+        let because = format!("of “{}” the earlier says “{}”, the later “{}”", a.who, a.shown, b.shown);
+        return Some(relation(subject, a, b, RelationKind::Updates, because));
     }
     let parties = a.party.as_ref().zip(b.party.as_ref()).filter(|(x, y)| x != y);
     let (one, other) = (&a.shown, &b.shown);
@@ -253,9 +318,67 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
         }
         None => (RelationKind::Contradicts, format!("of “{}” one says “{one}”, the other “{other}”", a.who)),
     };
+    Some(relation(subject, a, b, kind, because))
+}
+
+/// Whether what begins here is what somebody denies: "denied that …", "contradicted reports that …".
+fn denied(reading: &Reading, from: usize) -> bool {
+    let back = |n: usize| from.checked_sub(n).map_or("", |at| reading.word(at));
+    let reports = matches!(back(2), "reports" | "claims" | "allegations" | "rumours" | "rumors" | "suggestions");
+    let deny = |w: &str| matches!(w, "denied" | "denies" | "deny" | "denying");
+    let rejects = |w: &str| deny(w) || matches!(w, "rejected" | "rejects" | "dismissed" | "contradicted");
+    back(1) == "that" && (deny(back(2)) || reports && rejects(back(3)))
+}
+
+/// Whether one tells of a time within which the other, by its date, happened.
+fn spans(event: &Event, other: &Event) -> bool {
+    let (Some(since), Some(when), Some(printed)) = (event.since, other.when, event.published) else { return false };
+    since.last() < when.first() && when.last() < printed.first() && when.first().is_some()
+}
+
+/// Two clauses that say the same of one person or body.
+fn same(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
+    let alike = (a.does == b.does, a.negated == b.negated, a.passive == b.passive, !a.future && !b.future);
+    let narrowed =
+        a.narrowed.iter().all(|w| b.narrowed.contains(w)) || b.narrowed.iter().all(|w| a.narrowed.contains(w));
+    let fits = |x: &[String], y: &[String]| x.is_empty() || y.is_empty() || x.iter().any(|w| y.contains(w));
+    // Without an object a verb says little, unless it says what became of its subject.
+    let objects = match (&a.object, &b.object) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => a.passive && !is_state(&a.does),
+        _ => false,
+    };
+    let apart = a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1);
+    let near = a.published.zip(b.published).is_some_and(|(x, y)| x.gap(y) <= LATE);
+    let whole = alike == (true, true, true, true) && a.named && b.named;
+    // A name of one word may be anybody's.
+    let whole = whole && !(a.narrowed.is_empty() && b.narrowed.is_empty());
+    if !(whole && narrowed && objects && near) || apart || !fits(&a.names, &b.names) {
+        return None;
+    }
+    let because = format!("of {} both say the same: “{}”, “{}”", a.who, a.shown, b.shown);
+    Some(relation(subject, a, b, RelationKind::Agrees, because))
+}
+
+/// Whether what is told in one article was so already when the other was printed.
+fn since_before(event: &Event, other: &Event) -> bool {
+    let (first, printed) = (event.since.and_then(|d| d.last()), other.published.and_then(|d| d.first()));
+    first.zip(printed).is_some_and(|(first, printed)| first < printed)
+}
+
+/// Whether what is to come in one article was done, in the other, before the first was printed.
+fn done_before(a: &Event, b: &Event) -> bool {
+    let (plan, fact) = if a.future { (a, b) } else { (b, a) };
+    let Some(printed) = plan.published.and_then(|d| d.first()) else { return false };
+    // Who asks of what will come, and who expects it, says no more than that it has not come yet.
+    let day = fact.when.or(fact.published).and_then(|d| d.last());
+    !plan.negated && day.is_some_and(|day| day < printed)
+}
+
+fn relation(subject: &str, a: &Event, b: &Event, kind: RelationKind, because: String) -> Relation {
     let place = |e: &Event| Place { article: e.article, span: e.span };
     let key = format!("{subject} {}", a.does);
-    Some(Relation { a: place(a), b: place(b), kind, about: About::Statement, key, because })
+    Relation { a: place(a), b: place(b), kind, about: About::Statement, key, because }
 }
 
 #[cfg(test)]
@@ -264,7 +387,7 @@ mod tests {
     use crate::article::Article;
     use crate::attribution::Engine;
     use crate::knowledge::Knowledge;
-    use crate::nlp::Models;
+    use crate::nlp::{Models, Tagger};
 
     /// What the clauses of two texts of one story, of the 6th and of another day, say of each other.
     fn check(a: &str, day: u32, b: &str, expected: &[RelationKind]) {
@@ -274,8 +397,8 @@ mod tests {
             Annotated::new(article, Knowledge::builtin(), &Engine::default())
         };
         let articles: Vec<Annotated> = [("a.txt", 6, a), ("b.txt", day, b)].into_iter().map(read).collect();
-        let tagger = Tagger::of(Models::Builtin).expect("the tagger can be read");
-        let related = between(&articles, &[0, 1], tagger);
+        let readings = Readings::of(&articles, &[0, 1], Tagger::of(Models::Builtin));
+        let related = between(&articles, &[0, 1], &readings);
         let kinds: Vec<RelationKind> = related.iter().map(|r| r.kind).collect();
         assert_eq!(kinds, expected, "{a}\n{b}\n{related:?}");
     }
@@ -288,11 +411,40 @@ mod tests {
         // What was open on Monday may be closed at the end of the week.
         check("The quay was open all day.", 11, "The quay has been closed since noon.", &[]);
         let dead = "The pilot, Bo Tandel, was among those who died.";
+        let rescued = "The pilot, Bo Tandel, was rescued.";
+        check("The pilot, Bo Tandel, survived and was taken home.", 6, rescued, &[RelationKind::Agrees]);
+        check("Ada Lim was suspended on Monday.", 7, "Ada Lim has been suspended.", &[RelationKind::Agrees]);
         check("The pilot, Bo Tandel, survived and was taken home.", 6, dead, &[RelationKind::Contradicts]);
         check(dead, 8, "Bo Tandel, the pilot, was released on Tuesday.", &[RelationKind::Contradicts]);
         check(dead, 8, "His brother Cy Tandel was rescued.", &[]);
         check("The pilot, Bo Tandel, was rescued.", 9, "Bo Tandel died in hospital.", &[]);
         check(signed, 6, "The lease will not be signed before May.", &[]);
+        let plan = "The lease will be signed in the town hall, the mayor said.";
+        check("The lease was signed on Saturday.", 7, plan, &[RelationKind::Contradicts]);
+        check(plan, 8, "The lease was signed on Wednesday.", &[]);
+        check("The quay is shut.", 7, "The quay was opened at dawn.", &[RelationKind::Updates]);
+        check("The quay is shut.", 9, "The quay was open throughout.", &[RelationKind::Contradicts]);
+        check(
+            "Bo Tandel remains free.",
+            8,
+            "Bo Tandel has been in custody since May 2021.",
+            &[RelationKind::Contradicts],
+        );
+        let vacant = "The post has been vacant since 2019.";
+        check(vacant, 9, "The post was filled in March 2021, the board said.", &[RelationKind::Contradicts]);
+        let stays = "The pilot, Bo Tandel, said he would appeal.";
+        check(stays, 7, "Bo Tandel told us he will not appeal.", &[RelationKind::Contradicts]);
+        let denial = "The mayor denied that any gun had been fired.";
+        check(denial, 6, "A gun was fired at noon, the harbour office said.", &[RelationKind::Contradicts]);
+        let promise = "A berth had been promised in writing, Ada Lim said.";
+        check(promise, 6, "No berth was promised.", &[RelationKind::Contradicts]);
+        check(promise, 6, "A berth was not promised by the union.", &[]);
+        check(
+            "The board refused to approve the levy.",
+            6,
+            "The board approved the levy.",
+            &[RelationKind::Contradicts],
+        );
         check("The union rejected the offer.", 6, "The board did not reject the offer.", &[]);
     }
 }

@@ -94,6 +94,8 @@ pub(super) struct Verbs {
     pub(super) negated: bool,
     /// Planned, possible, asked for: not said to have happened.
     pub(super) modal: bool,
+    /// Said to come: "will be signed".
+    pub(super) future: bool,
     /// The subject suffers it.
     pub(super) passive: bool,
     /// Has a subject of its own.
@@ -162,6 +164,8 @@ const PLANS: &[&str] = &[
     "hoped",
 ];
 const NOT: &[&str] = &["not", "never", "no"];
+/// Verbs before "to" that say that something was not done.
+const FAILS: &[&str] = &["refused", "refuses", "declined", "declines", "failed", "fails"];
 
 impl Reading {
     /// Reads a sentence of a text.
@@ -266,6 +270,8 @@ impl Reading {
             match self.pos(at) {
                 Pos::Determiner | Pos::Possessive if at > from && end.is_some() => break,
                 Pos::Determiner | Pos::Possessive | Pos::Adjective => {}
+                // "The board today declared": when, not who.
+                Pos::Noun if end.is_some() && self.any(at, &["today", "yesterday", "tomorrow", "tonight"]) => break,
                 Pos::Noun | Pos::Name | Pos::Number => {
                     // "Wednesday eleven rounds": a number begins another phrase, unless it stands first.
                     if self.pos(at) == Pos::Number && end.is_some_and(|e| self.pos(e - 1) != Pos::Number) {
@@ -279,6 +285,8 @@ impl Reading {
                     if at == from
                         && self.pos(at + 1) == Pos::Noun
                         && at.checked_sub(1).is_some_and(|b| self.any(b, &["of"])) => {}
+                // "412 suspected cases"
+                Pos::Participle if at > from && self.pos(at - 1) == Pos::Number && self.pos(at + 1) == Pos::Noun => {}
                 Pos::Participle | Pos::Gerund
                     if at > from
                         && end.is_none()
@@ -329,6 +337,8 @@ impl Reading {
                     main = at;
                 }
                 Pos::Adverb => negated |= NOT.contains(&word),
+                // "refused to order a recount": it was not ordered.
+                Pos::To if self.pos(at + 1) == Pos::Base && at > from && self.any(at - 1, FAILS) => negated = !negated,
                 // "are known to have died" is told as done.
                 Pos::To if self.pos(at + 1) == Pos::Base => modal |= !self.any(at + 1, HAVE),
                 _ => break,
@@ -347,7 +357,8 @@ impl Reading {
         let passive = participle && (auxiliary || !have && from == main && self.pos(from) == Pos::Participle);
         modal |= self.any(main, PLANS);
         let negated = negated || from.checked_sub(1).is_some_and(|b| self.any(b, NOT));
-        Some(Verbs { from, to, main, negated, modal, passive, finite })
+        let future = (from..main).any(|i| self.any(i, &["will", "would", "'ll", "shall"]));
+        Some(Verbs { from, to, main, negated, modal, future, passive, finite })
     }
 
     /// "Seven of the members voted for it": a form that is past tense as well as participle is the verb where its
@@ -380,7 +391,10 @@ impl Reading {
             let subject = if verbs.finite { self.subject(before, verbs, &clauses) } else { self.participant(verbs) };
             let object = (!verbs.passive).then(|| self.object(verbs, next)).flatten();
             let mut end = verbs.to;
-            while end < next && !(matches!(self.pos(end), Pos::Mark | Pos::Conjunction) && end + 1 < next) {
+            let money = |i: usize| self.any(i, &["$", "£", "€", "₹", "%"]);
+            while end < next
+                && !(matches!(self.pos(end), Pos::Mark | Pos::Conjunction) && !money(end) && end + 1 < next)
+            {
                 end += 1;
             }
             let from = subject.map_or(verbs.from, |s| self.phrases[s].from).min(verbs.from);
@@ -406,7 +420,8 @@ impl Reading {
         let opener = from.checked_sub(1);
         let free = |p: &usize| {
             let led = self.phrases[*p].preposition;
-            (led.is_none() || led == opener) && !self.of_time(*p)
+            let object = self.any(self.phrases[*p].head(), &["us", "me", "him", "them"]);
+            (led.is_none() || led == opener) && !object && !self.of_time(*p)
         };
         // "Ada Lim, who leads the union, welcomed": behind a relative clause the subject is the one before it.
         let last = earlier.last();
@@ -514,6 +529,10 @@ mod tests {
     #[test]
     fn who_does_what() {
         check("The mayor closed the northern port.", &["mayor | closed | port"]);
+        check("The mayor refused to close the port.", &["mayor | close | port [not]"]);
+        check("Bo Tan told us he will not appeal.", &["tan | told | us", "he | appeal | - [not] [modal]"]);
+        check("The Arle Board today closed the port.", &["board | closed | port"]);
+        check("The clinic counted 40 suspected cases.", &["clinic | counted | cases"]);
         check("The contract has not been signed.", &["contract | signed | - [not] [passive]"]);
         check("Ada Lim, who leads the union, welcomed the plan.", &["lim | leads | union", "lim | welcomed | plan"]);
         check("On Monday the board will sell the mill.", &["board | sell | mill [modal]"]);

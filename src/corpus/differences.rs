@@ -3,25 +3,34 @@
 //! Everything that could make them figures of two things must fit first: the noun and what narrows it, whose it is,
 //! what became of it, the place, the day, part and whole, plan and fact. Where one of these is open, nothing is said.
 
-use super::amounts::{Figure, named, relation, said};
+use super::agreements::{named, relation, withdraws};
+use super::amounts::{Figure, said};
 use super::facts::tells_growth;
 use super::measured::{Measured, is_unit, words_of};
 use super::origins::same_party;
 use super::pairs;
 use super::relations::{Relation, RelationKind};
+use super::scene;
 use crate::claims::Annotated;
-use crate::mentions::{Bound, Change, quantities_in};
+use crate::mentions::{Bound, Change, Quantity, quantities_in};
+use crate::span::Span;
 use crate::text::{fold, words};
 use std::collections::BTreeMap;
 
 /// Days between two articles within which a different figure is a contradiction and not news.
 const DAYS: u64 = 2;
 
-/// The same where one says that there was none.
-const FAR: u64 = 14;
+/// The same where one says that there was none, and within which a toll still grows.
+pub(super) const FAR: u64 = 14;
+
+/// What figures that can be compared are worth beside those that only look alike.
+const COMPARED: usize = 10_000;
+
+/// A toll many times the earlier one is of another event, or of a whole war.
+const FACTOR: i64 = 50;
 
 /// Words by which a later article takes back a figure, by their beginning.
-const REVISES: &[&str] = &["correct", "revis", "replac", "wrong", "withdr", "lowered", "mistak", "error", "earlier"];
+const REVISES: &[&str] = &["correct", "revis", "replac", "wrong", "withdr", "lowered", "mistak", "error", "twice"];
 
 /// Measures that only grow while an event goes on.
 const GROWS: &[&str] = &[
@@ -45,21 +54,27 @@ const GROWING: &[&str] = &["case", "infect", "death", "victim"];
 /// Relations between different figures for one thing, one for each pair of articles and thing.
 pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relation> {
     let mut by_unit: BTreeMap<(&str, bool), Vec<&Figure>> = BTreeMap::new();
-    for figure in figures.iter().filter(|f| fit(f)) {
+    for figure in figures.iter().filter(|f| fit(f) && !withdraws(articles, f)) {
         let counted = figure.measured.as_ref().is_some_and(|m| m.counted);
         by_unit.entry((unit(figure), counted)).or_default().push(figure);
     }
+    // What can be compared comes before what only looks alike, then what has most words in common.
     let mut found: BTreeMap<(usize, usize, String), (Relation, usize)> = BTreeMap::new();
     for group in by_unit.values() {
         for (i, a) in group.iter().copied().enumerate() {
             for b in group.iter().copied().skip(i + 1).filter(|b| b.article != a.article) {
                 let (a, b) = if earlier(b, a) { (b, a) } else { (a, b) };
                 let Some(related) = judge(articles, a, b) else { continue };
-                // Who gives both figures contradicts neither.
-                if related.kind != RelationKind::Agrees && (gives(group, a.article, b) || gives(group, b.article, a)) {
+                // Who gives both figures contradicts neither; of a part the whole is always given.
+                let parted = |f: &Figure| f.measured.as_ref().is_some_and(|m| m.of.is_some());
+                let both = gives(group, a.article, b) || gives(group, b.article, a);
+                let apart = both || !scene::may_clash(articles, &related) && parted(a) == parted(b);
+                let clash = matches!(related.kind, RelationKind::Contradicts | RelationKind::Updates);
+                if clash && apart {
                     continue;
                 }
-                let weight = a.sentence.shared(&b.sentence).iter().map(|w| w.rarity).sum();
+                let shared: usize = a.sentence.shared(&b.sentence).iter().map(|w| w.rarity).sum();
+                let weight = if related.kind == RelationKind::NotComparable { shared } else { shared + COMPARED };
                 let key = (a.article.min(b.article), a.article.max(b.article), related.key.clone());
                 match found.get(&key) {
                     Some((_, other)) if *other >= weight => {}
@@ -81,8 +96,7 @@ fn gives(group: &[&Figure], article: usize, figure: &Figure) -> bool {
 /// Whether a figure can be held against another at all.
 fn fit(figure: &Figure) -> bool {
     let quantity = &figure.quantity;
-    let known =
-        figure.measured.as_ref().is_some_and(|m| !m.whole && (!m.part || m.of.is_some()) && !m.negated && !m.modal);
+    let known = figure.measured.as_ref().is_some_and(|m| !m.whole && (!m.part || m.of.is_some()) && !m.negated);
     known
         && !figure.other
         && !matches!(quantity.bound, Bound::Vague | Bound::Between | Bound::UpTo | Bound::LessThan)
@@ -93,7 +107,6 @@ fn fit(figure: &Figure) -> bool {
 /// Figures of one unit are compared; what is counted is compared by its noun.
 fn unit(figure: &Figure) -> &str {
     match figure.unit.as_str() {
-        "INR" => "rupee",
         unit if is_unit(unit) && unit != "count" => unit,
         _ => "",
     }
@@ -107,31 +120,35 @@ fn earlier(a: &Figure, b: &Figure) -> bool {
 /// Decides between two figures; `a` is not later than `b`.
 fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     let (x, y) = (a.measured.as_ref()?, b.measured.as_ref()?);
-    if x.of.is_some() != y.of.is_some() && (x.all || y.all) {
+    if x.of.is_some() != y.of.is_some() && (x.all || y.all) && !x.modal && !y.modal {
         return divided(articles, a, b);
     }
     let none = a.unit == "none" || b.unit == "none";
     if !none && (x.part || y.part || x.all || y.all) || said(&a.quantity) == said(&b.quantity) {
         return None;
     }
-    if !same_thing(articles, a, b, x, y) {
+    match held(articles, a, b, x, y) {
+        Held::Same => {}
+        Held::Apart(why) => return look_alike(articles, a, b, &why),
+        Held::Not => return None,
+    }
+    if x.modal {
         return None;
     }
     if a.quantity.meets(&b.quantity) {
-        return fits(articles, a, b);
+        return outgrown(articles, a, b).or_else(|| fits(articles, a, b));
     }
     let (said_a, said_b) = (
         words_of(articles[a.article].article.text.as_str(), a.quantity.span),
         words_of(articles[b.article].article.text.as_str(), b.quantity.span),
     );
     let of = named(if a.unit == "none" { y } else { x });
-    if rounds(a, b) {
+    if rounds(&a.quantity, &b.quantity) {
         let because = format!("“{said_a}” and “{said_b}” are one figure for {of}, rounded");
         return Some(relation(a, b, RelationKind::Agrees, because));
     }
     let (day_a, day_b) = (a.as_of?, b.as_of?);
     let later = day_a.meet(day_b).is_none() || tells_growth(b.place.of(&articles[b.article].article.text));
-    let grows = x.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str())) || GROWING.contains(&x.noun.as_str());
     // Nobody is unhurt again: who writes so of the event contradicts whoever counted some.
     if none {
         if a.unit == "none" && later || day_a.gap(day_b) > FAR {
@@ -141,16 +158,23 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
         return Some(relation(a, b, RelationKind::Contradicts, because));
     }
     let grew = a.quantity.high.zip(b.quantity.low).is_some_and(|(high, low)| high < low);
-    if later && revises(articles, b) {
+    if later && revises(articles, b) && !(grows(x) && grew) {
         let because = format!("the later article takes “{said_a}” back and gives “{said_b}” for {of}");
         return Some(relation(a, b, RelationKind::Updates, because));
     }
-    if later && grows {
-        let verb = if grew { "rose" } else { "was revised down" };
-        let because = format!("the figure for {of} {verb} from “{said_a}” ({day_a}) to “{said_b}” ({day_b})");
+    let far = said(&a.quantity).zip(said(&b.quantity)).is_some_and(|(low, high)| high.0 > low.0.saturating_mul(FACTOR));
+    if later && grows(x) && grew && !far && day_a.gap(day_b) <= FAR {
+        let because = format!("the figure for {of} rose from “{said_a}” ({day_a}) to “{said_b}” ({day_b})");
         return Some(relation(a, b, RelationKind::Updates, because));
     }
-    if day_a.gap(day_b) > DAYS {
+    // A toll does not fall by itself: of another event, or of another day.
+    let other_day = match (a.when, b.when) {
+        (Some(p), Some(q)) => p.gap(q) > 1,
+        (Some(said), None) => grows(x) && said.gap(day_b) > DAYS,
+        (None, Some(said)) => grows(x) && said.gap(day_a) > DAYS,
+        (None, None) => false,
+    };
+    if day_a.gap(day_b) > DAYS || later && grows(x) || other_day {
         return None;
     }
     if let Some((p, q)) = a.party.as_ref().zip(b.party.as_ref()).filter(|(p, q)| !same_party(p, q)) {
@@ -159,6 +183,41 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     }
     let because = format!("one gives “{said_a}” for {of}, the other “{said_b}”: no number fits both");
     Some(relation(a, b, RelationKind::Contradicts, because))
+}
+
+/// Two figures that a hurried reader would hold against each other.
+fn look_alike(articles: &[Annotated], a: &Figure, b: &Figure, why: &str) -> Option<Relation> {
+    // A sentence is somebody's: without a name it says nothing beside another.
+    let whose = a.measured.as_ref().is_some_and(|m| m.noun == "sentence");
+    if a.unit == "none" || b.unit == "none" || whose || a.quantity.meets(&b.quantity) {
+        return None;
+    }
+    let words = |f: &Figure| words_of(&articles[f.article].article.text, f.quantity.span);
+    let of = named(a.measured.as_ref()?);
+    let because = format!("“{}” and “{}” for {of} cannot be compared: {why}", words(a), words(b));
+    Some(relation(a, b, RelationKind::NotComparable, because))
+}
+
+/// "At least 40" and, days later, "118": a floor that the count has left behind is news.
+fn outgrown(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
+    let (day_a, day_b) = (a.as_of?, b.as_of?);
+    let (low, high) = said(&a.quantity).zip(said(&b.quantity))?;
+    let floor = matches!(a.quantity.bound, Bound::AtLeast | Bound::MoreThan);
+    let later = day_a.last().zip(day_b.first()).is_some_and(|(x, y)| x < y);
+    let far = high.0 > low.0.saturating_mul(FACTOR);
+    let measured = a.measured.as_ref()?;
+    if !(floor && later && !far && day_a.gap(day_b) <= FAR && grows(measured) && low.0 * 20 < high.0 * 19) {
+        return None;
+    }
+    let words = |f: &Figure| words_of(&articles[f.article].article.text, f.quantity.span);
+    let of = named(measured);
+    let because = format!("the figure for {of} rose from “{}” ({day_a}) to “{}” ({day_b})", words(a), words(b));
+    Some(relation(a, b, RelationKind::Updates, because))
+}
+
+/// Whether what is measured only grows while an event goes on.
+fn grows(measured: &Measured) -> bool {
+    measured.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str())) || GROWING.contains(&measured.noun.as_str())
 }
 
 /// "More than 400" and "412": the floor or round figure of one is near the other's count.
@@ -195,8 +254,8 @@ fn divided(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
 }
 
 /// One is the other, rounded: 67 and 67.3.
-fn rounds(a: &Figure, b: &Figure) -> bool {
-    let Some((x, y)) = a.quantity.exact().zip(b.quantity.exact()) else { return false };
+pub(super) fn rounds(a: &Quantity, b: &Quantity) -> bool {
+    let Some((x, y)) = a.exact().zip(b.exact()) else { return false };
     let coarse = |n: i64, other: i64| {
         let mut step = 1;
         while n != 0 && n % (step * 10) == 0 && step < 1_000_000_000_000 {
@@ -204,53 +263,98 @@ fn rounds(a: &Figure, b: &Figure) -> bool {
         }
         (n - other).abs() * 2 <= step
     };
-    coarse(x.0, y.0) || coarse(y.0, x.0)
+    // Ten is not twelve, rounded.
+    let close = (x.0 - y.0).abs() * 20 <= x.0.max(y.0);
+    close && (coarse(x.0, y.0) || coarse(y.0, x.0))
 }
 
-fn same_thing(articles: &[Annotated], a: &Figure, b: &Figure, x: &Measured, y: &Measured) -> bool {
+/// How two figures of one unit stand to each other before their numbers are looked at.
+enum Held {
+    /// They measure the same.
+    Same,
+    /// They look alike, but one thing keeps them apart, as said here.
+    Apart(String),
+    /// They measure different things, or it is not known.
+    Not,
+}
+
+fn held(articles: &[Annotated], a: &Figure, b: &Figure, x: &Measured, y: &Measured) -> Held {
     // Nobody hurt is no picket hurt.
     let nobody = a.unit == "none" && x.noun == "person" || b.unit == "none" && y.noun == "person";
     let done = x.state.is_some() && x.state == y.state;
     let measured = x.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str()));
     if !(pairs::alike(&x.noun, &y.noun) || nobody && done && measured) {
-        return false;
+        return Held::Not;
     }
     // A share is somebody's.
     let shares = |m: &Measured| m.narrowed.iter().any(|n| n == "share");
     if shares(x) && (x.names.is_empty() || y.names.is_empty()) {
-        return false;
-    }
-    // "suspected cases" are not "cases": what narrows must be the same, or named by the state already.
-    let narrower = |x: &Measured, y: &Measured| x.narrowed.iter().all(|n| y.narrowed.contains(n));
-    if !nobody && (!narrower(x, y) || !narrower(y, x)) {
-        return false;
+        return Held::Not;
     }
     let apart = |x: &[String], y: &[String]| !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n));
     if apart(&x.names, &y.names) || apart(&x.places, &y.places) {
-        return false;
+        return Held::Not;
+    }
+    let states = match (&x.state, &y.state) {
+        (Some(p), Some(q)) => pairs::alike(p, q),
+        // A bare count says nothing of the event: the words around it must.
+        (None, None) => !x.counted,
+        _ => false,
+    };
+    if !states {
+        return Held::Not;
+    }
+    if x.modal != y.modal {
+        return Held::Apart("one of them is planned, expected or feared".to_string());
+    }
+    // "suspected cases" are not "cases": what narrows must be the same, or named by the state already.
+    let lacks = |x: &Measured, y: &Measured| x.narrowed.iter().any(|n| !y.narrowed.contains(n));
+    match (nobody, lacks(x, y), lacks(y, x)) {
+        (true, ..) | (_, false, false) => {}
+        (_, true, true) => return Held::Not,
+        (_, narrow, _) => {
+            let shown = if narrow { &x.shown } else { &y.shown };
+            let part = if shown.contains(' ') { format!("“{shown}”") } else { "a part".to_string() };
+            return Held::Apart(format!("one counts only {part}"));
+        }
     }
     // A place that only one names must be where both articles begin.
-    let home = |m: &Measured| m.places.iter().all(|p| [a, b].iter().all(|f| in_lede(&articles[f.article], p)));
-    if !home(if x.places.is_empty() { y } else { x }) && (x.places.is_empty() || y.places.is_empty()) {
-        return false;
+    let elsewhere =
+        |m: &Measured| m.places.iter().find(|p| [a, b].iter().any(|f| !in_lede(&articles[f.article], p))).cloned();
+    let only = if x.places.is_empty() { y } else { x };
+    if x.places.is_empty() != y.places.is_empty() && elsewhere(only).is_some() {
+        return Held::Not;
     }
     // A toll that grows is told with the days of the search.
-    let days = if x.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str())) { 3 } else { 1 };
-    if a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > days) || [a, b].iter().any(|f| !near(f)) {
-        return false;
+    let days = if grows(x) { 3 } else { 1 };
+    let gap = a.when.zip(b.when).map(|(x, y)| x.gap(y));
+    // Both may look back at one time.
+    let far = if gap == Some(0) { 0 } else { [a, b].into_iter().filter_map(distance).max().unwrap_or(0) };
+    let gap = gap.unwrap_or(0);
+    if a.since.is_some() != b.since.is_some() && ![a, b].iter().any(|f| f.since.is_none() && totals(articles, f)) {
+        return Held::Not;
     }
-    match (&x.state, &y.state) {
-        (Some(p), Some(q)) => pairs::alike(p, q),
-        (None, None) if !x.counted => true,
-        // A bare count says nothing of the event: the words around it must.
-        _ => false,
+    match gap.max(far) {
+        years if years >= YEARS => Held::Apart("they are of different years".to_string()),
+        _ if gap > days || far > NEAR => Held::Not,
+        _ => Held::Same,
     }
 }
 
-/// Whether the day the sentence names is one of the story and not of last year.
-fn near(figure: &Figure) -> bool {
-    let (Some(when), Some(day)) = (figure.when, figure.as_of) else { return true };
-    when.gap(day) <= 10
+/// Whether a figure is told as a total: "the number of cases has reached 880".
+fn totals(articles: &[Annotated], figure: &Figure) -> bool {
+    let text = figure.place.of(&articles[figure.article].article.text);
+    words(text).any(|w| matches!(w.of(text), "reached" | "reaches" | "risen" | "total" | "number" | "now"))
+}
+
+/// Days between what a sentence names and the day of its article: beyond the first, another event; beyond the second,
+/// one of another year.
+const NEAR: u64 = 10;
+const YEARS: u64 = 300;
+
+/// How far the day a sentence names is from that of its article.
+fn distance(figure: &Figure) -> Option<u64> {
+    figure.when.zip(figure.as_of).map(|(when, day)| when.gap(day))
 }
 
 /// Whether a name stands in the headline or the first sentence of an article.
@@ -260,13 +364,18 @@ fn in_lede(annotated: &Annotated, name: &str) -> bool {
 }
 
 fn revises(articles: &[Annotated], figure: &Figure) -> bool {
-    let text = figure.place.of(&articles[figure.article].article.text).to_lowercase();
+    let annotated = &articles[figure.article];
+    // Why a figure is another one now is said with it or right behind it.
+    let at = annotated.sentences.partition_point(|s| s.span.end <= figure.place.start);
+    let end = annotated.sentences.get(at + 1).map_or(figure.place.end, |s| s.span.end);
+    let text = Span { start: figure.place.start, end }.of(&annotated.article.text).to_lowercase();
     words(&text).any(|w| REVISES.iter().any(|r| w.of(&text).starts_with(r))) || text.contains(", not ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::amounts::of_story;
+    use super::super::readings::Readings;
     use super::*;
     use crate::article::Article;
     use crate::attribution::Engine;
@@ -284,7 +393,8 @@ mod tests {
             Annotated::new(Article::read(&page), Knowledge::builtin(), &Engine::default())
         };
         let articles: Vec<Annotated> = [("a.txt", 6, a), ("b.txt", day, b)].into_iter().map(read).collect();
-        let related = between(&articles, &of_story(&articles, &[0, 1], Tagger::of(Models::Builtin)));
+        let readings = Readings::of(&articles, &[0, 1], Tagger::of(Models::Builtin));
+        let related = between(&articles, &of_story(&articles, &[0, 1], &readings));
         let kinds: Vec<RelationKind> = related.iter().map(|r| r.kind).collect();
         assert_eq!(kinds, expected, "{a}\n{b}\n{related:?}");
     }
@@ -332,7 +442,14 @@ mod tests {
             "The depth was 31 metres, Bo Tan said.",
             &[RelationKind::NotComparable],
         );
-        check("The depth was 14 metres.", 6, "The depth could be 31 metres by the spring.", &[]);
+        let forecast = "The depth could be 31 metres by the spring.";
+        check("The depth was 14 metres.", 6, forecast, &[RelationKind::NotComparable]);
+        let cases = "The clinic has counted 40 suspected cases since the ferry came in on 2 September.";
+        check(cases, 9, "The number of suspected cases has reached 55.", &[RelationKind::Updates]);
+        check("At least 19 dockers were injured.", 8, "31 dockers were injured.", &[RelationKind::Updates]);
+        // A toll does not fall by itself, nor does it grow a hundredfold.
+        check("31 dockers were injured.", 8, "19 dockers were injured.", &[]);
+        check("31 dockers were injured.", 8, "14,000 dockers were injured.", &[]);
         check("Turnout was 67 percent.", 7, "The final turnout was 67.3 percent.", &[RelationKind::Agrees]);
     }
 }

@@ -3,6 +3,7 @@
 //! A fact is compared only with facts under its key. The key holds what must be the same before two figures can
 //! disagree at all: what happened, and to whom. A part of the dead is not the dead.
 
+use crate::article::Role;
 use crate::attribution::Attribution;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
@@ -78,7 +79,11 @@ pub(super) fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
     let text = &annotated.article.text;
     let mut found: Vec<Figure> = Vec::new();
     let names = lead_names(annotated);
-    for sentence in annotated.sentences.iter().filter(|s| words(s.span.of(text)).take(4).count() == 4).take(LEAD) {
+    let long = |i: &usize| words(annotated.sentences[*i].span.of(text)).take(4).count() == 4;
+    let mut lead: Vec<usize> = (0..annotated.sentences.len()).filter(long).take(LEAD).collect();
+    // What the headline shortens the text says in full.
+    lead.sort_by_key(|i| is_headline(annotated, *i));
+    for sentence in lead.into_iter().map(|i| &annotated.sentences[i]) {
         let after = annotated.mentions.quantities.partition_point(|q| q.span.start < sentence.span.start);
         let inside = annotated.mentions.quantities[after..].iter().take_while(|q| q.span.end <= sentence.span.end);
         for quantity in inside {
@@ -89,8 +94,12 @@ pub(super) fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
             };
             let near = text.get(text.ceil_char_boundary(before.start as usize)..before.end as usize).unwrap_or("");
             let follows = Span { start: quantity.span.end, end: sentence.span.end }.of(text);
-            let part = words(near).any(|w| PARTS.contains(&w.of(near).to_ascii_lowercase().as_str()))
-                || follows.trim_start().starts_with("of them")
+            // "Ten died in the bus. 21 others died": not all who died.
+            let others = measure == "killed" && quantity.counted.is_some_and(|c| c.of(text).ends_with("others"));
+            let part = others
+                || unknown(quantity, follows)
+                || words(near).any(|w| PARTS.contains(&w.of(near).to_ascii_lowercase().as_str()))
+                || follows.trim_start().starts_with("of the")
                 || follows.trim_start().starts_with("of whom");
             if part {
                 continue;
@@ -116,6 +125,78 @@ pub(super) fn figures(index: usize, annotated: &Annotated) -> Vec<Figure> {
         }
     }
     found
+}
+
+/// Whether a sentence is the headline, marked as one or not.
+pub(super) fn is_headline(annotated: &Annotated, index: usize) -> bool {
+    let Some(sentence) = annotated.sentences.get(index) else { return false };
+    let marked = annotated.article.blocks.get(sentence.block as usize).is_some_and(|b| b.role == Role::Title);
+    let text = annotated.article.slice(sentence.span).trim_end_matches(['"', '”', '’', ')', ' ']);
+    marked || index == 0 && !text.ends_with(['.', '!', '?', '…', ':'])
+}
+
+/// Words that may follow a bare number of people; any other begins what is counted: "two Danish airmen".
+const BEHIND: &[&str] = &[
+    "people",
+    "others",
+    "more",
+    "dead",
+    "killed",
+    "wounded",
+    "injured",
+    "hurt",
+    "missing",
+    "arrested",
+    "were",
+    "was",
+    "are",
+    "is",
+    "have",
+    "has",
+    "had",
+    "died",
+    "in",
+    "on",
+    "at",
+    "by",
+    "when",
+    "after",
+    "and",
+    "as",
+    "with",
+    "from",
+    "of",
+    "according",
+    "including",
+    "so",
+    "since",
+    "during",
+    "near",
+    "while",
+    "who",
+    "the",
+    "a",
+    "last",
+    "confirmed",
+    "overnight",
+    "yesterday",
+    "today",
+    "or",
+    "but",
+    "that",
+    "before",
+    "for",
+    "outside",
+    "inside",
+    "across",
+    "among",
+];
+
+/// Whether a number has a noun that is not known for one of people.
+fn unknown(quantity: &Quantity, follows: &str) -> bool {
+    let beside = follows.starts_with(' ');
+    let next = words(follows).next().map(|w| w.of(follows));
+    quantity.counted.is_none() && beside && next.is_some_and(|w| !BEHIND.contains(&w.to_lowercase().as_str()))
 }
 
 /// Whether a quantity is a count of people that can be compared.

@@ -18,6 +18,21 @@ pub(super) struct Edge {
     pub(super) b: u32,
     /// How alike their terms are.
     pub(super) cosines: Cosines,
+    /// Days apart, and no follow-up: says how alike the two are, not that they are one story.
+    pub(super) late: bool,
+}
+
+/// How likely two articles tell one event.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Likeness {
+    /// Smaller index.
+    pub(super) a: u32,
+    /// Larger index.
+    pub(super) b: u32,
+    /// In thousandths; 500 is even chances.
+    pub(super) likeness: u32,
+    /// As of the edge.
+    pub(super) late: bool,
 }
 
 /// One reason each, in thousandths; `WEIGHTS` says what it is worth.
@@ -34,11 +49,12 @@ const WEIGHTS: Reasons =
 /// What speaks against two articles before anything is known of them, in thousandths.
 const BIAS: i64 = -5430;
 
-/// The likeness of each edge in thousandths, for linking: 500 is even chances.
-pub(super) fn likenesses(edges: &[Edge], vocabulary: &Vocabulary, far: &[Vector]) -> Vec<(u32, u32, u32)> {
+/// The likeness of each edge, for linking.
+pub(super) fn likenesses(edges: &[Edge], vocabulary: &Vocabulary, far: &[Vector]) -> Vec<Likeness> {
     let judge = |(edge, reasons): (&Edge, Reasons)| {
         let sum: i64 = reasons.iter().zip(WEIGHTS).map(|(reason, weight)| reason * weight).sum();
-        (edge.a, edge.b, (500 + (sum / 100 + BIAS) / 8).clamp(0, 1000) as u32)
+        let likeness = (500 + (sum / 100 + BIAS) / 8).clamp(0, 1000) as u32;
+        Likeness { a: edge.a, b: edge.b, likeness, late: edge.late }
     };
     edges.iter().zip(reasons(edges, vocabulary, far)).map(judge).collect()
 }
@@ -90,7 +106,7 @@ pub(super) fn reasons(edges: &[Edge], vocabulary: &Vocabulary, far: &[Vector]) -
 /// Each article's likeness to the others, itself included, sorted by index.
 fn rows(edges: &[Edge], count: usize) -> Vec<Vec<(u32, u32)>> {
     let mut rows: Vec<Vec<(u32, u32)>> = (0..count as u32).map(|i| vec![(i, 1000)]).collect();
-    for edge in edges {
+    for edge in edges.iter().filter(|e| !e.late) {
         rows[edge.a as usize].push((edge.b, edge.cosines.all));
         rows[edge.b as usize].push((edge.a, edge.cosines.all));
     }
@@ -126,7 +142,7 @@ struct Best(Vec<i64>);
 impl Best {
     fn of(edges: &[Edge], count: usize, likeness: impl Fn(&Cosines) -> u32) -> Best {
         let mut nearest = vec![[0i64; 3]; count];
-        for edge in edges {
+        for edge in edges.iter().filter(|e| !e.late) {
             let likeness = i64::from(likeness(&edge.cosines));
             for article in [edge.a, edge.b] {
                 let three = &mut nearest[article as usize];

@@ -56,7 +56,7 @@ impl Measured {
 const GIVES: &[&str] = &[
     "be", "stand", "reach", "total", "rise", "fall", "climb", "drop", "grow", "increase", "jump", "average", "number",
     "remain", "hit", "amount", "exceed", "cost", "last", "measure", "weigh", "come", "go", "shrink", "decline", "slip",
-    "gain", "lose", "stay",
+    "gain", "lose", "stay", "run", "take",
 ];
 
 /// Verbs that give their object a value.
@@ -207,7 +207,7 @@ pub(super) fn none(reading: &Reading, text: &str) -> Vec<(Span, Measured)> {
         measured.shown = if people { "people".to_string() } else { reading.span(from, to).of(text).to_string() };
         measured.narrowed = if people { Vec::new() } else { seen.bases(from, to - 1) };
         let done = seen.done(clause);
-        measured.state = Some(measure_of(done).map_or_else(|| pairs::base(done), str::to_string));
+        measured.state = Some(state_of(done));
         measured.done = done.to_string();
         measured.places = seen.places();
         let start = if not_one || head == "one" { subject.from.saturating_sub(1) } else { subject.from };
@@ -234,11 +234,19 @@ impl Figure<'_> {
         self.first.checked_sub(back).map_or("", |at| self.reading.word(at))
     }
 
-    /// The clause the figure stands in: the nearest group of verbs whose words hold it.
+    /// The clause the figure stands in: the nearest group of verbs whose words hold it, but not that of who says so.
     fn clause(&self) -> Option<&Clause> {
-        let holds = |c: &&Clause| c.words.0 <= self.first && self.first < c.words.1.max(c.words.0 + 1);
-        let by_distance = |c: &&Clause| c.verbs.from.abs_diff(self.first);
+        // "seven dockers and three clerks were hurt"
+        let joined = |c: &&Clause| c.subject.is_some_and(|s| self.joined(s));
+        let inside = |c: &&Clause| c.words.0 <= self.first && self.first < c.words.1.max(c.words.0 + 1);
+        let holds = |c: &&Clause| inside(c) || joined(c);
+        let by_distance = |c: &&Clause| (self.says(c), c.verbs.from.abs_diff(self.first));
         self.reading.clauses.iter().filter(holds).min_by_key(by_distance)
+    }
+
+    /// Whether a clause only says who says so; "40 cases were reported" counts them.
+    fn says(&self, clause: &Clause) -> bool {
+        pairs::says(self.word(clause.verbs.main)) && !clause.verbs.passive
     }
 
     /// "Two of the six rafts", "nine of them": the figure is a part.
@@ -259,12 +267,12 @@ impl Figure<'_> {
 
     /// "of the six": another figure is a part of this one.
     fn is_whole(&self) -> bool {
-        let determined = matches!(self.before(1), "the" | "its" | "their" | "these" | "those" | "'s");
-        let of = if determined { self.before(2) } else { self.before(1) };
-        let at = self.first.saturating_sub(if determined { 3 } else { 2 });
-        let numbered = self.reading.words.get(at).is_some_and(|w| w.pos == Pos::Number)
-            || self.reading.words[at.saturating_sub(2)..self.first].iter().any(|w| w.pos == Pos::Number);
-        of == "of" && numbered || matches!(of, "out") || self.before(1) == "of" && self.before(2) == "out"
+        // "2,300 of the mine's 3,100 employees"
+        let number = |i: usize| self.reading.words.get(i).is_some_and(|w| w.pos == Pos::Number);
+        let verb = |i: usize| matches!(self.pos(i), Pos::Finite | Pos::Modal | Pos::Base | Pos::Comma | Pos::Mark);
+        let back = (1..=4).take_while(|b| *b <= self.first && !verb(self.first - b)).find(|b| self.before(*b) == "of");
+        let numbered = back.is_some_and(|b| ((self.first - b).saturating_sub(3)..self.first - b).any(number));
+        numbered || self.before(1) == "out" || self.before(1) == "of" && self.before(2) == "out"
     }
 
     /// Names after "in", "at", "across" anywhere in the clause.
@@ -282,8 +290,10 @@ impl Figure<'_> {
                 let names = (phrase.from..phrase.to).filter(|i| self.reading.words[*i].pos == Pos::Name);
                 found.extend(names.map(|i| self.word(i).to_string()).filter(|w| !of_calendar(w)));
                 let head = self.word(phrase.head());
-                let within = ["hospital", "hospitals", "facilities", "clinic", "clinics", "jail", "prison", "custody"];
+                let within = ["jail", "prison", "custody"];
                 found.extend(within.contains(&head).then(|| pairs::base(head)));
+                let medical = ["hospital", "hospitals", "facilities", "clinic", "clinics"];
+                found.extend(medical.contains(&head).then(|| "hospital".to_string()));
             }
         }
         found.sort_unstable();
@@ -299,6 +309,9 @@ impl Figure<'_> {
         let bare = quantity.counted.is_none() && quantity.unit == "count";
         if bare && (self.word(to) == "of" || self.word(to) == "out" && self.word(to + 1) == "of") {
             to = self.phrase_from(to + 1).map_or(to, |p| p.1);
+            // "of the quay's 90 dockers"
+            let owned = self.reading.phrases.iter().find(|p| p.from == to && self.pos(to) == Pos::Number);
+            to = owned.map_or(to, |p| p.to);
             found.of = (self.last..to).find(|i| self.reading.words[*i].pos == Pos::Number);
         }
         let counted = quantity.counted.map(|c| c.of(self.text));
@@ -314,10 +327,18 @@ impl Figure<'_> {
             found.noun = pairs::base(self.word(to - 1));
             found.narrowed = self.bases(head, to - 1);
             found.shown = self.reading.span(head, to).of(self.text).to_string();
+        } else if let Some((from, to)) = self.own_phrase().filter(|_| quantity.measure.is_some()) {
+            let head = self.word(to - 1);
+            found.noun = if is_people(head) { person(&[pairs::base(head)]) } else { pairs::base(head) };
+            found.narrowed = self.bases(from, to - 1);
+            found
+                .narrowed
+                .extend((from..to - 1).filter(|i| self.pos(*i) == Pos::Name).map(|i| pairs::base(self.word(i))));
+            found.shown = self.reading.span(from, to).of(self.text).to_string();
         } else if quantity.measure.is_some() {
             found.noun = "person".to_string();
             found.shown = "people".to_string();
-        } else if let Some(measure) = self.toll() {
+        } else if let Some(measure) = self.toll().or_else(|| self.listed()) {
             found.noun = "person".to_string();
             found.shown = "people".to_string();
             found.state = Some(measure.to_string());
@@ -333,13 +354,13 @@ impl Figure<'_> {
         if found.noun.is_empty() || found.noun.len() < 2 {
             return None;
         }
-        let clause = clause.filter(|c| !pairs::says(self.word(c.verbs.main)));
+        let clause = clause.filter(|c| !self.says(c));
         let inside = |p: &usize| self.joined(*p);
         if let Some(clause) = clause {
             let taken = clause.object.filter(inside).is_some() || clause.subject.filter(inside).is_some();
             if taken {
                 let done = self.done(clause);
-                found.state = Some(measure_of(done).map_or_else(|| pairs::base(done), str::to_string));
+                found.state = Some(state_of(done));
                 found.done = done.to_string();
             }
             if clause.object.filter(inside).is_some()
@@ -396,6 +417,12 @@ impl Figure<'_> {
             || (from..self.first).any(|i| matches!(self.word(i), "number" | "toll" | "count" | "tally"));
         let named = |i: usize| measure_of(self.word(i)).filter(|m| !matches!(*m, "spent" | "sold"));
         counts.then(|| (from..self.first).find_map(named)).flatten()
+    }
+
+    /// "Dead: the mayor has 12, the union 14": what the head of a list says of all its numbers.
+    fn listed(&self) -> Option<&'static str> {
+        let head = (self.word(1) == ":").then(|| measure_of(self.word(0))).flatten();
+        head.filter(|_| self.of_number() && !self.of_whole())
     }
 
     /// Of what measure a percentage, sum or length is the value.
@@ -519,6 +546,8 @@ impl Figure<'_> {
             && self.pos(of.head()) == Pos::Noun
         {
             found.counted = true;
+            found.state = Some(COUNTED.to_string());
+            found.done = COUNTED.to_string();
             return (gives && near).then_some((of.from, of.head()));
         }
         (gives && near && noun).then_some((subject.from, subject.head()))
@@ -533,6 +562,12 @@ impl Figure<'_> {
     fn label(&self) -> Option<usize> {
         let at = if matches!(self.before(1), ":" | "-" | "–") { self.first.checked_sub(2)? } else { return None };
         (self.reading.words.get(at)?.pos == Pos::Noun).then_some(at)
+    }
+
+    /// What stands behind the number in its own phrase: "two Danish airmen".
+    fn own_phrase(&self) -> Option<(usize, usize)> {
+        let phrase = self.reading.phrases.iter().find(|p| p.from <= self.first && self.last < p.to)?;
+        (self.pos(phrase.head()) == Pos::Noun).then_some((self.last, phrase.to))
     }
 
     /// The noun phrase that begins at a word, or behind the determiner there: first word and past the last.
@@ -579,6 +614,17 @@ impl Figure<'_> {
     /// The subject of the clause by name: "The Reform bloc had 38.4 percent of the vote".
     fn haver(&self, clause: Option<&Clause>) -> Vec<String> {
         clause.and_then(|c| c.subject).map_or(Vec::new(), |s| self.names_in(s))
+    }
+}
+
+/// What is only counted, by whatever verb.
+const COUNTED: &str = "counted";
+
+/// What a verb says became of those counted: a measure, that they were counted, or the verb itself by its base.
+fn state_of(done: &str) -> String {
+    match done {
+        "counted" | "reported" | "recorded" | "registered" | "logged" | "tallied" => COUNTED.to_string(),
+        _ => measure_of(done).map_or_else(|| pairs::base(done), str::to_string),
     }
 }
 
@@ -644,11 +690,18 @@ mod tests {
         check("The wreck lies at a depth of 14 metres.", &["depth"]);
         check("Turnout was 67 percent.", &["turnout"]);
         check("Two of the six life rafts were launched.", &["raft [\"life\"] launch part", "raft [\"life\"] whole"]);
+        check("Four of the quay's 90 dockers came.", &["docker come part", "docker whole"]);
         check("Twelve people were hurt.", &["person wounded"]);
         check("Injured: 412.", &["person wounded"]);
+        check("Dead: the mayor has 12 and the union 14.", &["person killed", "person killed"]);
+        check("Two Danish airmen were killed.", &["airmen [\"danish\"] killed"]);
         check("The number of people killed has risen to 23.", &["person killed"]);
         check("He was sentenced to six years in prison.", &["sentence"]);
         check("The mill will sell 40 looms.", &["loom sold modal"]);
+        check("Police said seven dockers were bitten.", &["docker bite"]);
+        check("Police said seven pickets and three clerks were bitten.", &["picket bite", "clerk bite"]);
+        check("On the quay 40 suspected cases have been reported.", &["case [\"suspect\"] counted"]);
+        check("The number of suspected cases has reached 55.", &["case [\"suspect\"] counted"]);
         check("It was 14.", &["?"]);
     }
 }

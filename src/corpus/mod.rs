@@ -4,13 +4,16 @@
 //! Nothing here depends on the order articles come in, on threads or on hash seeds. Candidates are found by sorting
 //! and grouping, never by looking at all pairs.
 
+mod agreements;
 mod amounts;
 mod citations;
 mod clashes;
 mod clauses;
+mod clocks;
 mod copies;
 mod diff;
 mod differences;
+mod exclusions;
 mod facts;
 mod fingerprints;
 mod letters;
@@ -20,6 +23,8 @@ mod origins;
 mod pairs;
 mod persons;
 mod quotes;
+mod readings;
+mod reckoned;
 mod relations;
 mod scene;
 mod sentences;

@@ -25,11 +25,16 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
 /// Two persons of one surname: somebody who reads only one article may take one for the other.
 fn namesakes(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
     let surnames: BTreeSet<String> = story.iter().flat_map(|i| surnames(&articles[*i])).collect();
-    // Surname, given name, article: where it stands first.
+    // Surname, given name, article: where it stands first; and where it is introduced as that of a relative.
     let mut named: BTreeMap<(String, String), BTreeMap<usize, Span>> = BTreeMap::new();
+    let mut kin: BTreeMap<(String, String), usize> = BTreeMap::new();
     for &i in story {
-        for (given, surname, span) in full_names(&articles[i], &surnames) {
-            named.entry((surname, given)).or_default().entry(i).or_insert(span);
+        for name in full_names(&articles[i], &surnames) {
+            let key = (name.surname, name.given);
+            if name.relative {
+                kin.entry(key.clone()).or_insert(i);
+            }
+            named.entry(key).or_default().entry(i).or_insert(name.span);
         }
     }
     let mut persons: Vec<_> = named.iter().collect();
@@ -37,40 +42,81 @@ fn namesakes(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
     persons.sort_by_key(|(name, places)| (&name.0, std::cmp::Reverse(places.len()), &name.1));
     let mut told: BTreeSet<&String> = BTreeSet::new();
     let mut found = Vec::new();
-    for (n, ((surname, one), places)) in persons.iter().enumerate() {
-        for ((_, other), others) in persons.iter().skip(n + 1).take_while(|p| p.0.0 == *surname) {
-            // Who names both knows that they are two.
-            let Some(both) = places.keys().find(|i| others.contains_key(i)) else { continue };
-            if alike(one, other) {
+    for (n, (one, places)) in persons.iter().enumerate() {
+        for (other, others) in persons.iter().skip(n + 1).take_while(|p| p.0.0 == one.0) {
+            // Who names both, or one as a relative of the other, knows that they are two.
+            let both = places.keys().find(|i| others.contains_key(i)).copied();
+            let Some(knows) = both.or_else(|| kin.get(*other).or(kin.get(*one)).copied()) else { continue };
+            if alike(&one.1, &other.1) || !told.insert(&one.0) {
                 continue;
             }
-            let apart = |p: &BTreeMap<usize, Span>, q: &BTreeMap<usize, Span>| {
-                let only = p.iter().find(|(i, _)| !q.contains_key(i)).or(p.first_key_value());
-                only.map(|(i, s)| (*i, *s))
-            };
-            let Some((a, b)) = apart(places, others).zip(apart(others, places)).filter(|(a, b)| a.0 != b.0) else {
-                continue;
-            };
-            let (a, b) = if a.0 <= b.0 { (a, b) } else { (b, a) };
             let name = |(i, span): (usize, Span)| articles[i].article.slice(span).to_string();
-            if !told.insert(surname) {
-                continue;
+            let how = if both.is_some() { "names both" } else { "makes them relatives" };
+            for (a, b) in apart(places, others, knows) {
+                let (x, y) = (name(a), name(b));
+                let because = format!("{x} and {y} are two persons: {} {how}", articles[knows].article.name);
+                found.push(relation(a, b, RelationKind::NotComparable, one.0.clone(), because));
             }
-            let because =
-                format!("{} and {} are two persons: {} names both", name(a), name(b), articles[*both].article.name);
-            found.push(relation(a, b, RelationKind::NotComparable, surname.clone(), because));
         }
     }
     found
 }
 
-/// Last names of persons the article quotes or names with an office.
+/// Where two persons stand apart: each article that names only one of them, with the other in the article that knows
+/// both.
+fn apart(
+    one: &BTreeMap<usize, Span>,
+    other: &BTreeMap<usize, Span>,
+    knows: usize,
+) -> BTreeSet<((usize, Span), (usize, Span))> {
+    let known = |p: &BTreeMap<usize, Span>| {
+        let place = p.get_key_value(&knows).or(p.first_key_value())?;
+        Some((*place.0, *place.1))
+    };
+    let (Some(x), Some(y)) = (known(one), known(other)) else { return BTreeSet::new() };
+    let only = |p: &BTreeMap<usize, Span>, q: &BTreeMap<usize, Span>| -> Vec<(usize, Span)> {
+        p.iter().filter(|(i, _)| !q.contains_key(i)).map(|(i, s)| (*i, *s)).collect()
+    };
+    let (ones, others) = (only(one, other), only(other, one));
+    // Two readers, each of one article, may both be sure whom "Tandel" means.
+    let apart = ones.first().zip(others.first()).map(|(a, b)| (*a, *b));
+    let pairs = ones.into_iter().map(|a| (a, y)).chain(others.into_iter().map(|b| (x, b))).chain(apart);
+    pairs.filter(|(a, b)| a.0 != b.0).map(|(a, b)| if a.0 < b.0 { (a, b) } else { (b, a) }).collect()
+}
+
+/// Words that make a person a relative of another, who then often has the same surname.
+const KIN: &[&str] = &[
+    "brother", "sister", "cousin", "nephew", "niece", "uncle", "aunt", "son", "daughter", "father", "mother", "wife",
+    "husband", "widow", "relative", "related", "namesake",
+];
+
+/// Last names of persons who are introduced as somebody's relative.
+fn relatives(annotated: &Annotated) -> Vec<String> {
+    let text = &annotated.article.text;
+    let mut found = Vec::new();
+    for sentence in annotated.sentences.iter().map(|s| s.span.of(text)) {
+        let all: Vec<Span> = words(sentence).collect();
+        if !all.iter().any(|w| KIN.contains(&w.of(sentence))) {
+            continue;
+        }
+        for pair in all.windows(2) {
+            let beside = sentence.get(pair[0].end as usize..pair[1].start as usize) == Some(" ");
+            if beside && is_given(pair[0].of(sentence)) && upper(pair[1].of(sentence)) {
+                found.extend(last(pair[1].of(sentence)));
+            }
+        }
+    }
+    found
+}
+
+/// Last names of persons the article quotes, names with an office, or introduces as relatives.
 fn surnames(annotated: &Annotated) -> Vec<String> {
     let text = &annotated.article.text;
     let sources = annotated.attributions.iter().filter(|a| a.source_kind() == SourceKind::NamedPerson);
     let speakers = sources.filter_map(|a| a.source.as_ref()?.speaker.clone());
     let officials = annotated.mentions.officials.iter().filter_map(|o| o.name.map(|n| n.of(text).to_string()));
-    speakers.chain(officials).filter(|name| name.contains(' ')).filter_map(|name| last(&name)).collect()
+    let named = speakers.chain(officials).filter(|name| name.contains(' ')).filter_map(|name| last(&name));
+    named.chain(relatives(annotated)).collect()
 }
 
 fn last(name: &str) -> Option<String> {
@@ -79,8 +125,17 @@ fn last(name: &str) -> Option<String> {
     (last.len() > 2).then_some(last)
 }
 
-/// Given name, surname and place of each person of one of the surnames.
-fn full_names(annotated: &Annotated, surnames: &BTreeSet<String>) -> Vec<(String, String, Span)> {
+/// A person's full name in its place.
+struct FullName {
+    given: String,
+    surname: String,
+    span: Span,
+    /// Its sentence speaks of kinship.
+    relative: bool,
+}
+
+/// The full names of persons of one of the surnames.
+fn full_names(annotated: &Annotated, surnames: &BTreeSet<String>) -> Vec<FullName> {
     let text = &annotated.article.text;
     let mut found = Vec::new();
     for sentence in &annotated.sentences {
@@ -106,12 +161,18 @@ fn full_names(annotated: &Annotated, surnames: &BTreeSet<String>) -> Vec<(String
             let given = before.unwrap_or(given);
             let folded = fold(surname.of(text)).replace('’', "'");
             let folded = folded.strip_suffix("'s").unwrap_or(&folded).to_string();
+            // "Castello Road" and "Orl Road" are no persons.
+            if super::pairs::is_known(&folded) && !is_first_name(given.of(text)) {
+                continue;
+            }
             let beside = text.get(pair[0].end as usize..surname.start as usize) == Some(" ");
             if !beside || !surnames.contains(&folded) || !upper(surname.of(text)) {
                 continue;
             }
             let end = surname.start + surname.of(text).trim_end_matches("'s").trim_end_matches("’s").len() as u32;
-            found.push((fold(given.of(text)), folded, Span { start: given.start, end }));
+            let relative = all.iter().any(|w| KIN.contains(&w.of(text)));
+            let span = Span { start: given.start, end };
+            found.push(FullName { given: fold(given.of(text)), surname: folded, span, relative });
         }
     }
     found
@@ -133,7 +194,7 @@ fn is_given(word: &str) -> bool {
     let entry = lexicon::look_up(word);
     let known = entry.class.any(Class::MALE) || entry.class.any(Class::FEMALE);
     let other = entry.noun.is_some() || entry.class.any(Class::TITLE) || entry.class.any(Class::DETERMINER);
-    let common = super::pairs::is_common(&word.to_lowercase());
+    let common = super::pairs::is_frequent(&word.to_lowercase());
     upper(word) && capitals == 1 && word.len() > 2 && !word.contains(['\'', '’']) && !other && (known || !common)
 }
 
@@ -215,6 +276,11 @@ mod tests {
             "Judge Ines Tandel said no. She is not related to the mayor, Rosa Tandel, who said the quay was safe.";
         check(mayor, both, &[RelationKind::NotComparable]);
         check(mayor, "Rosa Tandel said the quay was safe. Tandel left.", &[]);
+        let brother = "The quay was safe. His brother, Marek Tandel, the engineer, was rescued. Rosa Tandel left.";
+        check(mayor, brother, &[RelationKind::NotComparable]);
+        check("Rosa Tandel spoke.", "Her cousin Ines Tandel, the judge, said no.", &[RelationKind::NotComparable]);
+        let roads = "Brint Road and Orl Road were closed, said police. Mr Ben Road said so.";
+        check("The mayor said Brint Road was safe.", roads, &[]);
         // Nobody says that they are two.
         check(mayor, "Judge Ines Tandel said no.", &[]);
     }

@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 const LEAST: usize = 5;
 /// Words a quotation needs before a part of it is compared.
 const PART: usize = 7;
+/// Words from which two that are the same are one, even where only one article names who said them.
+const LONG: usize = 8;
 /// Words in a row that bring two quotations together.
 const RUN: usize = 3;
 /// Share of words in percent that two wordings of one quotation have in common.
@@ -210,6 +212,8 @@ fn differ(a: &Quote, b: &Quote, articles: &[Annotated]) -> Option<QuotePair> {
         Some(false) if equal && (!a.beside || !b.beside || doubtful(a, b) || doubtful(b, a)) => return None,
         Some(false) if equal => QuoteChange::OtherSpeaker,
         Some(true) if respelt => QuoteChange::Same,
+        // Long words are not said twice by chance.
+        None if respelt && a.words.len() >= LONG && his(a, b, articles) => QuoteChange::Same,
         _ if equal || !altered(a, b, articles, persons == Some(true)) => return None,
         // A name got wrong by a pronoun: the right one stands near.
         _ => QuoteChange::Altered,
@@ -223,6 +227,24 @@ fn differ(a: &Quote, b: &Quote, articles: &[Annotated]) -> Option<QuotePair> {
         (x, y)
     };
     Some(QuotePair { a: (a.article, a.span), b: (b.article, b.span), speakers, change })
+}
+
+/// Whether the one who is named for a quotation in one article can be whom the other calls "he", or whose letter it is:
+/// he stands near there, and nobody else in its sentence.
+fn his(a: &Quote, b: &Quote, articles: &[Annotated]) -> bool {
+    let (unnamed, name) = match (&a.speaker, &b.speaker) {
+        (None, Some(name)) => (a, name),
+        (Some(name), None) => (b, name),
+        _ => return false,
+    };
+    let annotated = &articles[unnamed.article];
+    let text = &annotated.article.text;
+    let block =
+        annotated.article.blocks.iter().find(|b| b.span.contains(unnamed.span)).map_or(unnamed.span, |b| b.span);
+    let behind = Span { start: unnamed.span.end, end: block.end }.of(text);
+    let behind = behind.get(..behind.find(['.', '?', '!']).unwrap_or(behind.len())).unwrap_or("");
+    let other = words(behind).any(|w| w.of(behind).starts_with(char::is_uppercase) && !name.contains(w.of(behind)));
+    unnamed.beside && !other && near(unnamed, name, articles)
 }
 
 /// A quotation pair as a relation.

@@ -3,15 +3,19 @@
 //! Conflicts are found by grouping: figures under one key agree when the greatest lower end does not pass the smallest
 //! upper end. Only where it does are they looked at two by two.
 
+use super::agreements;
 use super::amounts;
 use super::citations::Citation;
 use super::clashes;
+use super::clocks;
 use super::copies::{Copy, Direction};
-use super::differences;
+use super::differences::{self, FAR, rounds};
 use super::facts::{self, Figure, FigureKey};
 use super::origins;
 use super::persons;
 use super::quotes::{self, QuotePair};
+use super::readings::Readings;
+use super::reckoned;
 use super::scene;
 use super::sentences;
 use super::statements;
@@ -93,12 +97,6 @@ pub(super) fn find(
     dated.sort_by_key(|c| (c.to, c.from));
     let related = |story: &Vec<usize>| of_story(articles, story, &dated, tagger);
     let mut relations: Vec<Relation> = stories.par_iter().flat_map_iter(related).collect();
-    // Many tolls of one day and one war are no conflict.
-    relations.retain(|r| {
-        let figures = r.about == About::Figure && r.a.article != r.b.article;
-        let clash = matches!(r.kind, RelationKind::Contradicts | RelationKind::Updates);
-        !(figures && clash) || scene::may_be_one(articles, r.a, r.b) && !scene::beside(articles, r.a, r.b)
-    });
     relations.extend(quotes.iter().map(|q| quotes::relation(articles, q)));
     relations.extend(sentences::copied(articles, copies));
     // Two who have it from one are one witness.
@@ -119,7 +117,8 @@ fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy], tagger: Op
     let pair = |r: &Relation| (r.a.article.min(r.b.article), r.a.article.max(r.b.article));
     let mut known: Vec<((usize, usize), String)> = found.iter().map(|r| (pair(r), r.key.clone())).collect();
     known.sort_unstable();
-    let mut measured = amounts::of_story(articles, story, tagger);
+    let readings = Readings::of(articles, story, tagger);
+    let mut measured = amounts::of_story(articles, story, &readings);
     for figure in &mut measured {
         figure.as_of = first_told(articles, figure.article, figure.quantity.span, figure.as_of, dated);
     }
@@ -129,10 +128,18 @@ fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy], tagger: Op
         of.filter(|c| c.containment >= REPRINT).any(|c| c.spans.iter().any(|(_, to)| to.overlaps(p.span)))
     };
     let differ = differences::between(articles, &measured).into_iter().filter(|r| !reprinted(&r.a) && !reprinted(&r.b));
-    let further = amounts::between(articles, &measured).into_iter().chain(differ);
-    found.extend(further.filter(|r| known.binary_search(&(pair(r), r.key.clone())).is_err()));
+    let further = agreements::between(articles, &measured).into_iter().chain(differ);
+    let further = further.chain(reckoned::between(articles, story, &measured));
+    let spans: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
+    let meets = |p: Place, q: Place| p.article == q.article && p.span.overlaps(q.span);
+    let told = |r: &Relation| {
+        let both = |(a, b): &(Place, Place)| meets(*a, r.a) && meets(*b, r.b) || meets(*a, r.b) && meets(*b, r.a);
+        known.binary_search(&(pair(r), r.key.clone())).is_ok() || spans.iter().any(both)
+    };
+    found.extend(further.filter(|r| !told(r)).collect::<Vec<_>>());
     found.extend(statements::between(articles, story));
-    found.extend(tagger.map_or_else(Vec::new, |t| clashes::between(articles, story, t)));
+    found.extend(clashes::between(articles, story, &readings));
+    found.extend(clocks::between(articles, story));
     found.extend(persons::between(articles, story));
     found
 }
@@ -144,7 +151,7 @@ fn figures(articles: &[Annotated], story: &[usize], dated: &[&Copy]) -> Vec<Rela
         keyed.entry(figure.key.clone()).or_default().push(figure);
     }
     let groups = keyed.into_values().flat_map(by_names).filter(|f| f.len() > 1);
-    groups.flat_map(|f| group(articles, f)).collect()
+    groups.flat_map(|f| group(articles, f)).filter(|r| scene::may_clash(articles, r)).collect()
 }
 
 /// The day a figure is of: a reprint tells on Tuesday what its original knew on Monday.
@@ -261,6 +268,9 @@ fn judge(a: &Figure, b: &Figure, said_a: &str, said_b: &str) -> (RelationKind, S
         };
         return (RelationKind::Agrees, because);
     }
+    if rounds(&a.quantity, &b.quantity) {
+        return (RelationKind::Agrees, format!("“{said_a}” and “{said_b}” are one figure for {key}, rounded"));
+    }
     if a.doubtful || b.doubtful {
         let because = format!("“{said_a}” and “{said_b}” differ, but one of them is feared or expected, not counted");
         return (RelationKind::NotComparable, because);
@@ -274,7 +284,16 @@ fn judge(a: &Figure, b: &Figure, said_a: &str, said_b: &str) -> (RelationKind, S
         let because = format!("both are of {day_a} and give “{said_a}” and “{said_b}” for {key}: no number fits both");
         return (RelationKind::Contradicts, because);
     }
-    let grew = a.quantity.high < b.quantity.low;
+    let grew = a.quantity.high.is_some_and(|high| Some(high) < b.quantity.low);
+    // A toll does not fall by itself: it was revised if both name one day of the event, else it may be of another.
+    if !grew && a.when.zip(b.when).and_then(|(x, y)| x.meet(y)).is_none() {
+        let because =
+            format!("“{said_b}” for {key} is later than “{said_a}” and lower: tolls do not fall by themselves");
+        return (RelationKind::NotComparable, because);
+    }
+    if day_a.gap(day_b) > FAR {
+        return (RelationKind::NotComparable, format!("the two figures for {key} are of {day_a} and {day_b}"));
+    }
     let verb = if grew { "rose" } else { "was revised down" };
     let because = format!("{key} {verb} from “{said_a}” ({day_a}) to “{said_b}” ({day_b})");
     (RelationKind::Updates, because)

@@ -2,7 +2,7 @@
 //!
 //! Average link asks that a newcomer resembles the *whole* story, so one article between two events does not join them.
 
-use super::likeness::{Edge, Reasons, likenesses, reasons};
+use super::likeness::{Edge, Likeness, Reasons, likenesses, reasons};
 use super::terms::{self, Vector, Vocabulary};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
@@ -10,8 +10,10 @@ use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
-/// Average likeness, in thousandths, at which two groups are one story.
-const ALIKE: u64 = 480;
+/// Average likeness, in thousandths, at which two groups are one story; and in a run of few articles, which somebody
+/// picked because they tell of one thing.
+const ALIKE: u64 = 460;
+const ALIKE_FEW: u64 = 420;
 /// Cosine below which two articles are not compared further, in a run that is large enough to tell what all its
 /// articles share, and in one of a handful, where everybody's nearest neighbours are whoever is there.
 const FLOOR: u32 = 30;
@@ -27,6 +29,8 @@ const FOLLOW_UP: u64 = 35;
 const FOLLOW_UP_LEADS: usize = 8;
 const FOLLOW_UP_ALIKE: u32 = 90;
 const FOLLOW_UP_NAMES: u32 = 250;
+/// Days beyond which an article that is no follow-up is not compared at all.
+const LATE: u64 = 10;
 /// A term in more articles than this does not bring articles together.
 const COMMON: u32 = 300;
 /// Rarest terms of an article by which its company is sought.
@@ -35,7 +39,11 @@ const LEADS: usize = 80;
 /// Groups of two or more articles (indices, sorted) about one event, ordered by their first article.
 pub(super) fn find(articles: &[Annotated]) -> Vec<Vec<usize>> {
     let (edges, vocabulary, far) = compared(articles);
-    link(articles.len(), likenesses(&edges, &vocabulary, &far), ALIKE)
+    link(articles.len(), likenesses(&edges, &vocabulary, &far), alike(articles.len()))
+}
+
+fn alike(articles: usize) -> u64 {
+    if articles <= MANY { ALIKE_FEW } else { ALIKE }
 }
 
 /// Pairs of articles (indices, the smaller first) that may tell one event, and everything seen of each pair, in
@@ -43,7 +51,8 @@ pub(super) fn find(articles: &[Annotated]) -> Vec<Vec<usize>> {
 pub fn story_reasons(articles: &[Annotated]) -> Vec<(usize, usize, Reasons)> {
     let (edges, vocabulary, far) = compared(articles);
     let seen = reasons(&edges, &vocabulary, &far);
-    edges.iter().zip(seen).map(|(edge, reasons)| (edge.a as usize, edge.b as usize, reasons)).collect()
+    let timely = edges.iter().zip(seen).filter(|(edge, _)| !edge.late);
+    timely.map(|(edge, reasons)| (edge.a as usize, edge.b as usize, reasons)).collect()
 }
 
 fn compared(articles: &[Annotated]) -> (Vec<Edge>, Vocabulary, Vec<Vector>) {
@@ -93,27 +102,40 @@ fn edges(vectors: &[Vector], vocabulary: &Vocabulary, days: &[Option<Interval>])
         let likeness = |other: u32| {
             let cosines = vocabulary.cosines(&vectors[article], &vectors[other as usize]);
             let follows = cosines.all >= FOLLOW_UP_ALIKE && cosines.names >= FOLLOW_UP_NAMES;
-            let alike = cosines.all >= floor && (follows || !later(other));
-            alike.then_some(Edge { a: article as u32, b: other, cosines })
+            let late = later(other) && !follows;
+            let alike = cosines.all >= floor && (!late || gap(article, other as usize) <= LATE);
+            alike.then_some(Edge { a: article as u32, b: other, cosines, late })
         };
         others.chunk_by(|a, b| a == b).filter_map(shared).filter_map(likeness).collect::<Vec<_>>()
     };
     led.par_iter().enumerate().flat_map_iter(company).collect()
 }
 
+/// How alike two groups are.
+#[derive(Clone, Copy, Default)]
+struct Link {
+    /// The likeness of all pairs together.
+    sum: u64,
+    /// Some pair is of the same days: late pairs count, but bring no groups together.
+    timely: bool,
+}
+
 /// Average link. Pairs without an edge count as not alike at all. Ties go to the smaller indices.
-fn link(count: usize, edges: Vec<(u32, u32, u32)>, alike: u64) -> Vec<Vec<usize>> {
+fn link(count: usize, edges: Vec<Likeness>, alike: u64) -> Vec<Vec<usize>> {
     let mut members: Vec<Vec<usize>> = (0..count).map(|i| vec![i]).collect();
-    let mut sums: Vec<BTreeMap<usize, u64>> = vec![BTreeMap::new(); count];
+    let mut links: Vec<BTreeMap<usize, Link>> = vec![BTreeMap::new(); count];
     let mut queue = BinaryHeap::new();
-    for (a, b, cosine) in edges {
-        let (a, b) = (a as usize, b as usize);
-        sums[a].insert(b, u64::from(cosine));
-        sums[b].insert(a, u64::from(cosine));
-        queue.push((u64::from(cosine) * 1000, Reverse((a, b))));
+    for edge in edges {
+        let (a, b) = (edge.a as usize, edge.b as usize);
+        let link = Link { sum: u64::from(edge.likeness), timely: !edge.late };
+        links[a].insert(b, link);
+        links[b].insert(a, link);
+        if link.timely {
+            queue.push((link.sum * 1000, Reverse((a, b))));
+        }
     }
     while let Some((average, Reverse((a, b)))) = queue.pop() {
-        let current = sums[a].get(&b).map(|sum| sum * 1000 / (members[a].len() * members[b].len()) as u64);
+        let current = links[a].get(&b).map(|link| link.sum * 1000 / (members[a].len() * members[b].len()) as u64);
         if average < alike * 1000 {
             break;
         }
@@ -122,20 +144,21 @@ fn link(count: usize, edges: Vec<(u32, u32, u32)>, alike: u64) -> Vec<Vec<usize>
         }
         let moved = std::mem::take(&mut members[b]);
         members[a].extend(moved);
-        let others = std::mem::take(&mut sums[b]);
-        sums[a].remove(&b);
-        for (other, sum) in others {
+        let others = std::mem::take(&mut links[b]);
+        links[a].remove(&b);
+        for (other, link) in others {
             if other == a {
                 continue;
             }
-            sums[other].remove(&b);
-            *sums[a].entry(other).or_insert(0) += sum;
+            links[other].remove(&b);
+            let joined = links[a].entry(other).or_default();
+            *joined = Link { sum: joined.sum + link.sum, timely: joined.timely || link.timely };
         }
-        let updated: Vec<(usize, u64)> = sums[a].iter().map(|(o, s)| (*o, *s)).collect();
-        for (other, sum) in updated {
-            sums[other].insert(a, sum);
-            let average = sum * 1000 / (members[a].len() * members[other].len()) as u64;
-            if average >= alike * 1000 {
+        let updated: Vec<(usize, Link)> = links[a].iter().map(|(o, l)| (*o, *l)).collect();
+        for (other, link) in updated {
+            links[other].insert(a, link);
+            let average = link.sum * 1000 / (members[a].len() * members[other].len()) as u64;
+            if link.timely && average >= alike * 1000 {
                 queue.push((average, Reverse((a.min(other), a.max(other)))));
             }
         }

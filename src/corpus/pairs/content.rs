@@ -62,8 +62,13 @@ pub(in crate::corpus) fn alike(a: &str, b: &str) -> bool {
 }
 
 /// Whether a lower-case word is one of the often counted words of running text.
-pub(in crate::corpus) fn is_common(lower: &str) -> bool {
+fn is_common(lower: &str) -> bool {
     super::words::rarity(lower) < 13
+}
+
+/// Whether a lower-case word is counted so often that it is hardly a name.
+pub(in crate::corpus) fn is_frequent(lower: &str) -> bool {
+    super::words::rarity(lower) < 10
 }
 
 /// Whether a lower-case word stands in the table of senses, as nouns and verbs do and names do not.

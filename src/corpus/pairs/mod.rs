@@ -18,7 +18,7 @@ mod words;
 /// Questions from the root of a tree to a leaf, for training.
 pub const TREE_DEPTH: usize = trees::DEPTH;
 
-pub(super) use content::{Content, ContentWord, alike, base, content_words, is_common, is_known, opposed, says};
+pub(super) use content::{Content, ContentWord, alike, base, content_words, is_frequent, is_known, opposed, says};
 pub(super) use statement::{Polarity, Statement};
 
 use align::Aligned;

@@ -196,6 +196,8 @@ mod tests {
             ("It grew by 73 percent.", &["73..73 percent By"]),
             ("It rose to 138 percent within 21 months.", &["138..138 percent To", "21..21 month"]),
             ("Twelve people were killed and 30 wounded.", &["12..12 person killed", "30..30 person wounded"]),
+            ("As well as those killed 160 people were injured.", &["160..160 person wounded"]),
+            ("Three civilians killed 12 others injured in blast", &["3..3 person killed", "12..12 person wounded"]),
             ("The storm left 12 dead, 40 injured.", &["12..12 person killed", "40..40 person wounded"]),
             ("The death toll rose to 31, officials said.", &["31..31 person killed To"]),
             ("Dozens were arrested.", &["24..99 person arrested"]),

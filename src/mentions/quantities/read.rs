@@ -276,7 +276,7 @@ impl Reader<'_> {
                 }
                 Kind::Word(Some(Entry::Measure(_))) => return none("person", number.next),
                 Kind::Word(_) if self.is(at, "of") || self.is(at, "the") || self.any(at, &["more", "such"]) => {}
-                Kind::Word(_) if self.any(at, STOPS) => break,
+                Kind::Word(_) if self.any(at, STOPS) || self.is(at, "including") => break,
                 Kind::Word(None) => {
                     let plural = singular(word).filter(|_| !self.glued_noun(at + 1));
                     if let Some(unit) = plural {
@@ -333,10 +333,34 @@ impl Reader<'_> {
             return None;
         }
         let fits = |m: &&'static str| matches!(*m, "spent" | "sold") == money;
-        self.measure_before(first)
-            .filter(fits)
+        // "Three dockers killed 12 injured": what stands before has a number of its own.
+        let own = match self.entry(next) {
+            Some(Entry::Measure(measure)) if self.counted_before(first) => Some(measure),
+            // "Beside those killed 160 people were injured."
+            _ if self.any(next, &["was", "were"]) => self.passive(next),
+            _ => None,
+        };
+        own.filter(fits)
+            .or_else(|| self.measure_before(first).filter(fits))
             .or_else(|| self.passive(number_next).filter(fits))
             .or_else(|| self.measure_after(next).filter(fits))
+    }
+
+    /// Whether a measure right before the number has a count before itself: "three dockers killed".
+    fn counted_before(&self, first: usize) -> bool {
+        let Some(at) = first.checked_sub(1).filter(|at| matches!(self.entry(*at), Some(Entry::Measure(_)))) else {
+            return false;
+        };
+        // "rockets killing 8": no count of its own follows.
+        let word = self.word(at).to_ascii_lowercase();
+        if word.ends_with("ing") || word.ends_with('s') {
+            return false;
+        }
+        let counts = |i: usize| {
+            let number = matches!(self.entry(i), Some(Entry::Number(_) | Entry::Vague(..)));
+            number || self.tokens.get(i).is_some_and(|t| matches!(t.kind, Kind::Digits { .. }))
+        };
+        (at.saturating_sub(4)..at).any(counts)
     }
 
     /// "killed 12", "killing at least 12", "a death toll of 12", "the toll rose to 12", "left 12".
