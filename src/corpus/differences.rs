@@ -206,7 +206,13 @@ fn outgrown(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> 
     let later = day_a.last().zip(day_b.first()).is_some_and(|(x, y)| x < y);
     let far = high.0 > low.0.saturating_mul(FACTOR);
     let measured = a.measured.as_ref()?;
-    if !(floor && later && !far && day_a.gap(day_b) <= FAR && grows(measured) && low.0 * 20 < high.0 * 19) {
+    if !(floor
+        && later
+        && !far
+        && day_a.gap(day_b) <= FAR
+        && grows(measured)
+        && low.0.saturating_mul(20) < high.0.saturating_mul(19))
+    {
         return None;
     }
     let words = |f: &Figure| words_of(&articles[f.article].article.text, f.quantity.span);
@@ -224,9 +230,8 @@ fn grows(measured: &Measured) -> bool {
 fn fits(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     let (x, y) = said(&a.quantity).zip(said(&b.quantity))?;
     let hedged = |f: &Figure| f.quantity.exact().is_none();
-    let close = (x.0 - y.0).abs() * 20 <= x.0.max(y.0);
     let near = a.as_of.zip(b.as_of).is_some_and(|(p, q)| p.gap(q) <= DAYS);
-    if hedged(a) == hedged(b) || !close || !near {
+    if hedged(a) == hedged(b) || !close(x.0, y.0) || !near {
         return None;
     }
     let words = |f: &Figure| words_of(&articles[f.article].article.text, f.quantity.span);
@@ -253,6 +258,11 @@ fn divided(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     Some(relation(a, b, RelationKind::Contradicts, because))
 }
 
+/// Whether two numbers lie within a twentieth of the larger.
+fn close(x: i64, y: i64) -> bool {
+    x.saturating_sub(y).saturating_abs().saturating_mul(20) <= x.max(y)
+}
+
 /// One is the other, rounded: 67 and 67.3.
 pub(super) fn rounds(a: &Quantity, b: &Quantity) -> bool {
     let Some((x, y)) = a.exact().zip(b.exact()) else { return false };
@@ -264,8 +274,7 @@ pub(super) fn rounds(a: &Quantity, b: &Quantity) -> bool {
         (n - other).abs() * 2 <= step
     };
     // Ten is not twelve, rounded.
-    let close = (x.0 - y.0).abs() * 20 <= x.0.max(y.0);
-    close && (coarse(x.0, y.0) || coarse(y.0, x.0))
+    close(x.0, y.0) && (coarse(x.0, y.0) || coarse(y.0, x.0))
 }
 
 /// How two figures of one unit stand to each other before their numbers are looked at.

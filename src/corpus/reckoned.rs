@@ -30,7 +30,7 @@ fn rests(articles: &[Annotated], figures: &[Figure]) -> Vec<Relation> {
     }
     let mut found = Vec::new();
     for loss in losses {
-        let Some(left) = said(&loss.quantity).map(|a| 100_000 - a.0) else { continue };
+        let Some(left) = said(&loss.quantity).map(|a| 100_000i64.saturating_sub(a.0)) else { continue };
         for rest in rests.get(&left).into_iter().flatten().filter(|r| r.article != loss.article) {
             let apart = loss.when.zip(rest.when).is_some_and(|(x, y)| x.gap(y) > 1);
             let mut shared = loss.sentence.shared(&rest.sentence);
