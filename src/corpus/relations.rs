@@ -22,7 +22,7 @@ use super::statements;
 use crate::article::Role;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
-use crate::mentions::{Bound, quantities_in};
+use crate::mentions::{Bound, Quantity, quantities_in};
 use crate::nlp::Tagger;
 use crate::span::Span;
 use rayon::prelude::*;
@@ -307,6 +307,11 @@ pub(super) fn headline(index: usize, annotated: &Annotated) -> Option<Relation> 
     let mut measured = headline.into_iter().filter(|q| q.unit == "person" && q.measure.is_some());
     let (first, second) = (measured.next()?, measured.next());
     if second.is_some_and(|s| s.measure == first.measure) {
+        return None;
+    }
+    // A text that gives the headline's figure anywhere bears it out: the one it opens with is of something else.
+    let told = |q: &&Quantity| !title.overlaps(q.span) && q.unit == "person" && q.meets(&first);
+    if annotated.mentions.quantities.iter().any(|q| told(&q)) {
         return None;
     }
     let people = |f: &&Figure| Some(&f.key.measure) == first.measure.as_ref() && f.key.who == "people" && !f.doubtful;

@@ -56,5 +56,10 @@ pub(super) static CASES: Cases = Cases {
         Case::text("The harbour master closed the northern port in May. The harbour master did not close the southern one in June."),
         Case::text("Parliament approved the long harbour treaty with Brint. Parliament rejected the short fishing treaty with Corra."),
         Case::text("A ferry sank off Arle on Monday and killed 12 people, among them 3 children."),
+        Case::html(
+            "<html><head><title>Ferry sinks off Arle, 19 killed</title></head><body><article><h1>Ferry sinks off Arle, 19 killed\
+             </h1><p>A ferry sank off Arle on Monday and killed 12 people on its lower deck alone, the harbour office said.</p>\
+             <p>In all 19 people died, and the harbour stayed closed until the evening, when the last boats came home.</p></article></body></html>",
+        ),
     ],
 };
