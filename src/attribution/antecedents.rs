@@ -153,7 +153,9 @@ impl Speakers<'_> {
             let bears = |n: &String| words.split(|c: char| !c.is_alphanumeric()).any(|w| role_stem(w) == *n);
             // A survey is no surveyor, and the elders are not one of them.
             let sort = match named.kind {
-                SourceKind::Document | SourceKind::Organisation | SourceKind::Government => body(m),
+                // "the Lim study" is a study, whoever made it.
+                SourceKind::Document => body(m) || m.span.of(self.text).to_lowercase().ends_with(noun.as_str()),
+                SourceKind::Organisation | SourceKind::Government => body(m),
                 SourceKind::Group => m.plural,
                 _ => true,
             };
