@@ -16,6 +16,9 @@ use crate::span::Span;
 /// Words that stand for a source without naming it.
 const PRONOUNS: Class = Class::PRONOUN.with(Class::OBJECT).with(Class::POSSESSIVE);
 
+/// Bytes of a quotation that can go on with another in its sentence; shorter ones are words in marks.
+const RESUMED: usize = 16;
+
 /// What is carried from block to block.
 struct Assembly<'a> {
     article: &'a Article,
@@ -70,6 +73,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tagged: &[Raw]) ->
 impl Assembly<'_> {
     fn block(&mut self, r: &Reading<'_>, block: u32, sentences: &[Sentence]) {
         self.speakers.read(r);
+        self.set_off(r, block);
         let found = overlay::join(r, frames::find(r), self.tagged);
         let mut next = found.iter().peekable();
         for (sentence, &(lo, hi)) in r.sentences.iter().enumerate() {
@@ -86,6 +90,7 @@ impl Assembly<'_> {
             while let Some(f) = next.next_if(|f| f.sentence == sentence) {
                 self.add(r, f, lo, block);
             }
+            self.resumed_quotations(r, lo, hi, before);
             self.loose_quotation(r, lo, hi, block, before);
             if let Some(subject) = subject {
                 self.speakers.sentence(r, subject, lo, block);
@@ -270,6 +275,49 @@ impl Assembly<'_> {
         source
     }
 
+    /// "Lim added:" and then a paragraph without marks: what she added.
+    fn set_off(&mut self, r: &Reading<'_>, block: u32) {
+        let Some(before) = block.checked_sub(1).and_then(|b| self.article.blocks.get(b as usize)) else { return };
+        let (Some(first), Some(last)) = (r.tokens.first(), r.tokens.last()) else { return };
+        let led = self.article.slice(before.span).trim_end().ends_with(':') && !r.is_quote(0);
+        let said = |a: &Attribution| a.cue.is_some_and(|c| before.span.contains(c)) && a.content.is_empty();
+        if let Some(index) = self.waiting.filter(|_| led)
+            && let Some(attribution) = self.attributions.get_mut(index).filter(|a| said(a))
+        {
+            attribution.content.push(first.span.cover(last.span));
+            attribution.kind = Kind::Direct;
+            self.waiting = None;
+        }
+    }
+
+    /// "“It rained,” Lim said on Monday, “and it blew.”": the second quotation of the sentence goes on with the first.
+    fn resumed_quotations(&mut self, r: &Reading<'_>, lo: usize, hi: usize, before: usize) {
+        for at in lo + 2..hi {
+            let Mark::Quote(q) = r.mark(at) else { continue };
+            let Some(quotation) = self.quotations.get(q as usize) else { continue };
+            let joined =
+                r.mark(at - 1) == Mark::Comma || r.mark(at - 2) == Mark::Comma && r.is(at - 1, Class::COORDINATOR);
+            let owned = self.owner.get(q as usize).is_none_or(Option::is_some);
+            if owned || !joined || r.nominal(at) || quotation.inner.len() < RESUMED {
+                continue;
+            }
+            let opens = |a: &Attribution| a.content.iter().all(|c| c.end <= quotation.outer.start);
+            let index = (before..self.attributions.len())
+                .rev()
+                .find(|i| self.is_direct(*i) && self.attributions.get(*i).is_some_and(opens));
+            let Some(index) = index else { continue };
+            // Of two who speak in one sentence the second begins anew.
+            let cue = self.attributions.get(index).and_then(|a| a.cue);
+            if cue.is_none_or(|c| c.start >= quotation.outer.start || c.start < r.tokens[lo].span.start) {
+                continue;
+            }
+            self.own(q, index);
+            if let Some(attribution) = self.attributions.get_mut(index) {
+                attribution.content.extend(pieces(r, self.quotations, at, at + 1));
+            }
+        }
+    }
+
     /// A sentence that begins with a quotation no cue governs: more of what the last speaker said.
     fn loose_quotation(&mut self, r: &Reading<'_>, lo: usize, hi: usize, block: u32, before: usize) {
         let Mark::Quote(q) = r.mark(lo) else {
@@ -277,8 +325,7 @@ impl Assembly<'_> {
             return;
         };
         let Some(quotation) = self.quotations.get(q as usize) else { return };
-        let speech =
-            !r.nominal(lo) && (lo + 1 == hi || hi <= lo + 2 || quotation.inner.of(r.text).ends_with(['.', '!', '?']));
+        let speech = !r.nominal(lo) && (lo + 1 == hi || hi <= lo + 2 || is_speech(quotation.inner.of(r.text)));
         if self.owner.get(q as usize).is_some_and(Option::is_some) || !speech {
             return;
         }
@@ -351,6 +398,11 @@ impl Assembly<'_> {
         set_parents(&mut attributions);
         attributions
     }
+}
+
+/// Whether a quotation reads as speech: it ends like a sentence, or holds the end of one.
+fn is_speech(quoted: &str) -> bool {
+    quoted.ends_with(['.', '!', '?']) || [". ", "? ", "! "].iter().any(|end| quoted.contains(end))
 }
 
 /// A source inside a quotation: its kind by its words alone. Who "he" is to the speaker is not the article's to tell.

@@ -728,6 +728,17 @@ mod tests {
     }
 
     #[test]
+    fn speech_goes_on() {
+        let name = Some("Ada Lim");
+        let resumed = "“It rained all day,” Ada Lim said at a rally in Orr, “but nobody went home.”";
+        check(resumed, "nobody", name);
+        check("“It rained all day,” Ada Lim said, but “nobody went home before nine.”", "nobody", name);
+        check("“It rained,” said Ada Lim, a baker. “It blew. I saw trees” in the road.", "I saw", name);
+        check("Ada Lim sat down.\n\nThen Lim told the town in a letter:\n\n“It rained for days.”", "for days", name);
+        check("Ada Lim was asked about the day.\n\nLim added:\n\nIt rained and nobody went home.", "nobody", name);
+    }
+
+    #[test]
     fn who_was_just_named_is_meant() {
         let text = "“It was loud,” Karl Benn said.\n\nOdu Yara hid in a cellar with two cooks from the ship.\n\n\
                     “We heard nothing,” he said.";

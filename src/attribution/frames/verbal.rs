@@ -43,7 +43,9 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
     }
     for (i, clause) in clauses.iter().enumerate() {
         let content = content(r, hi, clause, &clauses[i + 1..]);
-        if content.is_empty() {
+        // "Lim added:" at the end of a paragraph waits for the next.
+        let waits = hi == r.tokens.len() && r.mark(hi - 1) == Mark::Colon && clause.source.is_some();
+        if content.is_empty() && !(waits && i + 1 == clauses.len()) {
             continue;
         }
         if keeps_name_back(r, clause, &content) {
