@@ -145,7 +145,7 @@ impl<'t> Speakers<'t> {
             }
         }
         // "Then Ada Lim said".
-        let from = from + usize::from(from + 2 < to && r.opens(from) && r.is(from, Class::ADVERB));
+        let from = from + usize::from(from + 1 < to && r.opens(from) && r.is(from, Class::ADVERB));
         let last_title = (from..to).rev().find(|i| r.is(*i, Class::TITLE) && *i + 1 < to);
         // "Secretary of State Ada Lim": what the office is of is no name.
         let office = from >= 2 && led_by_office(r, from) && last_title.is_none();

@@ -76,7 +76,7 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
 
 /// "asked not to be named": a reason for anonymity, not a content; "said so": no content either.
 fn keeps_name_back(r: &Reading<'_>, clause: &Clause, content: &[(usize, usize)]) -> bool {
-    let Some(&(from, to)) = content.first() else { return true };
+    let Some(&(from, to)) = content.first() else { return false };
     let named = (from..to).any(|i| r.says(i, "named") || r.says(i, "identified"));
     let asked = matches!(clause.group.row.base, "ask" | "request")
         && named
