@@ -474,7 +474,7 @@ fn own_words(r: &Reading<'_>, phrase: Phrase, named: &Named) -> Span {
     }
     // "an October 11 paper".
     while from + 1 < named.head.to
-        && (r.is(from, Class::TIME) || r.mark(from) == Mark::Number && r.is(from - 1, Class::TIME))
+        && (r.is(from, Class::TIME) || from > 0 && r.mark(from) == Mark::Number && r.is(from - 1, Class::TIME))
     {
         from += 1;
     }
