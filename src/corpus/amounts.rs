@@ -351,7 +351,7 @@ pub(super) fn said(quantity: &Quantity) -> Option<Amount> {
     let (low, high) = (quantity.low, quantity.high);
     match quantity.bound {
         Bound::Nearly | Bound::UpTo | Bound::LessThan => high,
-        Bound::About => low.zip(high).map(|(l, h)| Amount((l.0 + h.0) / 2)),
+        Bound::About => low.zip(high).map(|(l, h)| Amount(l.0.midpoint(h.0))),
         Bound::Between | Bound::Vague => None,
         _ => low,
     }

@@ -383,21 +383,13 @@ fn relation(subject: &str, a: &Event, b: &Event, kind: RelationKind, because: St
 
 #[cfg(test)]
 mod tests {
+    use super::super::samples::{readings, two};
     use super::*;
-    use crate::article::Article;
-    use crate::attribution::Engine;
-    use crate::knowledge::Knowledge;
-    use crate::nlp::{Models, Tagger};
 
     /// What the clauses of two texts of one story, of the 6th and of another day, say of each other.
     fn check(a: &str, day: u32, b: &str, expected: &[RelationKind]) {
-        let read = |(name, day, text): (&str, u32, &str)| {
-            let text = format!("The harbour\n\nBy Cy Orr | Arle Courier | {day} September 2021\n\n{text}");
-            let article = Article::read(&crate::page::Page::from_text(name, &text));
-            Annotated::new(article, Knowledge::builtin(), &Engine::default())
-        };
-        let articles: Vec<Annotated> = [("a.txt", 6, a), ("b.txt", day, b)].into_iter().map(read).collect();
-        let readings = Readings::of(&articles, &[0, 1], Tagger::of(Models::Builtin));
+        let articles = two(a, day, b);
+        let readings = readings(&articles);
         let related = between(&articles, &[0, 1], &readings);
         let kinds: Vec<RelationKind> = related.iter().map(|r| r.kind).collect();
         assert_eq!(kinds, expected, "{a}\n{b}\n{related:?}");

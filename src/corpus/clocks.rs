@@ -49,18 +49,11 @@ fn same_day(a: &Timex, b: &Timex) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::samples::two;
     use super::*;
-    use crate::article::Article;
-    use crate::attribution::Engine;
-    use crate::knowledge::Knowledge;
-    use crate::page::Page;
 
     fn check(a: &str, b: &str, expected: usize) {
-        let read = |(name, text): (&str, &str)| {
-            let page = format!("The harbour\n\nBy Ada Lim | Arle Courier | 6 September 2021\n\n{text}");
-            Annotated::new(Article::read(&Page::from_text(name, &page)), Knowledge::builtin(), &Engine::default())
-        };
-        let articles: Vec<Annotated> = [("a.txt", a), ("b.txt", b)].into_iter().map(read).collect();
+        let articles = two(a, 6, b);
         let found = between(&articles, &[0, 1]);
         assert_eq!(found.len(), expected, "{a}\n{b}\n{found:?}");
     }

@@ -162,10 +162,11 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
         let because = format!("the later article takes “{said_a}” back and gives “{said_b}” for {of}");
         return Some(relation(a, b, RelationKind::Updates, because));
     }
-    let far = said(&a.quantity).zip(said(&b.quantity)).is_some_and(|(low, high)| high.0 > low.0.saturating_mul(FACTOR));
-    if later && grows(x) && grew && !far && day_a.gap(day_b) <= FAR {
-        let because = format!("the figure for {of} rose from “{said_a}” ({day_a}) to “{said_b}” ({day_b})");
-        return Some(relation(a, b, RelationKind::Updates, because));
+    if later
+        && grew
+        && let Some(news) = rose(articles, a, b)
+    {
+        return Some(news);
     }
     // A toll does not fall by itself: of another event, or of another day.
     let other_day = match (a.when, b.when) {
@@ -198,27 +199,27 @@ fn look_alike(articles: &[Annotated], a: &Figure, b: &Figure, why: &str) -> Opti
     Some(relation(a, b, RelationKind::NotComparable, because))
 }
 
-/// "At least 40" and, days later, "118": a floor that the count has left behind is news.
-fn outgrown(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
+/// News of what only grows while an event goes on: within its days, and not many times what it was.
+fn rose(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
+    let measured = a.measured.as_ref().filter(|m| grows(m))?;
     let (day_a, day_b) = (a.as_of?, b.as_of?);
     let (low, high) = said(&a.quantity).zip(said(&b.quantity))?;
-    let floor = matches!(a.quantity.bound, Bound::AtLeast | Bound::MoreThan);
-    let later = day_a.last().zip(day_b.first()).is_some_and(|(x, y)| x < y);
-    let far = high.0 > low.0.saturating_mul(FACTOR);
-    let measured = a.measured.as_ref()?;
-    if !(floor
-        && later
-        && !far
-        && day_a.gap(day_b) <= FAR
-        && grows(measured)
-        && low.0.saturating_mul(20) < high.0.saturating_mul(19))
-    {
+    if high.0 > low.0.saturating_mul(FACTOR) || day_a.gap(day_b) > FAR {
         return None;
     }
     let words = |f: &Figure| words_of(&articles[f.article].article.text, f.quantity.span);
     let of = named(measured);
     let because = format!("the figure for {of} rose from “{}” ({day_a}) to “{}” ({day_b})", words(a), words(b));
     Some(relation(a, b, RelationKind::Updates, because))
+}
+
+/// "At least 40" and, days later, "118": a floor that the count has left behind is news.
+fn outgrown(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
+    let floor = matches!(a.quantity.bound, Bound::AtLeast | Bound::MoreThan);
+    let later = a.as_of?.last().zip(b.as_of?.first()).is_some_and(|(x, y)| x < y);
+    let (low, high) = said(&a.quantity).zip(said(&b.quantity))?;
+    let left = low.0.saturating_mul(20) < high.0.saturating_mul(19);
+    (floor && later && left).then(|| rose(articles, a, b)).flatten()
 }
 
 /// Whether what is measured only grows while an event goes on.
@@ -328,10 +329,8 @@ fn held(articles: &[Annotated], a: &Figure, b: &Figure, x: &Measured, y: &Measur
         }
     }
     // A place that only one names must be where both articles begin.
-    let elsewhere =
-        |m: &Measured| m.places.iter().find(|p| [a, b].iter().any(|f| !in_lede(&articles[f.article], p))).cloned();
-    let only = if x.places.is_empty() { y } else { x };
-    if x.places.is_empty() != y.places.is_empty() && elsewhere(only).is_some() {
+    let elsewhere = |p: &String| [a, b].iter().any(|f| !in_lede(&articles[f.article], p));
+    if x.places.is_empty() != y.places.is_empty() && x.places.iter().chain(&y.places).any(elsewhere) {
         return Held::Not;
     }
     // A toll that grows is told with the days of the search.
@@ -384,25 +383,13 @@ fn revises(articles: &[Annotated], figure: &Figure) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::amounts::of_story;
-    use super::super::readings::Readings;
+    use super::super::samples::{readings, two};
     use super::*;
-    use crate::article::Article;
-    use crate::attribution::Engine;
-    use crate::knowledge::Knowledge;
-    use crate::nlp::{Models, Tagger};
-    use crate::page::Page;
 
     /// What two texts of one story, of the 6th and of another day of September, say of each other's figures.
     fn check(a: &str, day: u32, b: &str, expected: &[RelationKind]) {
-        let read = |(name, day, text): (&str, u32, &str)| {
-            let page = Page::from_text(
-                name,
-                &format!("The harbour\n\nBy Ada Lim | Arle Courier | {day} September 2021\n\n{text}"),
-            );
-            Annotated::new(Article::read(&page), Knowledge::builtin(), &Engine::default())
-        };
-        let articles: Vec<Annotated> = [("a.txt", 6, a), ("b.txt", day, b)].into_iter().map(read).collect();
-        let readings = Readings::of(&articles, &[0, 1], Tagger::of(Models::Builtin));
+        let articles = two(a, day, b);
+        let readings = readings(&articles);
         let related = between(&articles, &of_story(&articles, &[0, 1], &readings));
         let kinds: Vec<RelationKind> = related.iter().map(|r| r.kind).collect();
         assert_eq!(kinds, expected, "{a}\n{b}\n{related:?}");

@@ -26,6 +26,8 @@ mod quotes;
 mod readings;
 mod reckoned;
 mod relations;
+#[cfg(test)]
+mod samples;
 mod scene;
 mod sentences;
 mod statements;

@@ -252,19 +252,12 @@ fn relation(a: (usize, Span), b: (usize, Span), kind: RelationKind, key: String,
 
 #[cfg(test)]
 mod tests {
+    use super::super::samples::two;
     use super::*;
-    use crate::article::Article;
-    use crate::attribution::Engine;
-    use crate::knowledge::Knowledge;
 
     /// What two texts of one story say of each other's persons.
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        let read = |(name, text): (&str, &str)| {
-            let text = format!("The harbour\n\nBy Cy Orr | Arle Courier | 6 September 2021\n\n{text}");
-            let article = Article::read(&crate::page::Page::from_text(name, &text));
-            Annotated::new(article, Knowledge::builtin(), &Engine::default())
-        };
-        let articles: Vec<Annotated> = [("a.txt", a), ("b.txt", b)].into_iter().map(read).collect();
+        let articles = two(a, 6, b);
         let kinds: Vec<RelationKind> = between(&articles, &[0, 1]).into_iter().map(|r| r.kind).collect();
         assert_eq!(kinds, expected, "{a}\n{b}");
     }

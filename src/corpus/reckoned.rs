@@ -151,22 +151,13 @@ fn kind(words_before: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::amounts::of_story;
-    use super::super::readings::Readings;
+    use super::super::samples::{readings, two};
     use super::*;
-    use crate::article::Article;
-    use crate::attribution::Engine;
-    use crate::knowledge::Knowledge;
-    use crate::nlp::{Models, Tagger};
-    use crate::page::Page;
 
     /// How many figures of two texts of one day are the same by reckoning.
     fn check(a: &str, b: &str, expected: usize) {
-        let read = |(name, text): (&str, &str)| {
-            let page = format!("The harbour\n\nBy Ada Lim | Arle Courier | 6 September 2021\n\n{text}");
-            Annotated::new(Article::read(&Page::from_text(name, &page)), Knowledge::builtin(), &Engine::default())
-        };
-        let articles: Vec<Annotated> = [("a.txt", a), ("b.txt", b)].into_iter().map(read).collect();
-        let readings = Readings::of(&articles, &[0, 1], Tagger::of(Models::Builtin));
+        let articles = two(a, 6, b);
+        let readings = readings(&articles);
         let found = between(&articles, &[0, 1], &of_story(&articles, &[0, 1], &readings));
         assert_eq!(found.len(), expected, "{a}\n{b}\n{found:?}");
     }

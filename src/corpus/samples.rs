@@ -1,0 +1,23 @@
+//! Pairs of short articles of one story, for the tests of this folder.
+
+use super::readings::Readings;
+use crate::article::Article;
+use crate::attribution::Engine;
+use crate::claims::Annotated;
+use crate::knowledge::Knowledge;
+use crate::nlp::{Models, Tagger};
+use crate::page::Page;
+
+/// Two articles of one headline: `a.txt` of 6 September 2021 and `b.txt` of another day of that month.
+pub(super) fn two(a: &str, day: u32, b: &str) -> Vec<Annotated> {
+    let read = |(name, day, text): (&str, u32, &str)| {
+        let page = format!("The harbour\n\nBy Ada Lim | Arle Courier | {day} September 2021\n\n{text}");
+        Annotated::new(Article::read(&Page::from_text(name, &page)), Knowledge::builtin(), &Engine::default())
+    };
+    [("a.txt", 6, a), ("b.txt", day, b)].into_iter().map(read).collect()
+}
+
+/// Their sentences as clauses.
+pub(super) fn readings(two: &[Annotated]) -> Readings {
+    Readings::of(two, &[0, 1], Tagger::of(Models::Builtin))
+}
