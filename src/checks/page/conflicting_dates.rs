@@ -79,9 +79,14 @@ fn is_elsewhere(page: &Article, date: &Candidate<Interval>) -> bool {
     if !matches!(date.origin, Origin::Time | Origin::Text) {
         return false;
     }
+    if page.sort == PageSort::Forum {
+        return true;
+    }
+    let Some(place) = date.span else { return false };
     let opening = page.blocks.iter().find(|b| b.role == Role::Body && b.span.len() >= OPENING);
-    let below = opening.zip(date.span).is_some_and(|(block, date)| date.start >= block.span.end);
-    page.sort == PageSort::Forum || below && !date.because.contains("ublished")
+    let line = page.blocks.iter().find(|b| b.span.contains(place)).map_or("", |b| page.slice(b.span));
+    // "Published: 6 September" may stand below the story.
+    opening.is_some_and(|b| place.start >= b.span.end) && !line.to_lowercase().contains("published")
 }
 
 /// Bytes of a paragraph that opens a story.

@@ -70,25 +70,19 @@ fn is_valued(annotated: &Annotated, attribution: &Attribution, hedge: Span) -> b
     let subject =
         attribution.content.first().filter(|s| s.start < hedge.start).map_or("", |s| annotated.article.slice(*s));
     let first = subject.split_whitespace().next().unwrap_or("").to_lowercase();
-    let general = ["a", "an", "any", "each", "every", "many", "most", "some", "they", "such", "you", "we"];
-    let now = ["is", "are"].iter().any(|w| words.contains(w));
-    let kind =
-        general.contains(&first.as_str()) || !subject.contains(' ') && subject.ends_with('s') || is_bare(subject);
-    modal || now && kind
+    let general = ["a", "an", "any", "each", "every", "many", "most", "some", "such", "you", "we"];
+    let (one, many) = (words.contains(&"is"), words.contains(&"are"));
+    modal || (one || many) && general.contains(&first.as_str()) || many && is_bare(subject)
 }
 
 /// "salaried employees": more than one of a kind, none of them meant.
 fn is_bare(subject: &str) -> bool {
-    let determined =
-        ["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "he", "she", "it"];
+    let determined = ["the", "these", "those", "his", "her", "its", "their", "our", "my"];
     let mut words = subject.split_whitespace();
     let first = words.next().unwrap_or("").to_lowercase();
+    let owned = first.ends_with("'s") || first.ends_with("’s");
     let plain = words.all(|w| w.starts_with(char::is_lowercase));
-    plain
-        && subject.ends_with('s')
-        && !determined.contains(&first.as_str())
-        && !first.ends_with("'s")
-        && !first.ends_with("’s")
+    plain && subject.ends_with('s') && !owned && !determined.contains(&first.as_str())
 }
 
 /// Whether somebody who says so stands in the same sentence or the one before, or all of it is somebody's words.
@@ -110,6 +104,7 @@ pub(super) static CASES: Cases = Cases {
     fires: &[
         Case::text("The ferry treaty [[is widely seen as]] a defeat for the fishermen. It was signed in May."),
         Case::text("The group, which burnt two boats, [[reportedly]] hides in the hills above the bay."),
+        Case::text("Davies [[is seen as]] a weak mayor. The register is closed."),
         Case::text("It [[is believed]] that the mill was sold twice. Nobody has seen the deed."),
         Case::text("The mayor [[is said to]] own three of the boats. The register is closed."),
     ],
