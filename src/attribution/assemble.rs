@@ -9,7 +9,7 @@ use super::reading::{Mark, Reading};
 use super::speakers::{Mention, Speakers, gender, plural};
 use super::turns::{self, Turn};
 use super::{Act, Attribution, Kind, Source, SourceKind, Stance, anonymity, overlay};
-use crate::article::Article;
+use crate::article::{Article, Role};
 use crate::nlp::Sentence;
 use crate::span::Span;
 
@@ -48,7 +48,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tagged: &[Raw]) ->
         last: None,
         tagged,
     };
-    let turns = turns::find(article);
+    let mut turns = turns::find(article).into_iter().peekable();
     let (mut q, mut s) = (0, 0);
     for (index, block) in article.blocks.iter().enumerate() {
         let block_index = index as u32;
@@ -57,8 +57,8 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tagged: &[Raw]) ->
         if block.role.is_story() {
             let reading =
                 Reading::new(&article.text, block.span, &quotations[q..quotes_to], q, &sentences[s..sentences_to]);
-            match turns.iter().find(|t| t.block == index) {
-                Some(turn) => assembly.turn(&reading, *turn, &sentences[s..sentences_to]),
+            match turns.next_if(|t| t.block == index) {
+                Some(turn) => assembly.turn(&reading, turn, &sentences[s..sentences_to]),
                 None => assembly.block(&reading, block_index, &sentences[s..sentences_to]),
             }
         } else {
@@ -116,18 +116,9 @@ impl Assembly<'_> {
             rivals: resolved.rivals,
             anonymity: None,
         };
-        self.attributions.push(Attribution {
-            kind: Kind::Direct,
-            source: Some(source),
-            cue: Some(Span { start: turn.label.end, end: turn.label.end + 1 }),
-            content: vec![turn.words],
-            act: Act::Report,
-            stance: Stance::Neutral,
-            negated: false,
-            parent: None,
-            via: Vec::new(),
-            hedge: None,
-        });
+        let colon = Span { start: turn.label.end, end: turn.label.end + 1 };
+        let said = report(Some(source), Some(colon), vec![turn.words]);
+        self.attributions.push(Attribution { kind: Kind::Direct, ..said });
         (self.waiting, self.last) = (None, None);
         self.quoted_in(r, turn.words, block, sentences, &[]);
     }
@@ -168,18 +159,8 @@ impl Assembly<'_> {
                 rivals: resolved.rivals,
                 ..quoted_source(r, inside.span(phrase.from, phrase.to))
             };
-            self.attributions.push(Attribution {
-                kind: Kind::Indirect,
-                source: Some(source),
-                cue: Some(found.cue),
-                content,
-                act: Act::Report,
-                stance: found.stance,
-                negated: found.negated,
-                parent: None,
-                via: Vec::new(),
-                hedge: None,
-            });
+            let told = report(Some(source), Some(found.cue), content);
+            self.attributions.push(Attribution { stance: found.stance, negated: found.negated, ..told });
         }
     }
 
@@ -275,9 +256,10 @@ impl Assembly<'_> {
         source
     }
 
-    /// "Lim added:" and then a paragraph without marks: what she added.
+    /// "Lim added:" and then a paragraph without marks: what she added, word for word where it is a block quotation.
     fn set_off(&mut self, r: &Reading<'_>, block: u32) {
-        let Some(before) = block.checked_sub(1).and_then(|b| self.article.blocks.get(b as usize)) else { return };
+        let at = |block: u32| self.article.blocks.get(block as usize);
+        let (Some(before), Some(own)) = (block.checked_sub(1).and_then(at), at(block)) else { return };
         let (Some(first), Some(last)) = (r.tokens.first(), r.tokens.last()) else { return };
         let led = self.article.slice(before.span).trim_end().ends_with(':') && !r.is_quote(0);
         let said = |a: &Attribution| a.cue.is_some_and(|c| before.span.contains(c)) && a.content.is_empty();
@@ -285,7 +267,9 @@ impl Assembly<'_> {
             && let Some(attribution) = self.attributions.get_mut(index).filter(|a| said(a))
         {
             attribution.content.push(first.span.cover(last.span));
-            attribution.kind = Kind::Direct;
+            if own.role == Role::Quote {
+                attribution.kind = Kind::Direct;
+            }
             self.waiting = None;
         }
     }
@@ -308,7 +292,7 @@ impl Assembly<'_> {
             let Some(index) = index else { continue };
             // Of two who speak in one sentence the second begins anew.
             let cue = self.attributions.get(index).and_then(|a| a.cue);
-            if cue.is_none_or(|c| c.start >= quotation.outer.start || c.start < r.tokens[lo].span.start) {
+            if cue.is_none_or(|c| c.start >= quotation.outer.start) {
                 continue;
             }
             self.own(q, index);
@@ -357,25 +341,17 @@ impl Assembly<'_> {
         }
         let index = self.attributions.len();
         self.own(q, index);
-        self.attributions.push(Attribution {
-            kind: Kind::Direct,
-            source,
-            cue: None,
-            content: pieces(r, self.quotations, lo, lo + 1).collect(),
-            act: Act::Report,
-            stance: Stance::Neutral,
-            negated: false,
-            parent: None,
-            via: Vec::new(),
-            hedge: None,
-        });
+        let content = pieces(r, self.quotations, lo, lo + 1).collect();
+        self.attributions.push(Attribution { kind: Kind::Direct, ..report(source, None, content) });
         self.last = Some((index, block));
     }
 
     fn is_direct(&self, index: usize) -> bool {
-        self.attributions
-            .get(index)
-            .is_some_and(|a| a.content.iter().any(|c| self.quotations.iter().any(|q| q.inner.start == c.start)))
+        self.attributions.get(index).is_some_and(|a| a.content.iter().any(|c| self.opens_quotation(*c)))
+    }
+
+    fn opens_quotation(&self, span: Span) -> bool {
+        self.quotations.binary_search_by_key(&span.start, |q| q.inner.start).is_ok()
     }
 
     /// Kinds, parents, reasons for anonymity; then text order.
@@ -383,7 +359,7 @@ impl Assembly<'_> {
         let Assembly { article, quotations, mut attributions, .. } = self;
         attributions.retain(|a| !a.content.is_empty());
         for attribution in &mut attributions {
-            // A turn of a transcript is direct without marks.
+            // Turns of a transcript and block quotations are direct without marks.
             if attribution.kind != Kind::Direct {
                 attribution.kind = kind(&article.text, quotations, &attribution.content);
             }
@@ -403,6 +379,22 @@ impl Assembly<'_> {
 /// Whether a quotation reads as speech: it ends like a sentence, or holds the end of one.
 fn is_speech(quoted: &str) -> bool {
     quoted.ends_with(['.', '!', '?']) || [". ", "? ", "! "].iter().any(|end| quoted.contains(end))
+}
+
+/// A report that neither hedges nor denies.
+fn report(source: Option<Source>, cue: Option<Span>, content: Vec<Span>) -> Attribution {
+    Attribution {
+        kind: Kind::Indirect,
+        source,
+        cue,
+        content,
+        act: Act::Report,
+        stance: Stance::Neutral,
+        negated: false,
+        parent: None,
+        via: Vec::new(),
+        hedge: None,
+    }
 }
 
 /// A source inside a quotation: its kind by its words alone. Who "he" is to the speaker is not the article's to tell.

@@ -110,6 +110,11 @@ const RETIRED: [&str; 4] = ["retd", "retired", "ret", "r"];
 /// Letters behind a name that are no part of it.
 const POSTNOMINALS: [&str; 12] = ["CBE", "Jr", "Jr.", "KC", "MBE", "MEP", "MLA", "MP", "OBE", "PhD", "QC", "SC"];
 
+/// Whether the words are an outlet’s name in the table.
+pub(super) fn is_outlet(name: &str) -> bool {
+    Knowledge::builtin().outlets.all().any(|o| o.name == name)
+}
+
 /// Whether the word ends companies’ names.
 pub(super) fn is_company(word: &str) -> bool {
     COMPANIES.contains(&word)
@@ -347,10 +352,11 @@ impl Reading<'_> {
             from -= 1;
         }
         // "Defence Information Wing (DIW)": its letters say that no word of it is a title.
-        let spelled = self.mark(last + 1) == Mark::Open
-            && self.word(last + 2).len() == last + 1 - from
-            && (from..=last).zip(self.word(last + 2).chars()).all(|(i, c)| self.word(i).starts_with(c));
-        if spelled && from < last {
+        let acronym = self.word(last + 2);
+        let spelled = (self.mark(last + 1) == Mark::Open && acronym.len() > 1)
+            .then(|| spelled(self, last + 1, acronym).filter(|at| *at >= core.from))
+            .flatten();
+        if let Some(from) = spelled {
             return Some(Phrase { from, to: last + 1 });
         }
         // "the Ombudsman's Office", "General Workers' Alliance": whose it is belongs to its name.
@@ -438,10 +444,7 @@ impl Reading<'_> {
         if !titled && matches!(knowledge.places.named(name), Some((_, PlaceName::Country | PlaceName::Capital))) {
             return SourceKind::Government;
         }
-        if !titled
-            && (knowledge.outlets.all().any(|o| o.name == name)
-                || (head.from..last).any(|i| noun(i) == Some(SourceKind::Outlet)))
-        {
+        if !titled && (is_outlet(name) || (head.from..last).any(|i| noun(i) == Some(SourceKind::Outlet))) {
             return SourceKind::Outlet;
         }
         let last_word = self.word(last);
@@ -591,4 +594,28 @@ impl Reading<'_> {
             .any(|w| self.says(i, w))
         })
     }
+}
+
+/// The capitalised words of a name read back from `to`, over "of", "and", commas: "Society of Millers, Bakers and Cooks".
+pub(super) fn capitals(r: &Reading<'_>, to: usize) -> impl Iterator<Item = usize> {
+    let small = |i: usize| {
+        r.is(i, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::DETERMINER)) && !r.is_name(i)
+            || r.mark(i) == Mark::Comma
+    };
+    let mut at = to;
+    std::iter::from_fn(move || {
+        at = at.checked_sub(1)?;
+        while at + 1 < to && small(at) && to - at < 12 {
+            at = at.checked_sub(1)?;
+        }
+        r.is_name(at).then_some(at)
+    })
+    .fuse()
+}
+
+/// Where the name begins whose capitals spell the acronym: "Society of Millers and Bakers (SMB)".
+pub(super) fn spelled(r: &Reading<'_>, to: usize, acronym: &str) -> Option<usize> {
+    let words: Vec<usize> = capitals(r, to).take(acronym.len()).collect();
+    let fits = words.iter().rev().zip(acronym.chars()).all(|(at, letter)| r.word(*at).starts_with(letter));
+    words.last().copied().filter(|_| fits && words.len() == acronym.len())
 }

@@ -34,7 +34,7 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// All of it stands in quotation marks.
+    /// All of it stands in quotation marks, is set off as a block quotation, or is a turn of a transcript.
     Direct,
     /// None of it does.
     Indirect,

@@ -4,7 +4,7 @@
 
 use super::SourceKind;
 use super::antecedents::{bears, role_stem};
-use super::kinds::Named;
+use super::kinds::{Named, capitals, spelled};
 use super::lexicon::{self, Class};
 use super::phrases::Phrase;
 use super::reading::{Mark, Reading, Token};
@@ -44,6 +44,20 @@ pub(super) struct FullName {
     pub(super) roles: Vec<String>,
     /// What its title or first name tells.
     pub(super) gender: Option<Gender>,
+}
+
+impl FullName {
+    /// Whether both are one person's: "Ada M. Lim" and "Ada Maria Lim" are, "Ada B. Lim" is another; "Ada Lim" stands in
+    /// "Maria Ada Lim".
+    fn is_one_with(&self, longer: &FullName) -> bool {
+        let middle = |name: &FullName| name.words.len().saturating_sub(2);
+        if self.words.first() != longer.words.first() || self.words.last() != longer.words.last() {
+            return self.words.iter().all(|w| longer.words.contains(w));
+        }
+        let (own, other) =
+            (self.words.iter().skip(1).take(middle(self)), longer.words.iter().skip(1).take(middle(longer)));
+        own.zip(other).all(|(x, y)| x.chars().next() == y.chars().next())
+    }
 }
 
 /// What the sieve found.
@@ -322,23 +336,19 @@ impl<'t> Speakers<'t> {
         }
     }
 
-    /// "Mayor Ada Lim and Orr", "both Lim and Orr": two persons, each under the full name.
+    /// "Mayor Ada Lim and Orr", "both Lim and Orr", "Marks and Spencer": two names, each as full as it is known.
     fn both(&self, r: &Reading<'_>, phrase: Phrase, block: u32) -> Option<String> {
         let core = r.core(phrase);
         let and = (core.from + 1..core.to).find(|i| r.says(*i, "and"))?;
         let from = core.from + usize::from(r.says(core.from, "both"));
-        let sides = [Phrase { from, to: and }, Phrase { from: and + 1, to: core.to }];
         let person = |side: Phrase| {
             let named = (side.from < side.to).then(|| r.named(side))?;
-            let full = named.head.to - named.head.from > 1 || named.head.from > side.from;
             let resolved = self.resolve(r, side, &named, block);
             let one = named.is_name && !plural(r, &named) && resolved.kind == SourceKind::NamedPerson;
-            let known = full || resolved.by.is_some();
-            resolved.speaker.filter(|_| one).map(|name| (name, known))
+            resolved.speaker.filter(|_| one)
         };
-        let ((first, one), (second, other)) = (person(sides[0])?, person(sides[1])?);
-        // "Marks and Spencer" may be one house.
-        (one || other).then(|| format!("{first} and {second}"))
+        let (first, second) = (person(Phrase { from, to: and })?, person(Phrase { from: and + 1, to: core.to })?);
+        Some(format!("{first} and {second}"))
     }
 
     /// "Orsk denied it", where the article has been in Orsk, or knows its ministry or its people: a country or capital
@@ -408,10 +418,7 @@ impl<'t> Speakers<'t> {
             });
         }
         let longest = names.iter().max_by_key(|n| (n.words.len(), std::cmp::Reverse(n.span.start)))?;
-        // "Ada M. Lim" and "Ada Maria Lim" are one.
-        let ends = |n: &FullName| (n.words.first().cloned(), n.words.last().cloned());
-        let other =
-            names.iter().find(|n| !n.words.iter().all(|w| longest.words.contains(w)) && ends(n) != ends(longest));
+        let other = names.iter().find(|n| !n.is_one_with(longest));
         Some(match other {
             Some(other) => Resolved {
                 kind: SourceKind::NamedPerson,
@@ -574,30 +581,6 @@ pub(super) fn gender(r: &Reading<'_>, phrase: Phrase, named: &Named) -> Option<G
     }
 }
 
-/// The capitalised words of a name read back from `to`, over "of", "and", commas: "Society of Millers, Bakers and Cooks".
-fn capitals(r: &Reading<'_>, to: usize) -> impl Iterator<Item = usize> {
-    let small = |i: usize| {
-        r.is(i, Class::PREPOSITION.with(Class::COORDINATOR).with(Class::DETERMINER)) && !r.is_name(i)
-            || r.mark(i) == Mark::Comma
-    };
-    let mut at = to;
-    std::iter::from_fn(move || {
-        at = at.checked_sub(1)?;
-        while at + 1 < to && small(at) && to - at < 12 {
-            at = at.checked_sub(1)?;
-        }
-        r.is_name(at).then_some(at)
-    })
-    .fuse()
-}
-
-/// Where the name begins whose capitals spell the acronym: "Society of Millers and Bakers (SMB)".
-fn spelled(r: &Reading<'_>, to: usize, acronym: &str) -> Option<usize> {
-    let words: Vec<usize> = capitals(r, to).take(acronym.len()).collect();
-    let fits = words.iter().rev().zip(acronym.chars()).all(|(at, letter)| r.word(*at).starts_with(letter));
-    words.last().copied().filter(|_| fits && words.len() == acronym.len())
-}
-
 /// Tokens without the last one's genitive.
 pub(super) fn stem(r: &Reading<'_>, from: usize, to: usize) -> Span {
     let mut span = r.span(from, to);
@@ -696,7 +679,9 @@ mod tests {
     fn two_persons_and_offices() {
         let both = "Ada Lim met Bo Orr in May.\n\nLim and Orr said the pier was safe.";
         check(both, "pier", Some("Ada Lim and Bo Orr"));
-        check("Marks and Spencer said sales grew.", "grew", Some("Spencer"));
+        check("Marks and Spencer said sales grew.", "grew", Some("Marks and Spencer"));
+        check("Ada M. Lim sat. Ada Maria Lim rose. Lim said the pier was safe.", "pier", Some("Ada M. Lim"));
+        check("Ada H. B. Lim sat. Ada B. Lim rose. Lim said the pier was safe.", "pier", None);
         check("Secretary of State Ada Lim sat down. Lim said the pier was safe.", "pier", Some("Ada Lim"));
         let office = "Prime Minister Ada Lim met Health Minister Bo Orr.\n\nThe Prime Minister said it was late.";
         check(office, "late", Some("Ada Lim"));

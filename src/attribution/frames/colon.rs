@@ -1,9 +1,10 @@
 //! "Lim: …" in headlines and transcripts.
 
+use super::super::kinds;
+use super::super::phrases::Phrase;
 use super::super::reading::{Mark, Reading};
 use super::super::{SourceKind, Stance};
 use super::Found;
-use crate::knowledge::Knowledge;
 
 /// Labels before a colon that name no source.
 const LABELS: [&str; 28] = [
@@ -53,10 +54,7 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
     let named = (lo..colon).all(|i| r.is_name(i)) && noun != Some(SourceKind::Anonymous);
     // "Pasta Station: offer three sorts", "Traffic sources: where they come from": the heading of an item.
     let titled = colon - lo > 1 && (lo..colon).all(|i| r.token(i).is_some_and(|t| t.capital || i > lo));
-    let kind = r.named(phrase).kind;
-    let known = Knowledge::builtin().outlets.all().any(|o| o.name == r.span(lo, colon).of(r.text));
-    let body = matches!(kind, SourceKind::Outlet | SourceKind::Document | SourceKind::Anonymous);
-    if titled && !quoted && (body && !known || noun.is_none() && colon - lo > 2) {
+    if titled && !quoted && is_heading(r, phrase) {
         return;
     }
     let speaks = quoted && (named || noun.is_some()) || noun.is_some() && lo + 3 > colon || named && colon - lo <= 4;
@@ -79,4 +77,11 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         sentence,
         exact: None,
     });
+}
+
+/// Whether a label in front of a colon heads an item: a paper or a document that is none, or a long name of no kind.
+fn is_heading(r: &Reading<'_>, label: Phrase) -> bool {
+    let body = matches!(r.named(label).kind, SourceKind::Outlet | SourceKind::Document | SourceKind::Anonymous);
+    body && !kinds::is_outlet(r.span(label.from, label.to).of(r.text))
+        || r.phrase_noun(label).is_none() && label.to - label.from > 2
 }
