@@ -53,6 +53,8 @@ struct Frame {
     heading: u8,
     /// Where its link's text begins in the draft.
     link: Option<usize>,
+    /// Its link leads to a place on this page, or nowhere.
+    stays: bool,
 }
 
 /// Elements that show no text of their own.
@@ -100,6 +102,7 @@ impl<'t, 'p> Collector<'t, 'p> {
                 parts: Parts::default(),
                 heading: 0,
                 link: None,
+                stays: false,
             }],
             known: HashMap::new(),
             own: vec![Parts::default(); tree.nodes.len()],
@@ -141,6 +144,7 @@ impl<'t, 'p> Collector<'t, 'p> {
             parts: Parts::default(),
             heading: 0,
             link: None,
+            stays: false,
         })
     }
 
@@ -173,13 +177,15 @@ impl<'t, 'p> Collector<'t, 'p> {
             _ => top.heading,
         };
         let link = (name == "a").then_some(self.draft.text.len());
+        let href = link.and_then(|_| self.tree.nodes[at].attribute("href"));
         self.frames.push(Frame {
             node: if block { at } else { top.node },
             end,
             block,
             parts: above.with(own),
             heading,
-            link: link.filter(|_| self.tree.nodes[at].attribute("href").is_some()),
+            link: link.filter(|_| href.is_some()),
+            stays: href.is_some_and(|h| h.contains('#')),
         });
         if link.is_some() {
             self.frames.last_mut().into_iter().for_each(|f| f.node = at);
@@ -288,7 +294,9 @@ impl<'t, 'p> Collector<'t, 'p> {
             }
         }
         self.run(from + run, to);
-        if self.frames.iter().any(|f| f.link.is_some()) {
+        // A heading that can be pointed at, or that folds what is below it, is no way to elsewhere.
+        let heading = self.top().heading > 0;
+        if self.frames.iter().any(|f| f.link.is_some() && !(heading && f.stays)) {
             self.linked += self.draft.text.len() - before;
         }
     }

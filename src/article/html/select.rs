@@ -79,6 +79,7 @@ fn choose(
     let inside = |node: NodeId| node >= container && node < tree.nodes[container].end;
     let mut chosen: Vec<bool> =
         chunks.iter().zip(looks).map(|(c, l)| inside(c.node) && !c.parts.any(distrusted) && keep(c, l)).collect();
+    own_headings(chunks, looks, |c| inside(c.node) && !c.parts.any(distrusted), &mut chosen);
     asides(text, chunks, looks, &mut chosen);
     apparatus(text, chunks, looks, &mut chosen);
     headings(chunks, looks, &mut chosen);
@@ -300,6 +301,24 @@ fn keep(chunk: &Chunk, look: &Look) -> bool {
     !(linked > 80 && look.len < 200 || linked > 50 && !look.shape.is_prose() && look.len < 100)
 }
 
+/// Headings of the story that look like something else: one that is a link, with more of the story below it than a teaser
+/// has; and one of the first level, where the story has several and began before it.
+fn own_headings(chunks: &[Chunk], looks: &[Look], inside: impl Fn(&Chunk) -> bool, chosen: &mut [bool]) {
+    const TEASER: usize = 300;
+    let tops = chunks.iter().filter(|c| c.heading == 1 && inside(c)).count();
+    let began = (0..chunks.len()).find(|&i| chosen[i] && looks[i].shape.is_prose()).unwrap_or(chunks.len());
+    let mut below = 0;
+    for i in (0..chunks.len()).rev() {
+        if chunks[i].heading == 0 {
+            below += if chosen[i] && looks[i].link_share < 50 { looks[i].len } else { 0 };
+            continue;
+        }
+        let heads = if chunks[i].heading == 1 { tops > 2 && i > began && below > 0 } else { below > TEASER };
+        chosen[i] |= heads && inside(&chunks[i]);
+        below = 0;
+    }
+}
+
 /// A heading with nothing of the story below it heads something else.
 fn headings(chunks: &[Chunk], looks: &[Look], chosen: &mut [bool]) {
     let mut below = false;
@@ -312,5 +331,65 @@ fn headings(chunks: &[Chunk], looks: &[Look], chosen: &mut [bool]) {
         } else if chosen[i] {
             below |= looks[i].shape.words > 0;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::page::Page;
+
+    const PROSE: &str = "the council opened the northern pier after a year of repairs, the mayor said at the quay, and the \
+        first ferry left an hour later with forty people and a brass band on board.";
+
+    /// The page's body must give the lines as story, in order; `¶` is a paragraph, each a different one.
+    fn check(name: &str, body: &str, story: &[&str]) {
+        let mut parts = body.split('¶');
+        let mut page = format!("<html><head><title>The pier</title></head><body>{}", parts.next().unwrap());
+        for (n, part) in parts.enumerate() {
+            page.push_str(&format!("<p>In week {n} of the year {PROSE}</p>{part}"));
+        }
+        let article = Article::read(&Page::from_html("page.html", None, page + "</body></html>"));
+        let told = article.blocks.iter().filter(|b| b.role.is_story()).map(|b| b.span.of(&article.text));
+        let told: Vec<&str> = told.map(|l| if l.ends_with(PROSE) { "¶" } else { l }).collect();
+        assert_eq!(told, story, "{name}");
+    }
+
+    #[test]
+    fn what_is_the_story() {
+        check(
+            "menu, headline, story, footer",
+            "<ul><li><a href='/a'>Home</a></li><li><a href='/b'>Sport</a></li></ul><article><h1>Pier opens</h1>¶¶¶</article>\
+             <footer>© The Quay</footer>",
+            &["¶", "¶", "¶"],
+        );
+        check(
+            "headings, also those that can be pointed at or fold what they head",
+            "<article><h1>Pier opens</h1>¶¶<a href='#money'><h2>What it cost</h2></a>¶<h3><a href='#' role='button'>Who \
+             paid?</a></h3>¶</article>",
+            &["¶", "¶", "What it cost", "¶", "Who paid?", "¶"],
+        );
+        check(
+            "a linked heading with much below it heads it, one with little announces another page",
+            "<article><h1>Three piers</h1>¶¶<h2><a href='https://a.example/'>1. The northern pier</a></h2>¶¶\
+             <h2><a href='https://b.example/'>The bridge is next, says the mayor</a></h2><p>More on the bridge.</p></article>",
+            &["¶", "¶", "1. The northern pier", "¶", "¶", "More on the bridge."],
+        );
+        check(
+            "headings of the first level inside a story",
+            "<article><h1>The pier</h1>¶<h1>How it was built</h1>¶<h1>What it cost</h1>¶</article>",
+            &["¶", "How it was built", "¶", "What it cost", "¶"],
+        );
+        check(
+            "a second headline alone is no heading",
+            "<article><h1>The pier</h1>¶¶<h1>The bridge</h1>¶</article>",
+            &["¶", "¶", "¶"],
+        );
+        check("a heading of nothing", "<article><h1>The pier</h1>¶¶¶<h3>Share</h3></article>", &["¶", "¶", "¶"]);
+        check(
+            "references behind the story",
+            "<article><h1>The pier</h1>¶¶¶<h2>References</h2><p>Harbour board: report of the northern pier, 2021.</p></article>",
+            &["¶", "¶", "¶"],
+        );
     }
 }
