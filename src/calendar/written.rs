@@ -146,6 +146,10 @@ fn date(tokens: &[Token], at: usize) -> Option<(usize, Reading)> {
         let named = skip(at + 1, &[",", "."]);
         if let Some(m) = month(word(named)) {
             let day = skip(named + 1, &["."]);
+            // "updated 2024February 18th, 2026": the year behind is the day's.
+            if year(skip(day + 1, &["st", "nd", "rd", "th", ","])).is_some() && word(at + 1) == word(named) {
+                return None;
+            }
             return one(day + 1, Prefix::new(y, Some(m), Some(digits(day, &[1, 2])?))?);
         }
         if !["-", "/", "."].contains(&mark) {
@@ -166,6 +170,13 @@ fn date(tokens: &[Token], at: usize) -> Option<(usize, Reading)> {
         if ["-", "/", "."].contains(&mark) && word(at + 3) == mark && digits(at + 2, &[1, 2]).is_some() {
             let second = digits(at + 2, &[1, 2])?;
             let y = year(at + 4).or_else(|| digits(at + 4, &[2]).map(full_year))?;
+            // "version 1.9.22_1171", "10.1.20.77": more numbers before or behind.
+            let joined = |i: usize| tokens.get(i).is_some_and(|t| !t.apart && t.number.is_some());
+            let behind = tokens[at + 4].word.len() == 2 && joined(at + 5) || word(at + 5) == mark && joined(at + 6);
+            let before = at >= 2 && word(at - 1) == mark && joined(at) && tokens[at - 2].number.is_some();
+            if behind || before {
+                return None;
+            }
             let reading = |d, m| Prefix::new(y, Some(m), Some(d)).map(Prefix::interval);
             let both: Vec<Interval> = [reading(first, second), reading(second, first)].into_iter().flatten().collect();
             let (interval, rest) = both.split_first()?;
@@ -277,6 +288,8 @@ mod tests {
             ("2021/09/06", "2021-09-06", "", ""),
             ("2021-09", "2021-09", "", ""),
             ("2023 Jan 7;15(1)", "2023-01-07", "", ""),
+            ("Ada Lim November 11, 2024February 18th, 2026", "2024-11-11", "", ""),
+            ("2024February 18th, 2026", "2026-02-18", "", ""),
             ("2021", "2021", "", ""),
         ];
         for (text, day, other, clock) in rows {
@@ -297,6 +310,8 @@ mod tests {
             "1,234.56",
             "10.0.0.1",
             "2021 - 12:09",
+            "VN:F [1.9.22_1171]",
+            "build 10.1.20.77",
         ] {
             assert_eq!(parse_written(text), None, "{text}");
         }

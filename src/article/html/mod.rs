@@ -52,9 +52,15 @@ pub(super) fn read(page: &Page) -> Article {
     }
     let headings =
         chunks.iter().filter(|c| matches!(c.heading, 1 | 2) && !c.parts.any(Parts::NAV.with(Parts::FOOTER))).take(40);
+    let line = |at: usize| {
+        let on_page = |c: &Chunk| draft.map.to_page(c.span);
+        let next = chunks.partition_point(|c| on_page(c).start as usize <= at);
+        let chunk = next.checked_sub(1).and_then(|i| chunks.get(i))?;
+        (at < on_page(chunk).end as usize).then_some(chunk.span)
+    };
     let clues = meta::html::Clues {
         deep: tree.flattened,
-        stamps: stamps::read(&page.text, &tree, &own),
+        stamps: stamps::read(&page.text, &tree, &own, line),
         signatures: stamps::signatures(&page.text, &tree, &own),
         headings: headings.map(|c| (c.heading, c.span)).collect(),
     };

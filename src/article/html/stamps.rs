@@ -4,6 +4,7 @@ use super::super::meta::html::{Signature, Stamp};
 use super::entities;
 use super::parts::Parts;
 use super::tree::{Kind, NodeId, Tree};
+use crate::span::Span;
 
 /// Weight of the name of whoever began a thread.
 const POSTER: u8 = 90;
@@ -11,8 +12,9 @@ const POSTER: u8 = 90;
 /// No date is written longer.
 const LONGEST: usize = 160;
 
-/// The stamps of a page in document order; at most a few hundred, for calendars and archives have thousands.
-pub(super) fn read(page: &str, tree: &Tree<'_>, own: &[Parts]) -> Vec<Stamp> {
+/// The stamps of a page in document order; at most a few hundred, for calendars and archives have thousands. `line` gives
+/// the line of the article's text that holds a byte of the page.
+pub(super) fn read(page: &str, tree: &Tree<'_>, own: &[Parts], line: impl Fn(usize) -> Option<Span>) -> Vec<Stamp> {
     let mut found = Vec::new();
     for (id, node) in tree.nodes.iter().enumerate() {
         let Kind::Element { name, attributes } = &node.kind else { continue };
@@ -40,8 +42,13 @@ pub(super) fn read(page: &str, tree: &Tree<'_>, own: &[Parts]) -> Vec<Stamp> {
         let updates = ["updat", "modif", "edited", "aktualis"].iter().any(|w| class.contains(w))
             && !class.contains("publi")
             && !class.contains("entry-date");
+        let shown = tree.nodes[id..node.end].iter().find_map(|n| match n.kind {
+            Kind::Text { from, to } if page.get(from..to).is_some_and(|t| !t.trim().is_empty()) => Some(from),
+            _ => None,
+        });
         found.push(Stamp {
             text,
+            span: shown.and_then(&line),
             sure: published
                 || name == "time"
                     && (class.contains("publi") || class.contains("entry-date") || node.attribute("pubdate").is_some()),

@@ -125,14 +125,15 @@ impl Dates<'_> {
         let mut rankless = 0u8;
         for stamp in self.stamps {
             let Some(date) = written(&stamp.text) else { continue };
+            let found = |weight, because: String| Found {
+                date: date.clone(),
+                span: stamp.span,
+                origin: Origin::Time,
+                weight,
+                because,
+            };
             if stamp.modified || of_change(&stamp.text, &date) {
-                add(
-                    modified,
-                    Some(date),
-                    Origin::Time,
-                    if stamp.beside { 40 } else { 70 },
-                    "an element that dates a change",
-                );
+                modified.push(found(if stamp.beside { 40 } else { 70 }, "an element that dates a change".to_string()));
                 continue;
             }
             // The first date on a page is the likeliest; those of other stories follow.
@@ -143,13 +144,7 @@ impl Dates<'_> {
             };
             let weight = base + u8::from(stamp.within) * 3 - 4 * rankless.min(6);
             let weight = if stamp.beside { weight.saturating_sub(30) } else { weight };
-            add(
-                published,
-                Some(date),
-                Origin::Time,
-                weight,
-                &format!("an element made for dates: {}", one_line(&stamp.text)),
-            );
+            published.push(found(weight, format!("an element made for dates: {}", one_line(&stamp.text))));
             rankless = rankless.saturating_add(u8::from(!stamp.beside));
         }
     }
@@ -175,7 +170,8 @@ impl Dates<'_> {
             }
             let Some(date) = written(line) else { continue };
             let lower = line.to_lowercase();
-            if lower.contains('©') || lower.contains("copyright") {
+            let other = ["source:", "sources:", "received", "photo:", "picture:"].iter().any(|w| lower.starts_with(w));
+            if lower.contains('©') || lower.contains("copyright") || other {
                 continue;
             }
             let cue = PUBLISHED_ON.iter().any(|w| lower.contains(w));

@@ -20,6 +20,8 @@ fn one_line(text: &str) -> String {
 pub(in crate::article) struct Stamp {
     /// As written.
     pub(in crate::article) text: String,
+    /// The line of the article's text that shows it.
+    pub(in crate::article) span: Option<Span>,
     /// The element says that it is the publication date.
     pub(in crate::article) sure: bool,
     /// The element is made for dates.
