@@ -159,7 +159,7 @@ pub fn find(article: &Article, sentences: &[Sentence], _mentions: &Mentions, eng
     assemble::find(article, sentences, &tagged)
 }
 
-/// What the rules find, as the taggers are shown it.
+/// What the rules find, as the taggers are shown it: in the order of the cues.
 pub fn hints(article: &Article, sentences: &[Sentence]) -> Vec<model::Hint> {
     hints_of(assemble::find(article, sentences, &[]))
 }
@@ -169,7 +169,9 @@ fn hints_of(rules: Vec<Attribution>) -> Vec<model::Hint> {
         let source = a.source.map(|s| s.span);
         a.cue.map(|cue| model::Hint { cue, source, content: a.content })
     };
-    rules.into_iter().filter_map(hint).collect()
+    let mut hints: Vec<model::Hint> = rules.into_iter().filter_map(hint).collect();
+    hints.sort_by_key(|h| h.cue);
+    hints
 }
 
 impl SourceKind {

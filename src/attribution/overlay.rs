@@ -11,6 +11,7 @@ use super::phrases::Phrase;
 use super::reading::Reading;
 use super::{Act, Stance};
 use crate::span::Span;
+use std::ops::Range;
 
 /// Joins the frames of a block with the taggers' answers.
 pub(super) fn join(r: &Reading<'_>, mut found: Vec<Found>, raws: &[Raw]) -> Vec<Found> {
@@ -126,8 +127,9 @@ fn stops_early(r: &Reading<'_>, frame: &Found, raw: &Raw) -> bool {
 
 /// A frame of what only the taggers found.
 fn fresh(r: &Reading<'_>, raw: &Raw) -> Option<Found> {
-    let at = r.tokens.iter().position(|t| t.span.overlaps(raw.cue))?;
-    let sentence = r.sentences.iter().position(|(lo, hi)| (*lo..*hi).contains(&at))?;
+    let at = touched(r, raw.cue)?.start;
+    let sentence = r.sentences.partition_point(|(_, hi)| *hi <= at);
+    r.sentences.get(sentence).filter(|(lo, _)| *lo <= at)?;
     let source = raw.source.and_then(|s| phrase(r, s));
     let cue = || (at..r.tokens.len()).take_while(|i| r.tokens[*i].span.start < raw.cue.end);
     let speech = cue().find_map(|i| r.token(i)?.cue?.verb(r.word(i + 1)));
@@ -162,8 +164,12 @@ fn shouted(r: &Reading<'_>, phrase: Phrase) -> bool {
 
 /// The tokens of a source; `None` where it stands inside a quotation, which is one token here.
 fn phrase(r: &Reading<'_>, span: Span) -> Option<Phrase> {
-    let from = r.tokens.iter().position(|t| span.contains(t.span))?;
-    let to = r.tokens.iter().rposition(|t| span.contains(t.span))? + 1;
+    let Range { start: from, end: to } = touched(r, span)?;
+    let inside = |i: usize| span.contains(r.tokens[i].span);
+    let (from, to) = (from + usize::from(!inside(from)), to - usize::from(!inside(to - 1)));
+    if from >= to {
+        return None;
+    }
     // "Lim remembers him": a verb that no relative clause holds ends the source.
     let clause = |i: usize| r.is(i, Class::RELATIVE) || r.says(i, "that") || !r.tokens[i].is_word();
     let verb = |i: usize| {
@@ -176,12 +182,14 @@ fn phrase(r: &Reading<'_>, span: Span) -> Option<Phrase> {
 
 /// The tokens that contents touch.
 fn stretches(r: &Reading<'_>, spans: &[Span]) -> Vec<(usize, usize)> {
-    let touch = |span: &Span| {
-        let from = r.tokens.iter().position(|t| t.span.overlaps(*span))?;
-        let to = r.tokens.iter().rposition(|t| t.span.overlaps(*span))? + 1;
-        Some((from, to))
-    };
-    spans.iter().filter_map(touch).collect()
+    spans.iter().filter_map(|span| touched(r, *span)).map(|at| (at.start, at.end)).collect()
+}
+
+/// The tokens that a span touches.
+fn touched(r: &Reading<'_>, span: Span) -> Option<Range<usize>> {
+    let from = r.tokens.partition_point(|t| t.span.end <= span.start);
+    let to = r.tokens.partition_point(|t| t.span.start < span.end);
+    (from < to).then_some(from..to)
 }
 
 #[cfg(test)]

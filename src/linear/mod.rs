@@ -47,8 +47,10 @@ pub trait Weights {
 pub struct Linear {
     bits: u32,
     labels: Vec<String>,
-    /// Which buckets hold anything, 64 to a page: most features have no weight, and this much stays in the cache.
-    pages: Vec<Page>,
+    /// A bit for each bucket that holds anything: most features have no weight, and this much stays in the cache.
+    filled: Vec<u64>,
+    /// How many buckets before each 64 hold anything.
+    before: Vec<u32>,
     /// Where the entries of each bucket that holds any begin in `entries`; one more at the end.
     starts: Vec<u32>,
     entries: Vec<(u8, i16)>,
@@ -60,15 +62,6 @@ pub struct Linear {
 const NARROW: usize = 4;
 /// Features that are looked up together.
 const BATCH: usize = 64;
-
-/// 64 buckets of a model.
-#[derive(Clone, Copy, Debug, Default)]
-struct Page {
-    /// A bit for each bucket that holds anything.
-    filled: u64,
-    /// How many buckets before this page do.
-    before: u32,
-}
 
 impl Linear {
     /// Reads a model; `None` where the bytes are not one.
@@ -85,7 +78,7 @@ impl Linear {
         if bits > 24 {
             return None;
         }
-        let mut pages = vec![Page::default(); (1usize << bits).div_ceil(64)];
+        let mut filled = vec![0u64; (1usize << bits).div_ceil(64)];
         let (mut starts, mut entries) = (Vec::new(), Vec::new());
         let mut next = 0;
         while !bytes.0.is_empty() {
@@ -94,7 +87,7 @@ impl Linear {
                 return None;
             }
             next = at + 1;
-            pages.get_mut(at / 64)?.filled |= 1 << (at % 64);
+            *filled.get_mut(at / 64)? |= 1 << (at % 64);
             starts.push(entries.len() as u32);
             for _ in 0..bytes.next()? {
                 let class = bytes.next()?;
@@ -106,10 +99,11 @@ impl Linear {
             return None;
         }
         starts.push(entries.len() as u32);
-        let mut before = 0;
-        for page in &mut pages {
-            page.before = before;
-            before += page.filled.count_ones();
+        let mut count = 0;
+        let mut before = Vec::with_capacity(filled.len());
+        for page in &filled {
+            before.push(count);
+            count += page.count_ones();
         }
         let row = |bounds: &[u32]| {
             let mut row = [0; NARROW];
@@ -119,7 +113,7 @@ impl Linear {
             row
         };
         let rows = if labels.len() <= NARROW { starts.windows(2).map(row).collect() } else { Vec::new() };
-        Some(Linear { bits, labels, pages, starts, entries, rows })
+        Some(Linear { bits, labels, filled, before, starts, entries, rows })
     }
 
     /// The classes, in the order of their scores.
@@ -138,12 +132,12 @@ impl Linear {
 impl Linear {
     /// How many filled buckets stand before a filled one.
     fn rank(&self, bucket: usize) -> usize {
-        let page = self.pages[bucket / 64];
-        (page.before + (page.filled & ((1 << (bucket % 64)) - 1)).count_ones()) as usize
+        let below = self.filled[bucket / 64] & ((1 << (bucket % 64)) - 1);
+        (self.before[bucket / 64] + below.count_ones()) as usize
     }
 
     fn is_filled(&self, bucket: usize) -> bool {
-        self.pages[bucket / 64].filled >> (bucket % 64) & 1 == 1
+        self.filled[bucket / 64] >> (bucket % 64) & 1 == 1
     }
 
     fn add_bucket(&self, bucket: usize, scores: &mut [i32]) {

@@ -78,6 +78,13 @@ impl Hint {
     }
 }
 
+/// Those of the hints, which stand in the order of their cues, whose cue stands in a stretch of text.
+pub(super) fn cued(hints: &[Hint], whole: Span) -> &[Hint] {
+    let from = hints.partition_point(|h| h.cue.end <= whole.start);
+    let to = hints.partition_point(|h| h.cue.start < whole.end);
+    hints.get(from..to).unwrap_or(&[])
+}
+
 /// A paragraph made ready.
 #[derive(Clone, Debug, Default)]
 pub struct Passage {
@@ -168,8 +175,7 @@ impl Passage {
     pub fn read(text: &str, sentences: &[Sentence], tagger: &Tagger, hints: &[Hint]) -> Passage {
         let mut passage = Passage::default();
         if let (Some(first), Some(last)) = (sentences.first(), sentences.last()) {
-            let whole = first.span.cover(last.span);
-            passage.hints.extend(hints.iter().filter(|h| whole.overlaps(h.cue)).cloned());
+            passage.hints.extend_from_slice(cued(hints, first.span.cover(last.span)));
         }
         let mut tokens: Vec<Token> = Vec::new();
         let mut quotes = Quotes::default();
@@ -187,9 +193,8 @@ impl Passage {
                 let end = plain.len() - plain.chars().rev().take(3).map(char::len_utf8).sum::<usize>();
                 let stem = hash(2, stem(plain).as_bytes());
                 let (verb, noun) = senses(stem);
-                let hint = passage.hints.iter().fold(0, |bits, h| bits | 1 << h.label(token.span)) >> 1;
                 passage.words.push(Word {
-                    hint,
+                    hint: 0,
                     span: token.span,
                     kind: token.kind,
                     tag: u64::from(tag),
@@ -206,7 +211,19 @@ impl Passage {
             }
         }
         passage.starts.push(passage.words.len());
+        passage.mark();
         passage
+    }
+
+    /// Tells each word what the rules take it for.
+    fn mark(&mut self) {
+        for hint in &self.hints {
+            let whole = hint.source.iter().chain(&hint.content).fold(hint.cue, |w, s| w.cover(*s));
+            let from = self.words.partition_point(|w| w.span.end <= whole.start);
+            for word in self.words[from..].iter_mut().take_while(|w| w.span.start < whole.end) {
+                word.hint |= 1 << hint.label(word.span) >> 1;
+            }
+        }
     }
 
     /// The tokens of a sentence.

@@ -1,6 +1,6 @@
 //! Who and what belong to a cue: what the span tagger sees of a paragraph from one cue.
 
-use super::passage::{Class, Hint, Passage, Word};
+use super::passage::{Class, Hint, Passage, Word, cued};
 use crate::nlp::TokenKind;
 use crate::nlp::linear::{hash, join};
 use crate::nlp::sequence::Clique;
@@ -105,7 +105,9 @@ impl Frame {
             right: cue.end..after,
             quoted: u64::from(words[cue.start].quoted),
             next: next_mark.map_or(1, |i| words[i].lower),
-            hint: passage.hints.iter().find(|h| cue.clone().any(|i| h.cue.overlaps(words[i].span))).cloned(),
+            hint: cued(&passage.hints, words[cue.start].span.cover(words[cue.end.max(cue.start + 1) - 1].span))
+                .first()
+                .cloned(),
             cue,
         }
     }
@@ -128,6 +130,8 @@ pub fn cliques(
 ) {
     let names = Names { comma: hash(1, b","), colon: hash(1, b":"), that: hash(1, b"that"), to: hash(1, b"to") };
     let frame = Frame::of(passage, cue.clone(), &names);
+    let others = &others[others.partition_point(|c| c.start < range.start)..];
+    let others = &others[..others.partition_point(|c| c.start < range.end)];
     found.resize_with(range.len(), Clique::default);
     for clique in found.iter_mut() {
         clique.clear();
