@@ -270,12 +270,29 @@ impl Reading<'_> {
         role || end < to && end == from + 1 && !self.is(from, Class::DETERMINER.with(Class::PRONOUN))
     }
 
+    /// "a driver who gave his name only as Tor", "a woman identified as Ada Lim": the name behind "as".
+    fn name_given(&self, phrase: Phrase) -> Option<Phrase> {
+        use SourceKind as Is;
+        let person = matches!(self.phrase_noun(phrase), None | Some(Is::Role | Is::Anonymous | Is::AnonymousOfficial));
+        if !person || !self.is(phrase.from, Class::DETERMINER) {
+            return None;
+        }
+        let as_at = (phrase.from + 1..phrase.to.saturating_sub(1)).find(|i| self.says(*i, "as"))?;
+        let gives = |i: usize| ["name", "identified", "known"].iter().any(|w| self.says(i, w));
+        let names = (as_at + 1..phrase.to).take_while(|i| self.is_name(*i)).count();
+        let given = (phrase.from + 1..as_at).rev().take(3).any(gives);
+        (given && (1..=4).contains(&names)).then_some(Phrase { from: as_at + 1, to: as_at + 1 + names })
+    }
+
     /// Takes the words that name a source apart.
     pub(super) fn named(&self, phrase: Phrase) -> Named {
+        if let Some(head) = self.name_given(phrase) {
+            return Named { kind: SourceKind::NamedPerson, head, is_name: true };
+        }
         let core = self.core(self.behind_title(phrase));
         let whole = |kind| Named { kind, head: core, is_name: false };
         let first = phrase.from;
-        if core.to == core.from + 1
+        if (core.from, core.to) == (first, first + 1)
             && self.is(first, Class::PRONOUN.with(Class::OBJECT).with(Class::POSSESSIVE))
             && !self.is_name(first)
         {
@@ -386,6 +403,13 @@ impl Reading<'_> {
     fn name_kind(&self, core: Phrase, head: Phrase) -> SourceKind {
         let last = head.to - 1;
         let noun = |i: usize| self.token(i).filter(|t| !t.genitive).and_then(|t| t.noun);
+        // "the ruling Lok Dal": what rules and opposes is a party, where no title says who of it.
+        let before = head.from.wrapping_sub(1);
+        let party = ["opposition", "ruling", "rival"].iter().any(|w| self.says(before, w))
+            && !self.token(before).is_some_and(|t| t.capital);
+        if party && before >= core.from && !(core.from..before).any(|i| self.is(i, Class::TITLE)) {
+            return SourceKind::Organisation;
+        }
         let titled = (core.from..head.from).any(|i| {
             self.is(i, Class::TITLE)
                 || noun(i).is_some_and(|n| n != SourceKind::Document && n != SourceKind::Government)
@@ -501,6 +525,13 @@ impl Reading<'_> {
         let counted = ["two", "three", "four"].iter().any(|w| self.says(core.from, w));
         let unnamed =
             (core.from..core.to).any(|i| ["unnamed", "anonymous", "unidentified"].iter().any(|w| self.says(i, w)));
+        // "the paper's correspondent" speaks for his house.
+        let owned = last > core.from && self.token(last - 1).is_some_and(|t| t.genitive);
+        let house = owned
+            && (self.is_name(last - 1) || self.token(last - 1).is_some_and(|t| t.noun == Some(SourceKind::Outlet)));
+        if house && self.says(last, "correspondent") {
+            return SourceKind::Outlet;
+        }
         let kind = known.unwrap_or_else(|| {
             let word = self.word(last);
             if indefinite {
@@ -541,6 +572,8 @@ impl Reading<'_> {
             SourceKind::Anonymous if self.word(last).starts_with("source") && self.official_sources(phrase) => {
                 SourceKind::AnonymousOfficial
             }
+            // "an earlier post" is a text; "the Post" is a name.
+            SourceKind::Outlet if self.says(last, "post") => SourceKind::Document,
             SourceKind::Group if self.says(core.from, "one") && phrase.to > core.to => SourceKind::Anonymous,
             // "the companies": bodies that have been named.
             SourceKind::Group

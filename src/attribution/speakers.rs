@@ -633,6 +633,15 @@ mod tests {
     }
 
     #[test]
+    fn names_given_and_behind_commas() {
+        check("A driver who gave his name only as Tor said the pier was safe.", "pier", Some("Tor"));
+        check("A woman who asked to be identified as Ada Lim said it was late.", "late", Some("Ada Lim"));
+        check("The group known as Red Lamp said it was late.", "late", Some("Red Lamp"));
+        let kin = "The news was confirmed by her daughter, Karin.\n\n“It was late,” she said.";
+        check(kin, "late", Some("Karin"));
+    }
+
+    #[test]
     fn two_with_one_surname_are_never_merged() {
         let one = "Ada Lim, sister of Bo Lim, said the ferry sank.\n\n“It was dark,” Lim said.";
         check(one, "dark", None);

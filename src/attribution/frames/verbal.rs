@@ -392,15 +392,21 @@ fn gerund(r: &Reading<'_>, lo: usize, hi: usize, group: Group, earlier: &[Clause
     })
 }
 
+/// What leads on to the content behind "by Lim": "that …", "of …".
+fn goes_on(r: &Reading<'_>, at: usize) -> bool {
+    ["that", "of", "as", "for", "to"].iter().any(|w| r.says(at, w))
+}
+
 /// "was told that …" (nobody named), "was accused by Lim of …", "was described by Lim as …".
 fn passive(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Clause> {
     let subject = r.subject(lo, group.from);
     let by = (group.to..hi.min(group.to + 4)).find(|i| r.says(*i, "by"));
     if let Some(by) = by {
         let agent = r.phrase_after(by + 1, hi, true)?;
+        // "was confirmed by her daughter, Karin."
+        let agent = if goes_on(r, agent.to) { agent } else { r.with_apposition(agent, hi) };
         let before = subject.map(|s| (s.from, s.to));
-        let goes_on = ["that", "of", "as", "for", "to"].iter().any(|w| r.says(agent.to, w));
-        let tail = if agent.to < hi && goes_on {
+        let tail = if agent.to < hi && goes_on(r, agent.to) {
             Tail::Content(agent.to + usize::from(r.says(agent.to, "that")))
         } else {
             Tail::Nothing
