@@ -333,6 +333,18 @@ fn change(quantity: &Quantity, before: &str) -> Option<Change> {
     }
 }
 
+/// Words by which a later article takes back what it or another printed, by their beginning.
+const REVISES: &[&str] = &["correct", "revis", "replac", "wrong", "withdr", "lowered", "mistak", "error", "twice"];
+
+/// Whether the sentence around some words, or the one right behind it, says why something is told otherwise now.
+pub(super) fn revises(annotated: &Annotated, told: Span) -> bool {
+    let at = annotated.sentences.partition_point(|s| s.span.end <= told.start);
+    let Some(own) = annotated.sentences.get(at).map(|s| s.span) else { return false };
+    let behind = annotated.sentences.get(at + 1).map_or(own, |s| s.span);
+    let text = own.cover(behind).of(&annotated.article.text).to_lowercase();
+    words(&text).any(|w| REVISES.iter().any(|r| w.of(&text).starts_with(r))) || text.contains(", not ")
+}
+
 fn cut(text: &str, start: u32, end: u32) -> &str {
     text.get(start as usize..end as usize).unwrap_or("")
 }

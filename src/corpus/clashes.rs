@@ -111,7 +111,7 @@ fn who_says<'a>(reading: &'a Reading, clause: &Clause) -> Option<&'a Phrase> {
 }
 
 /// The name that stands between commas behind a noun, as who is meant: "The master, Ada Lim, survived".
-fn named<'a>(reading: &'a Reading, subject: &'a Phrase, verb: usize) -> Option<&'a Phrase> {
+pub(super) fn named<'a>(reading: &'a Reading, subject: &'a Phrase, verb: usize) -> Option<&'a Phrase> {
     let noun = reading.words.get(subject.head()).is_some_and(|w| w.pos == Pos::Noun);
     let comma = |at: usize| reading.words.get(at).is_some_and(|w| w.pos == Pos::Comma);
     let name = |p: &&Phrase| {
@@ -282,7 +282,7 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     }
     let fits = |x: &[String], y: &[String]| x.is_empty() || y.is_empty() || x.iter().any(|w| y.contains(w));
     let objects = match (&a.object, &b.object) {
-        (Some(x), Some(y)) => pairs::alike(x, y),
+        (Some(x), Some(y)) => pairs::alike(x, y) || matter(a, x) && matter(b, y),
         (None, None) => true,
         // "gained 0.8 percent" and "weakened".
         _ => opposed == Some(Sort::Move),
@@ -319,6 +319,13 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
         None => (RelationKind::Contradicts, format!("of “{}” one says “{one}”, the other “{other}”", a.who)),
     };
     Some(relation(subject, a, b, kind, because))
+}
+
+/// Whether a noun only names what the story is about, to somebody who is named in full: "welcomed the decision".
+fn matter(event: &Event, noun: &str) -> bool {
+    const MATTERS: &[&str] =
+        &["decision", "deal", "plan", "move", "agreement", "ruling", "measure", "proposal", "verdict", "accord"];
+    event.named && !event.narrowed.is_empty() && MATTERS.iter().any(|m| pairs::base(m) == noun)
 }
 
 /// Whether what begins here is what somebody denies: "denied that …", "contradicted reports that …".
@@ -438,5 +445,8 @@ mod tests {
             &[RelationKind::Contradicts],
         );
         check("The union rejected the offer.", 6, "The board did not reject the offer.", &[]);
+        let welcome = "Bo Tandel, the pilot, has welcomed the decision.";
+        check(welcome, 6, "Bo Tandel did not welcome the plan.", &[RelationKind::Contradicts]);
+        check(welcome, 6, "Bo Tandel did not welcome the guests.", &[]);
     }
 }
