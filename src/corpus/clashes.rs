@@ -300,16 +300,23 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     // open yesterday may be closed today.
     let reaches =
         denied && b.negated && !b.future || opposed.is_some() && (b.lasting || since_before(b, a) || spans(a, b));
-    let state = opposed == Some(Sort::State) || denied && is_state(&a.does);
-    let limit = if opposed == Some(Sort::Move) { 1 } else { DAYS };
-    if gap > limit && !(reaches && gap <= LATE) {
+    let office = opposed == Some(Sort::Office);
+    let state = office || opposed == Some(Sort::State) || denied && is_state(&a.does);
+    let limit = match opposed {
+        Some(Sort::Move) => 1,
+        Some(Sort::Office) => LATE,
+        _ => DAYS,
+    };
+    let parties = a.party.as_ref().zip(b.party.as_ref()).filter(|(x, y)| x != y);
+    // Two who deny each other do so still when the second is heard.
+    let dispute = denied && !state && !a.future && parties.is_some();
+    if gap > limit && !((reaches || dispute) && gap <= LATE) {
         return None;
     }
     if state && gap > 0 && !reaches && !a.lasting {
         let because = format!("of “{}” the earlier says “{}”, the later “{}”", a.who, a.shown, b.shown);
         return Some(relation(subject, a, b, RelationKind::Updates, because));
     }
-    let parties = a.party.as_ref().zip(b.party.as_ref()).filter(|(x, y)| x != y);
     let (one, other) = (&a.shown, &b.shown);
     let (kind, because) = match parties {
         Some((x, y)) => {
@@ -412,6 +419,8 @@ mod tests {
         let dead = "The pilot, Bo Tandel, was among those who died.";
         let rescued = "The pilot, Bo Tandel, was rescued.";
         check("The pilot, Bo Tandel, survived and was taken home.", 6, rescued, &[RelationKind::Agrees]);
+        let stays = "The pilot, Bo Tandel, remains in office.";
+        check(stays, 7, "The pilot, Bo Tandel, was suspended on Tuesday.", &[RelationKind::Updates]);
         check("Ada Lim was suspended on Monday.", 7, "Ada Lim has been suspended.", &[RelationKind::Agrees]);
         check("The pilot, Bo Tandel, survived and was taken home.", 6, dead, &[RelationKind::Contradicts]);
         check(dead, 8, "Bo Tandel, the pilot, was released on Tuesday.", &[RelationKind::Contradicts]);
@@ -437,6 +446,8 @@ mod tests {
         check(denial, 6, "A gun was fired at noon, the harbour office said.", &[RelationKind::Contradicts]);
         let promise = "A berth had been promised in writing, Ada Lim said.";
         check(promise, 6, "No berth was promised.", &[RelationKind::Contradicts]);
+        let never = "A berth was never promised, said Bo Tandel.";
+        check(never, 16, promise, &[RelationKind::NotComparable]);
         check(promise, 6, "A berth was not promised by the union.", &[]);
         check(
             "The board refused to approve the levy.",

@@ -34,6 +34,7 @@ mod sentences;
 mod slips;
 mod statements;
 mod stories;
+mod successions;
 mod tenures;
 mod terms;
 mod wordings;

@@ -21,6 +21,7 @@ use super::scene;
 use super::sentences;
 use super::slips;
 use super::statements;
+use super::successions;
 use super::tenures;
 use super::wordings;
 use crate::article::Role;
@@ -156,6 +157,7 @@ fn of_story(
     found.extend(clocks::between(articles, story, &readings));
     found.extend(persons::between(articles, story));
     found.extend(tenures::between(articles, story, &readings));
+    found.extend(successions::between(articles, story, &readings));
     let told: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
     let both =
         |r: &Relation, (a, b): &(Place, Place)| meets(*a, r.a) && meets(*b, r.b) || meets(*a, r.b) && meets(*b, r.a);
