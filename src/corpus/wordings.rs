@@ -31,12 +31,13 @@ const SURE: u8 = 60;
 const DAYS: u64 = 21;
 
 /// A claim with the words it is about.
-struct Said {
+struct Said<'a> {
     article: usize,
     span: Span,
     content: Content,
     /// Between quotation marks: what was said, for `quotes` to compare.
     quoted: bool,
+    figures: Vec<&'a Figure>,
 }
 
 /// Claims that follow from one of another article: for each, the one it follows from most surely.
@@ -47,7 +48,12 @@ pub(super) fn between(
     figures: &[Figure],
     reprints: &BTreeSet<(usize, usize)>,
 ) -> Vec<Relation> {
-    let said: Vec<Said> = story.iter().take(ARTICLES).flat_map(|i| claims(*i, &articles[*i])).collect();
+    let mut by_article: BTreeMap<usize, Vec<&Figure>> = BTreeMap::new();
+    for figure in figures {
+        by_article.entry(figure.article).or_default().push(figure);
+    }
+    let of = |i: &usize| claims(*i, &articles[*i], by_article.get(i).map_or(&[], Vec::as_slice));
+    let said: Vec<Said<'_>> = story.iter().take(ARTICLES).flat_map(of).collect();
     let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (i, claim) in said.iter().enumerate() {
         for word in claim.content.words.iter().filter(|w| w.rarity >= RARE) {
@@ -69,10 +75,10 @@ pub(super) fn between(
     let mut best: BTreeMap<(usize, usize), (u8, usize)> = BTreeMap::new();
     for (i, j) in pairs {
         let (a, b) = (&said[i], &said[j]);
-        let Some(sure) = follows(articles, a, b).filter(|_| !apart(articles, a, b) && figures_fit(figures, a, b))
-        else {
+        if !alike(a, b) || apart(articles, a, b) || !figures_fit(a, b) {
             continue;
-        };
+        }
+        let Some(sure) = follows(articles, a, b) else { continue };
         let slot = best.entry((i, b.article)).or_insert((sure, j));
         if sure > slot.0 {
             *slot = (sure, j);
@@ -81,7 +87,7 @@ pub(super) fn between(
     best.into_iter().map(|((i, _), (_, j))| relation(&said[i], &said[j])).collect()
 }
 
-fn claims(index: usize, annotated: &Annotated) -> Vec<Said> {
+fn claims<'a>(index: usize, annotated: &Annotated, figures: &[&'a Figure]) -> Vec<Said<'a>> {
     let text = &annotated.article.text;
     let marks = ['"', '“', '”'];
     let direct = |span: Span| {
@@ -98,28 +104,38 @@ fn claims(index: usize, annotated: &Annotated) -> Vec<Said> {
         span: c.span,
         content: Content::read(c.span.of(text)),
         quoted: direct(c.span),
+        figures: figures.iter().copied().filter(|f| c.span.contains(f.quantity.span)).collect(),
     };
     stated.take(MOST).map(read).collect()
 }
 
-/// How sure it is that one of two claims follows from the other.
-fn follows(articles: &[Annotated], a: &Said, b: &Said) -> Option<u8> {
+/// Whether two claims share so many words, of one polarity, that one may say what the other says.
+fn alike(a: &Said<'_>, b: &Said<'_>) -> bool {
+    let turned = a.content.negated != b.content.negated || a.content.modal != b.content.modal;
+    if turned || a.quoted && b.quoted {
+        return false;
+    }
     let shared = a.content.shared(&b.content);
     let weight: usize = shared.iter().map(|w| w.rarity).sum();
-    let turned = a.content.negated != b.content.negated || a.content.modal != b.content.modal;
+    let all = |c: &Content| c.words.iter().map(|w| w.rarity).sum::<usize>();
     // Names alone are a list or a byline.
     let plain = shared.iter().any(|w| is_known(&w.word));
-    if shared.len() < LEAST || weight < ENOUGH || turned || !plain || a.quoted && b.quoted {
-        return None;
-    }
+    shared.len() >= LEAST && weight >= ENOUGH && plain && weight * 2 >= all(&a.content).min(all(&b.content))
+}
+
+/// How sure it is that one of two claims follows from the other.
+fn follows(articles: &[Annotated], a: &Said<'_>, b: &Said<'_>) -> Option<u8> {
+    let shared = a.content.shared(&b.content);
     let (one, other) = (articles[a.article].article.slice(a.span), articles[b.article].article.slice(b.span));
-    let sure = |premise: &Said, p: &str, hypothesis: &Said, h: &str| {
+    let sure = |premise: &Said<'_>, p: &str, hypothesis: &Said<'_>, h: &str| {
         let compared = compare(p, h);
         let met = names_met(h, &hypothesis.content, &premise.content);
         (compared.relation == PairRelation::Supports && compared.score >= SURE && met).then_some(compared.score)
     };
-    let ordered = in_order(one, other, &shared);
-    sure(a, one, b, other).max(sure(b, other, a, one)).filter(|_| ordered)
+    if !in_order(one, other, &shared) {
+        return None;
+    }
+    sure(a, one, b, other).max(sure(b, other, a, one))
 }
 
 /// Whether every name of the one stands in the other as well: "Marta lost" does not follow from "Livia lost".
@@ -154,7 +170,7 @@ fn in_order(one: &str, other: &str, shared: &[&super::pairs::ContentWord]) -> bo
 }
 
 /// Whether dates set two claims apart.
-fn apart(articles: &[Annotated], a: &Said, b: &Said) -> bool {
+fn apart(articles: &[Annotated], a: &Said<'_>, b: &Said<'_>) -> bool {
     let (one, other) = (&articles[a.article], &articles[b.article]);
     let printed = |x: &Annotated| x.article.meta.published().map(|c| c.value);
     let far = printed(one).zip(printed(other)).is_some_and(|(x, y)| x.gap(y) > DAYS);
@@ -163,23 +179,19 @@ fn apart(articles: &[Annotated], a: &Said, b: &Said) -> bool {
 
 /// Whether the figures of two claims can be the same ones: each number of the shorter list stands in the longer, as the
 /// same side of a change.
-fn figures_fit(figures: &[Figure], a: &Said, b: &Said) -> bool {
-    let of = |s: &Said| -> Vec<&Figure> {
-        figures.iter().filter(|f| f.article == s.article && s.span.contains(f.quantity.span)).collect()
-    };
-    let (one, other) = (of(a), of(b));
-    let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+fn figures_fit(a: &Said<'_>, b: &Said<'_>) -> bool {
+    let (few, many) = if a.figures.len() <= b.figures.len() { (a, b) } else { (b, a) };
     let same_side = |x: Option<Change>, y: Option<Change>| x.is_none() || y.is_none() || x == y;
-    few.iter().all(|f| {
-        let fits = |g: &&Figure| f.unit == g.unit && f.quantity.meets(&g.quantity) && same_side(f.change, g.change);
-        many.iter().any(|g| fits(&g))
+    few.figures.iter().all(|f| {
+        let fits = |g: &Figure| f.unit == g.unit && f.quantity.meets(&g.quantity) && same_side(f.change, g.change);
+        many.figures.iter().any(|g| fits(g))
     })
 }
 
-fn relation(a: &Said, b: &Said) -> Relation {
+fn relation(a: &Said<'_>, b: &Said<'_>) -> Relation {
     let mut shared = a.content.shared(&b.content);
     shared.retain(|w| !CHANGES.contains(&w.word.as_str()));
-    let place = |s: &Said| Place { article: s.article, span: s.span };
+    let place = |s: &Said<'_>| Place { article: s.article, span: s.span };
     let about = shown(shared.clone());
     let (a, b) = if a.article < b.article { (a, b) } else { (b, a) };
     shared.sort_by_key(|w| (std::cmp::Reverse(w.rarity), w.word.clone()));
