@@ -6,7 +6,7 @@
 //! collections with known truth, were no conflict.
 
 use super::amounts::{CHANGES, Figure, said};
-use super::measured::{Measured, is_money};
+use super::measured::{Measured, is_money, one_noun};
 use super::pairs::{self, ContentWord};
 use super::relations::{About, Place, Relation, RelationKind};
 use crate::claims::Annotated;
@@ -190,7 +190,7 @@ fn same_measure(a: &Figure, b: &Figure) -> Option<bool> {
     if apart(&x.names, &y.names) {
         return Some(false);
     }
-    if x.counted == y.counted && pairs::alike(&x.noun, &y.noun) {
+    if x.counted == y.counted && one_noun(x, y) {
         return Some(true);
     }
     None

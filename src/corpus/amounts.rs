@@ -139,7 +139,7 @@ fn figures(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<Figu
             clause: Content::read(&around),
             sentence: Content::read(&rest),
             when: when(annotated, sentence, quantity.span),
-            since: since(annotated, sentence),
+            since: since(annotated, own_part(text, sentence, quantity.span)),
             elsewhere,
             quoted: annotated.attributions.iter().any(|a| quoted(&a)),
             change: change(quantity, last(cut(text, sentence.start, quantity.span.start), CHANGED)),
@@ -269,12 +269,16 @@ fn beyond(sentence: &str) -> bool {
     said.iter().enumerate().any(|(i, w)| leads(w) && said.iter().skip(i + 1).take(2).any(unit))
 }
 
-/// The days a figure is of, as its sentence says: those of its part of the sentence, or of what leads up to it.
-fn when(annotated: &Annotated, sentence: Span, figure: Span) -> Option<Interval> {
-    let text = &annotated.article.text;
+/// A sentence up to the mark that ends the part in which a figure stands.
+fn own_part(text: &str, sentence: Span, figure: Span) -> Span {
     let behind = cut(text, figure.end, sentence.end);
     let end = behind.find([',', ';', ':']).map_or(sentence.end, |at| figure.end + at as u32);
-    let before = Span { start: sentence.start, end };
+    Span { start: sentence.start, end }
+}
+
+/// The days a figure is of, as its sentence says: those of its part of the sentence, or of what leads up to it.
+fn when(annotated: &Annotated, sentence: Span, figure: Span) -> Option<Interval> {
+    let before = own_part(&annotated.article.text, sentence, figure);
     day_of(annotated, before).filter(|day| Some(*day) != since(annotated, sentence))
 }
 
@@ -331,6 +335,18 @@ fn change(quantity: &Quantity, before: &str) -> Option<Change> {
         Some(&"to") if changes => Some(Change::To),
         _ => quantity.change,
     }
+}
+
+/// Words by which a later article takes back what it or another printed, by their beginning.
+const REVISES: &[&str] = &["correct", "revis", "replac", "wrong", "withdr", "lowered", "mistak", "error", "twice"];
+
+/// Whether the sentence around some words, or the one right behind it, says why something is told otherwise now.
+pub(super) fn revises(annotated: &Annotated, told: Span) -> bool {
+    let at = annotated.sentences.partition_point(|s| s.span.end <= told.start);
+    let Some(own) = annotated.sentences.get(at).map(|s| s.span) else { return false };
+    let behind = annotated.sentences.get(at + 1).map_or(own, |s| s.span);
+    let text = own.cover(behind).of(&annotated.article.text).to_lowercase();
+    words(&text).any(|w| REVISES.iter().any(|r| w.of(&text).starts_with(r))) || text.contains(", not ")
 }
 
 fn cut(text: &str, start: u32, end: u32) -> &str {

@@ -111,7 +111,7 @@ fn who_says<'a>(reading: &'a Reading, clause: &Clause) -> Option<&'a Phrase> {
 }
 
 /// The name that stands between commas behind a noun, as who is meant: "The master, Ada Lim, survived".
-fn named<'a>(reading: &'a Reading, subject: &'a Phrase, verb: usize) -> Option<&'a Phrase> {
+pub(super) fn named<'a>(reading: &'a Reading, subject: &'a Phrase, verb: usize) -> Option<&'a Phrase> {
     let noun = reading.words.get(subject.head()).is_some_and(|w| w.pos == Pos::Noun);
     let comma = |at: usize| reading.words.get(at).is_some_and(|w| w.pos == Pos::Comma);
     let name = |p: &&Phrase| {
@@ -282,7 +282,7 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     }
     let fits = |x: &[String], y: &[String]| x.is_empty() || y.is_empty() || x.iter().any(|w| y.contains(w));
     let objects = match (&a.object, &b.object) {
-        (Some(x), Some(y)) => pairs::alike(x, y),
+        (Some(x), Some(y)) => pairs::alike(x, y) || matter(a, x) && matter(b, y),
         (None, None) => true,
         // "gained 0.8 percent" and "weakened".
         _ => opposed == Some(Sort::Move),
@@ -300,16 +300,23 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     // open yesterday may be closed today.
     let reaches =
         denied && b.negated && !b.future || opposed.is_some() && (b.lasting || since_before(b, a) || spans(a, b));
-    let state = opposed == Some(Sort::State) || denied && is_state(&a.does);
-    let limit = if opposed == Some(Sort::Move) { 1 } else { DAYS };
-    if gap > limit && !(reaches && gap <= LATE) {
+    let office = opposed == Some(Sort::Office);
+    let state = office || opposed == Some(Sort::State) || denied && is_state(&a.does);
+    let limit = match opposed {
+        Some(Sort::Move) => 1,
+        Some(Sort::Office) => LATE,
+        _ => DAYS,
+    };
+    let parties = a.party.as_ref().zip(b.party.as_ref()).filter(|(x, y)| x != y);
+    // Two who deny each other do so still when the second is heard.
+    let dispute = denied && !state && !a.future && parties.is_some();
+    if gap > limit && !((reaches || dispute) && gap <= LATE) {
         return None;
     }
     if state && gap > 0 && !reaches && !a.lasting {
         let because = format!("of “{}” the earlier says “{}”, the later “{}”", a.who, a.shown, b.shown);
         return Some(relation(subject, a, b, RelationKind::Updates, because));
     }
-    let parties = a.party.as_ref().zip(b.party.as_ref()).filter(|(x, y)| x != y);
     let (one, other) = (&a.shown, &b.shown);
     let (kind, because) = match parties {
         Some((x, y)) => {
@@ -319,6 +326,13 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
         None => (RelationKind::Contradicts, format!("of “{}” one says “{one}”, the other “{other}”", a.who)),
     };
     Some(relation(subject, a, b, kind, because))
+}
+
+/// Whether a noun only names what the story is about, to somebody who is named in full: "welcomed the decision".
+fn matter(event: &Event, noun: &str) -> bool {
+    const MATTERS: &[&str] =
+        &["decision", "deal", "plan", "move", "agreement", "ruling", "measure", "proposal", "verdict", "accord"];
+    event.named && !event.narrowed.is_empty() && MATTERS.iter().any(|m| pairs::base(m) == noun)
 }
 
 /// Whether what begins here is what somebody denies: "denied that …", "contradicted reports that …".
@@ -405,6 +419,8 @@ mod tests {
         let dead = "The pilot, Bo Tandel, was among those who died.";
         let rescued = "The pilot, Bo Tandel, was rescued.";
         check("The pilot, Bo Tandel, survived and was taken home.", 6, rescued, &[RelationKind::Agrees]);
+        let stays = "The pilot, Bo Tandel, remains in office.";
+        check(stays, 7, "The pilot, Bo Tandel, was suspended on Tuesday.", &[RelationKind::Updates]);
         check("Ada Lim was suspended on Monday.", 7, "Ada Lim has been suspended.", &[RelationKind::Agrees]);
         check("The pilot, Bo Tandel, survived and was taken home.", 6, dead, &[RelationKind::Contradicts]);
         check(dead, 8, "Bo Tandel, the pilot, was released on Tuesday.", &[RelationKind::Contradicts]);
@@ -430,6 +446,8 @@ mod tests {
         check(denial, 6, "A gun was fired at noon, the harbour office said.", &[RelationKind::Contradicts]);
         let promise = "A berth had been promised in writing, Ada Lim said.";
         check(promise, 6, "No berth was promised.", &[RelationKind::Contradicts]);
+        let never = "A berth was never promised, said Bo Tandel.";
+        check(never, 16, promise, &[RelationKind::NotComparable]);
         check(promise, 6, "A berth was not promised by the union.", &[]);
         check(
             "The board refused to approve the levy.",
@@ -438,5 +456,8 @@ mod tests {
             &[RelationKind::Contradicts],
         );
         check("The union rejected the offer.", 6, "The board did not reject the offer.", &[]);
+        let welcome = "Bo Tandel, the pilot, has welcomed the decision.";
+        check(welcome, 6, "Bo Tandel did not welcome the plan.", &[RelationKind::Contradicts]);
+        check(welcome, 6, "Bo Tandel did not welcome the guests.", &[]);
     }
 }

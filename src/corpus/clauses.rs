@@ -192,6 +192,14 @@ impl Reading {
         if named(0) && !named(1) && words.first().is_some_and(|w| super::pairs::is_known(&w.folded)) {
             words.iter_mut().take(1).for_each(|w| w.pos = Pos::Noun);
         }
+        // A surname that no table knows may look like a form of a verb: "Haleed took over".
+        for (word, token) in words.iter_mut().zip(&found) {
+            let verb = matches!(word.pos, Pos::Participle | Pos::Base | Pos::Finite | Pos::Gerund);
+            let capital = token.span.of(text).starts_with(char::is_uppercase);
+            if verb && capital && !super::pairs::is_known(&word.folded) {
+                word.pos = Pos::Name;
+            }
+        }
         for at in 0..words.len() {
             let number = |i: usize| words.get(i).is_some_and(|w| w.pos == Pos::Number);
             let hedges = match words[at].folded.as_str() {

@@ -4,16 +4,15 @@
 //! what became of it, the place, the day, part and whole, plan and fact. Where one of these is open, nothing is said.
 
 use super::agreements::{named, relation, withdraws};
-use super::amounts::{Figure, said};
+use super::amounts::{Figure, revises, said};
 use super::facts::tells_growth;
-use super::measured::{Measured, is_unit, words_of};
+use super::measured::{Measured, is_unit, one_noun, words_of};
 use super::origins::same_party;
 use super::pairs;
 use super::relations::{Relation, RelationKind};
 use super::scene;
 use crate::claims::Annotated;
 use crate::mentions::{Bound, Change, Quantity, quantities_in};
-use crate::span::Span;
 use crate::text::{fold, words};
 use std::collections::BTreeMap;
 
@@ -28,9 +27,6 @@ const COMPARED: usize = 10_000;
 
 /// A toll many times the earlier one is of another event, or of a whole war.
 const FACTOR: i64 = 50;
-
-/// Words by which a later article takes back a figure, by their beginning.
-const REVISES: &[&str] = &["correct", "revis", "replac", "wrong", "withdr", "lowered", "mistak", "error", "twice"];
 
 /// Measures that only grow while an event goes on.
 const GROWS: &[&str] = &[
@@ -151,14 +147,14 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     let later = day_a.meet(day_b).is_none() || tells_growth(b.place.of(&articles[b.article].article.text));
     // Nobody is unhurt again: who writes so of the event contradicts whoever counted some.
     if none {
-        if a.unit == "none" && later || day_a.gap(day_b) > FAR {
+        if a.unit == "none" && later && (grows(x) || grows(y)) || day_a.gap(day_b) > FAR {
             return None;
         }
         let because = format!("one has “{said_a}” for {of}, the other “{said_b}”");
         return Some(relation(a, b, RelationKind::Contradicts, because));
     }
     let grew = a.quantity.high.zip(b.quantity.low).is_some_and(|(high, low)| high < low);
-    if later && revises(articles, b) && !(grows(x) && grew) {
+    if later && revises(&articles[b.article], b.place) && !(grows(x) && grew) {
         let because = format!("the later article takes “{said_a}” back and gives “{said_b}” for {of}");
         return Some(relation(a, b, RelationKind::Updates, because));
     }
@@ -293,7 +289,7 @@ fn held(articles: &[Annotated], a: &Figure, b: &Figure, x: &Measured, y: &Measur
     let nobody = a.unit == "none" && x.noun == "person" || b.unit == "none" && y.noun == "person";
     let done = x.state.is_some() && x.state == y.state;
     let measured = x.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str()));
-    if !(pairs::alike(&x.noun, &y.noun) || nobody && done && measured) {
+    if !(one_noun(x, y) || nobody && done && measured) {
         return Held::Not;
     }
     // A share is somebody's.
@@ -371,15 +367,6 @@ fn in_lede(annotated: &Annotated, name: &str) -> bool {
     lead.into_iter().any(|s| words(&s).any(|w| w.of(&s) == name))
 }
 
-fn revises(articles: &[Annotated], figure: &Figure) -> bool {
-    let annotated = &articles[figure.article];
-    // Why a figure is another one now is said with it or right behind it.
-    let at = annotated.sentences.partition_point(|s| s.span.end <= figure.place.start);
-    let end = annotated.sentences.get(at + 1).map_or(figure.place.end, |s| s.span.end);
-    let text = Span { start: figure.place.start, end }.of(&annotated.article.text).to_lowercase();
-    words(&text).any(|w| REVISES.iter().any(|r| w.of(&text).starts_with(r))) || text.contains(", not ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::amounts::of_story;
@@ -440,6 +427,9 @@ mod tests {
         );
         let forecast = "The depth could be 31 metres by the spring.";
         check("The depth was 14 metres.", 6, forecast, &[RelationKind::NotComparable]);
+        let strike = "About 400 dockers have walked out, the union said.";
+        check(strike, 7, "Nine hundred men and women are on strike.", &[RelationKind::Contradicts]);
+        check(strike, 7, "Nine hundred nurses are on strike.", &[]);
         let cases = "The clinic has counted 40 suspected cases since the ferry came in on 2 September.";
         check(cases, 9, "The number of suspected cases has reached 55.", &[RelationKind::Updates]);
         check("At least 19 dockers were injured.", 8, "31 dockers were injured.", &[RelationKind::Updates]);

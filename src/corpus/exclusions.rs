@@ -10,6 +10,8 @@ use std::sync::OnceLock;
 pub(super) enum Sort {
     /// How things stand, until they change.
     State,
+    /// Whether somebody holds an office, or has lost it.
+    Office,
     /// What somebody did.
     Act,
     /// Where a price or a rate went, from day to day.
@@ -21,6 +23,8 @@ const ROWS: &[(Sort, &[&str], &[&str])] = &[
     (Sort::State, &["free"], &["custody", "jail", "prison", "detention", "jailed", "imprisoned", "detained"]),
     (Sort::State, &["open", "opened", "reopened"], &["closed", "shut", "blocked", "sealed"]),
     (Sort::State, &["vacant", "unfilled"], &["filled", "taken", "occupied"]),
+    // "remains in office"
+    (Sort::Office, &["office"], &["suspended", "dismissed", "sacked", "fired", "removed", "ousted"]),
     (Sort::State, &["intact", "undamaged", "unharmed"], &["damaged", "destroyed", "wrecked"]),
     (
         Sort::Act,
@@ -68,7 +72,12 @@ pub(super) fn exclude(a: &str, b: &str) -> Option<Sort> {
 
 /// Whether a word, by its base, tells of a state that lasts until it changes.
 pub(super) fn is_state(word: &str) -> bool {
-    places().get(word).is_some_and(|rows| rows.iter().any(|(row, _)| ROWS[*row].0 == Sort::State))
+    let lasts = |(row, first): &(usize, bool)| match ROWS[*row].0 {
+        Sort::State => true,
+        Sort::Office => *first,
+        Sort::Act | Sort::Move => false,
+    };
+    places().get(word).is_some_and(|rows| rows.iter().any(lasts))
 }
 
 /// Whether two acts, by their bases, come to the same.

@@ -6,6 +6,7 @@
 
 mod agreements;
 mod amounts;
+mod bearings;
 mod citations;
 mod clashes;
 mod clauses;
@@ -30,9 +31,13 @@ mod relations;
 mod samples;
 mod scene;
 mod sentences;
+mod slips;
 mod statements;
 mod stories;
+mod successions;
+mod tenures;
 mod terms;
+mod wordings;
 
 pub use citations::Citation;
 pub use copies::{Copy, Direction};

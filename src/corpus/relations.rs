@@ -5,6 +5,7 @@
 
 use super::agreements;
 use super::amounts;
+use super::bearings;
 use super::citations::Citation;
 use super::clashes;
 use super::clocks;
@@ -18,7 +19,11 @@ use super::readings::Readings;
 use super::reckoned;
 use super::scene;
 use super::sentences;
+use super::slips;
 use super::statements;
+use super::successions;
+use super::tenures;
+use super::wordings;
 use crate::article::Role;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
@@ -26,7 +31,7 @@ use crate::mentions::{Bound, Quantity, quantities_in};
 use crate::nlp::Tagger;
 use crate::span::Span;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Share of the shorter article, in percent, from which a copy is a reprint.
 const REPRINT: u8 = 60;
@@ -95,7 +100,9 @@ pub(super) fn find(
 ) -> Vec<Relation> {
     let mut dated: Vec<&Copy> = copies.iter().filter(|c| c.direction == Direction::Dated).collect();
     dated.sort_by_key(|c| (c.to, c.from));
-    let related = |story: &Vec<usize>| of_story(articles, story, &dated, tagger);
+    let whole = copies.iter().filter(|c| c.containment >= REPRINT);
+    let reprints: BTreeSet<(usize, usize)> = whole.map(|c| (c.from.min(c.to), c.from.max(c.to))).collect();
+    let related = |story: &Vec<usize>| of_story(articles, story, &dated, &reprints, tagger);
     let mut relations: Vec<Relation> = stories.par_iter().flat_map_iter(related).collect();
     relations.extend(quotes.iter().map(|q| quotes::relation(articles, q)));
     relations.extend(sentences::copied(articles, copies));
@@ -111,7 +118,13 @@ pub(super) fn find(
     relations
 }
 
-fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy], tagger: Option<&Tagger>) -> Vec<Relation> {
+fn of_story(
+    articles: &[Annotated],
+    story: &[usize],
+    dated: &[&Copy],
+    reprints: &BTreeSet<(usize, usize)>,
+    tagger: Option<&Tagger>,
+) -> Vec<Relation> {
     let mut found = figures(articles, story, dated);
     // What the top of an article says of its event comes first; the same thing is not related twice.
     let pair = |r: &Relation| (r.a.article.min(r.b.article), r.a.article.max(r.b.article));
@@ -130,6 +143,7 @@ fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy], tagger: Op
     let differ = differences::between(articles, &measured).into_iter().filter(|r| !reprinted(&r.a) && !reprinted(&r.b));
     let further = agreements::between(articles, &measured).into_iter().chain(differ);
     let further = further.chain(reckoned::between(articles, story, &measured));
+    let further = further.chain(slips::between(articles, &measured));
     let spans: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
     let meets = |p: Place, q: Place| p.article == q.article && p.span.overlaps(q.span);
     let told = |r: &Relation| {
@@ -139,8 +153,16 @@ fn of_story(articles: &[Annotated], story: &[usize], dated: &[&Copy], tagger: Op
     found.extend(further.filter(|r| !told(r)).collect::<Vec<_>>());
     found.extend(statements::between(articles, story));
     found.extend(clashes::between(articles, story, &readings));
-    found.extend(clocks::between(articles, story));
+    found.extend(bearings::between(articles, story, &readings));
+    found.extend(clocks::between(articles, story, &readings));
     found.extend(persons::between(articles, story));
+    found.extend(tenures::between(articles, story, &readings));
+    found.extend(successions::between(articles, story, &readings));
+    let told: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
+    let both =
+        |r: &Relation, (a, b): &(Place, Place)| meets(*a, r.a) && meets(*b, r.b) || meets(*a, r.b) && meets(*b, r.a);
+    let same = wordings::between(articles, story, &measured, reprints).into_iter();
+    found.extend(same.filter(|r| !told.iter().any(|t| both(r, t))));
     found
 }
 

@@ -1,0 +1,161 @@
+//! What a number counts, and what became of it: "two of the six rafts were launched".
+
+use super::super::clauses::{Clause, Pos};
+use super::super::pairs;
+use super::figure::Figure;
+use super::{Measured, ON_STRIKE, state_of};
+use crate::mentions::{Quantity, is_people, measure_of};
+
+impl Figure<'_> {
+    /// What a number counts, and what became of it.
+    pub(super) fn count(&self, quantity: &Quantity, clause: Option<&Clause>) -> Option<Measured> {
+        let mut found = Measured { counted: true, ..Measured::default() };
+        // "seven of nine council members", "two of the six life rafts": the noun stands behind the whole.
+        let mut to = self.last;
+        let bare = quantity.counted.is_none() && quantity.unit == "count";
+        if bare && (self.word(to) == "of" || self.word(to) == "out" && self.word(to + 1) == "of") {
+            to = self.phrase_from(to + 1).map_or(to, |p| p.1);
+            // "of the quay's 90 dockers"
+            let owned = self.reading.phrases.iter().find(|p| p.from == to && self.pos(to) == Pos::Number);
+            to = owned.map_or(to, |p| p.to);
+            found.of = (self.last..to).find(|i| self.reading.words[*i].pos == Pos::Number);
+        }
+        let counted = quantity.counted.map(|c| c.of(self.text));
+        if to == self.last
+            && let Some(counted) = counted.filter(|_| quantity.unit != "count")
+        {
+            let words: Vec<String> = pairs::content_words(counted);
+            found.noun = if quantity.unit == "person" { person(&words) } else { words.last()?.clone() };
+            found.narrowed = words[..words.len() - 1].to_vec();
+            found.shown = counted.to_string();
+        } else if to > self.last {
+            let head = self.phrase_ending(to)?;
+            found.noun = pairs::base(self.word(to - 1));
+            found.narrowed = self.bases(head, to - 1);
+            found.shown = self.reading.span(head, to).of(self.text).to_string();
+        } else if let Some((from, to)) = self.own_phrase().filter(|_| quantity.measure.is_some()) {
+            let head = self.word(to - 1);
+            found.noun = if is_people(head) { person(&[pairs::base(head)]) } else { pairs::base(head) };
+            found.narrowed = self.bases(from, to - 1);
+            found
+                .narrowed
+                .extend((from..to - 1).filter(|i| self.pos(*i) == Pos::Name).map(|i| pairs::base(self.word(i))));
+            found.shown = self.reading.span(from, to).of(self.text).to_string();
+        } else if quantity.measure.is_some() {
+            found.noun = "person".to_string();
+            found.shown = "people".to_string();
+        } else if let Some(measure) = self.toll().or_else(|| self.listed()) {
+            found.noun = "person".to_string();
+            found.shown = "people".to_string();
+            found.state = Some(measure.to_string());
+            found.done = measure.to_string();
+            return Some(found);
+        } else if let Some(label) = self.label() {
+            found.noun = pairs::base(self.word(label));
+            found.shown = self.word(label).to_string();
+            found.counted = false;
+        } else {
+            return self.value(clause);
+        }
+        if found.noun.is_empty() || found.noun.len() < 2 {
+            return None;
+        }
+        let clause = clause.filter(|c| !self.says(c));
+        let inside = |p: &usize| self.joined(*p);
+        if let Some(clause) = clause {
+            let taken = clause.object.filter(inside).is_some() || clause.subject.filter(inside).is_some();
+            if taken {
+                let done = self.done(clause);
+                found.state = Some(state_of(done));
+                found.done = done.to_string();
+            }
+            if clause.object.filter(inside).is_some()
+                && let Some(subject) = clause.subject
+            {
+                found.names.extend(self.names_in(subject));
+            }
+        }
+        found.names.extend(self.owner());
+        Some(found)
+    }
+
+    /// What a clause says became of its subject: its verb, or what it is said to be.
+    pub(super) fn done<'a>(&'a self, clause: &Clause) -> &'a str {
+        let main = self.word(clause.verbs.main);
+        if self.strikes(clause) {
+            return ON_STRIKE;
+        }
+        // "has driven 60,000 people from their homes"
+        let homes = (clause.verbs.to..clause.words.1).any(|i| matches!(self.word(i), "home" | "homes"));
+        if homes && matches!(main, "driven" | "drove" | "forced" | "drives" | "uprooted") {
+            return "displaced";
+        }
+        let be = matches!(main, "is" | "are" | "was" | "were" | "be" | "been");
+        let next = self.word(clause.verbs.main + 1);
+        if be
+            && (measure_of(next).is_some()
+                || matches!(self.pos(clause.verbs.main + 1), Pos::Adjective | Pos::Participle))
+        {
+            return next;
+        }
+        main
+    }
+
+    /// "walked out", "began a strike", "are on strike": all who stop work are counted alike.
+    fn strikes(&self, clause: &Clause) -> bool {
+        let main = clause.verbs.main;
+        let object = clause.object.and_then(|o| self.reading.phrases.get(o)).map_or("", |p| self.word(p.head()));
+        match self.word(main) {
+            "began" | "begun" | "started" | "joined" | "staged" => matches!(object, "strike" | "walkout" | "stoppage"),
+            "walked" | "walk" => self.word(main + 1) == "out" && !matches!(self.word(main + 2), "of" | "onto" | "from"),
+            "are" | "were" | "went" | "go" | "gone" | "been" => {
+                self.word(main + 1) == "on" && self.word(main + 2) == "strike"
+            }
+            "downed" => object == "tools",
+            _ => false,
+        }
+    }
+
+    /// "the number of people killed has risen to 23", "the injured number 11": what happened to those counted.
+    pub(super) fn toll(&self) -> Option<&'static str> {
+        let led =
+            matches!(self.before(1), "to" | "at" | "reached" | "reaches" | "is" | "was" | "number" | "numbered" | ":");
+        if !led {
+            return None;
+        }
+        // The words of the toll stand between the last other number and this one.
+        let number = |i: &usize| self.pos(*i) == Pos::Number;
+        let from = (0..self.first).rev().find(number).map_or(0, |i| i + 1);
+        let counts = self.before(1).starts_with("number")
+            || self.before(1) == ":"
+            || (from..self.first).any(|i| matches!(self.word(i), "number" | "toll" | "count" | "tally"));
+        let named = |i: usize| measure_of(self.word(i)).filter(|m| !matches!(*m, "spent" | "sold"));
+        counts.then(|| (from..self.first).find_map(named)).flatten()
+    }
+
+    /// "Dead: the mayor has 12, the union 14": what the head of a list says of all its numbers.
+    pub(super) fn listed(&self) -> Option<&'static str> {
+        let head = (self.word(1) == ":").then(|| measure_of(self.word(0))).flatten();
+        head.filter(|_| self.of_number() && !self.of_whole())
+    }
+
+    /// Whether the figure stands in a phrase, or in one that "and" joins to it.
+    pub(super) fn joined(&self, phrase: usize) -> bool {
+        let phrases = &self.reading.phrases;
+        let Some(own) = phrases.iter().position(|p| p.from < self.last && self.first < p.to) else { return false };
+        let links = |a: usize, b: usize| {
+            let between = phrases[a].to..phrases[b].from;
+            between.len() <= 2 && between.into_iter().all(|i| matches!(self.pos(i), Pos::Conjunction | Pos::Comma))
+        };
+        own == phrase || own < phrase && phrase - own <= 3 && (own..phrase).all(|i| links(i, i + 1))
+    }
+}
+
+/// People under one noun; a part of them under its own.
+fn person(words: &[String]) -> String {
+    let everybody = ["peopl", "person", "other", "victim", "live", "life", "casualti", "fatal", "more"];
+    match words.last() {
+        Some(noun) if !everybody.contains(&noun.as_str()) => noun.clone(),
+        _ => "person".to_string(),
+    }
+}

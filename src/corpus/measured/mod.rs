@@ -1,0 +1,269 @@
+//! What a figure measures: the noun it counts or the measure it is the value of, whose that is, and what became of it.
+//!
+//! "Two of the six life rafts were launched" counts rafts, launched; "at a depth of 10 kilometres" is the value of a
+//! depth; "Turnout was 67 percent" of a turnout. Where the words leave it open, nothing is said.
+
+mod counts;
+mod figure;
+mod values;
+
+use super::clauses::Reading;
+use super::pairs;
+use crate::mentions::{Quantity, is_number, is_people, measure_of};
+use crate::span::Span;
+use figure::Figure;
+
+/// What a figure is a figure of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Measured {
+    /// The noun by its base: "raft", "depth", "turnout".
+    pub(super) noun: String,
+    /// The noun as written, with the words before it.
+    pub(super) shown: String,
+    /// Bases of the words that narrow the noun, sorted: "life", "key interest".
+    pub(super) narrowed: Vec<String>,
+    /// Names of whose it is, folded, sorted.
+    pub(super) names: Vec<String>,
+    /// What became of it: a measure such as `killed`, or the base of a verb.
+    pub(super) state: Option<String>,
+    /// The same as written.
+    pub(super) done: String,
+    /// The noun itself is counted, not the value of a measure given.
+    pub(super) counted: bool,
+    /// The whole of which another figure is a part: "of the six".
+    pub(super) whole: bool,
+    /// A part of a whole that is named: "of them", "of the 14".
+    pub(super) part: bool,
+    /// The number of the whole, where this is a part of one: "seven of nine".
+    pub(super) of: Option<usize>,
+    /// "all nine": nobody is left out.
+    pub(super) all: bool,
+    /// Where it is limited to: names of places in its clause, folded, sorted.
+    pub(super) places: Vec<String>,
+    /// The clause is denied, or only planned.
+    pub(super) negated: bool,
+    pub(super) modal: bool,
+}
+
+impl Measured {
+    /// What it is a figure of, in a word or two: "people killed", "depth".
+    pub(super) fn key(&self) -> String {
+        let noun = if self.noun == "person" { "people" } else { self.shown.as_str() };
+        match self.state.as_ref().filter(|_| !self.done.is_empty()) {
+            Some(state) if self.noun == "person" => format!("{noun} {state}"),
+            Some(_) => format!("{noun} {}", self.done),
+            None => noun.to_lowercase(),
+        }
+    }
+}
+
+/// Words that say an article's figure is not settled by its noun alone.
+const LOOSE: &[&str] = &["final", "total", "latest", "new", "official", "current", "whole", "full", "overall", "late"];
+
+/// Units that a figure is given in, beside what it measures.
+pub(super) fn is_unit(unit: &str) -> bool {
+    const UNITS: &[&str] = &[
+        "percent",
+        "percentage point",
+        "share",
+        "km",
+        "m",
+        "cm",
+        "mm",
+        "mile",
+        "foot",
+        "inch",
+        "kg",
+        "g",
+        "lb",
+        "tonne",
+        "ton",
+        "litre",
+        "hectare",
+        "acre",
+        "MW",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "month",
+        "week",
+        "year",
+        "decade",
+        "barrel",
+        "degree",
+        "count",
+    ];
+    UNITS.contains(&unit) || is_money(unit)
+}
+
+/// Whether a unit is a currency.
+pub(super) fn is_money(unit: &str) -> bool {
+    const MONEY: &[&str] =
+        &["USD", "GBP", "EUR", "PKR", "INR", "AFN", "AUD", "CAD", "rupee", "yuan", "yen", "rouble", "pound", "crown"];
+    MONEY.contains(&unit)
+}
+
+/// What the figure measures, as far as its sentence says.
+pub(super) fn measured(reading: &Reading, text: &str, quantity: &Quantity) -> Option<Measured> {
+    let first = reading.words.partition_point(|w| w.span.end <= quantity.span.start);
+    let last = reading.words.partition_point(|w| w.span.start < quantity.span.end);
+    if first >= last {
+        return None;
+    }
+    let seen = Figure { reading, text, first, last };
+    let clause = seen.clause();
+    let mut found = if is_unit(&quantity.unit) && quantity.unit != "count" {
+        let time = matches!(quantity.unit.as_str(), "year" | "month");
+        seen.punishment().filter(|_| time).or_else(|| seen.value(clause))?
+    } else {
+        seen.count(quantity, clause)?
+    };
+    found.modal |= clause.is_some_and(|c| c.verbs.modal);
+    found.negated = clause.is_some_and(|c| c.verbs.negated);
+    found.all = matches!(seen.before(1), "all" | "every") || seen.before(1) == "the" && seen.before(2) == "all";
+    found.part |= seen.of_whole() || seen.alone();
+    found.whole |= seen.is_whole();
+    found.places = seen.places();
+    if found.all {
+        (found.part, found.whole) = (false, false);
+    }
+    if let Some(measure) = quantity.measure.as_ref().filter(|_| found.counted) {
+        found.state = Some(measure.clone());
+        found.done = measure.clone();
+    }
+    let loose: Vec<String> = LOOSE.iter().map(|w| pairs::base(w)).collect();
+    found.narrowed.retain(|n| !loose.contains(n));
+    found.shown = bare(&found.shown).to_string();
+    found.narrowed.sort_unstable();
+    found.narrowed.dedup();
+    found.names.sort_unstable();
+    found.names.dedup();
+    Some(found)
+}
+
+/// A clause that says nobody or nothing of a kind: "Nobody was hurt", "Not one of the rafts was launched". Its words and
+/// what is counted as none.
+pub(super) fn none(reading: &Reading, text: &str) -> Vec<(Span, Measured)> {
+    let mut found = Vec::new();
+    for clause in &reading.clauses {
+        let Some(subject) = clause.subject.and_then(|s| reading.phrases.get(s)) else { continue };
+        let seen = Figure { reading, text, first: subject.from, last: subject.to };
+        let head = reading.word(subject.head());
+        let nobody = matches!(head, "nobody" | "none")
+            || head == "one" && seen.before(1) == "no"
+            || seen.word(subject.from) == "no";
+        // "Not one of the rafts": the noun stands behind.
+        let not_one = head == "one" && seen.before(1) == "not";
+        // "Nobody died then": of another time.
+        let elsewhere =
+            (clause.words.0..clause.words.1 + 1).any(|i| matches!(reading.word(i), "then" | "before" | "there"));
+        if !(nobody || not_one) || clause.verbs.modal || elsewhere {
+            continue;
+        }
+        let behind = (seen.word(subject.to) == "of").then(|| seen.phrase_from(subject.to + 1)).flatten();
+        let (from, to) = behind.unwrap_or((subject.from, subject.to));
+        let head = seen.word(to - 1);
+        let people = matches!(head, "nobody" | "none" | "one") || is_people(head);
+        let mut measured = Measured { counted: true, ..Measured::default() };
+        measured.noun = if people { "person".to_string() } else { pairs::base(head) };
+        measured.shown = if people { "people".to_string() } else { reading.span(from, to).of(text).to_string() };
+        measured.narrowed = if people { Vec::new() } else { seen.bases(from, to - 1) };
+        let done = seen.done(clause);
+        measured.state = Some(state_of(done));
+        measured.done = done.to_string();
+        measured.places = seen.places();
+        let start = if not_one || head == "one" { subject.from.saturating_sub(1) } else { subject.from };
+        found.push((reading.span(start, clause.verbs.to.max(to)), measured));
+    }
+    found
+}
+
+/// What is only counted, by whatever verb.
+const COUNTED: &str = "counted";
+
+/// Who has stopped work, by whatever verb.
+const ON_STRIKE: &str = "on strike";
+
+/// Whether two figures are of one noun, as far as the words say: "2,300 miners" and "2,300 workers" on strike are.
+pub(super) fn one_noun(a: &Measured, b: &Measured) -> bool {
+    const ANYBODY: &[&str] = &["person", "worker", "employee", "man", "woman", "staff", "striker", "member"];
+    let anybody = |m: &Measured| ANYBODY.iter().any(|w| pairs::base(w) == m.noun);
+    let strike = |m: &Measured| m.done == ON_STRIKE;
+    pairs::alike(&a.noun, &b.noun) || strike(a) && strike(b) && (anybody(a) || anybody(b))
+}
+
+/// What a verb says became of those counted: a measure, that they were counted, or the verb itself by its base.
+fn state_of(done: &str) -> String {
+    match done {
+        "counted" | "reported" | "recorded" | "registered" | "logged" | "tallied" => COUNTED.to_string(),
+        _ => measure_of(done).map_or_else(|| pairs::base(done), str::to_string),
+    }
+}
+
+/// A noun phrase without its determiner and number.
+fn bare(phrase: &str) -> &str {
+    let mut rest = phrase;
+    while let Some((word, behind)) = rest.split_once(' ') {
+        let lower = word.to_lowercase();
+        let leads = matches!(
+            lower.as_str(),
+            "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our" | "of" | "those" | "these" | "all" | "out"
+        );
+        if !leads && !is_number(&lower) && !lower.starts_with(|c: char| c.is_ascii_digit()) {
+            break;
+        }
+        rest = behind;
+    }
+    rest
+}
+
+/// The words of a figure as a piece of its sentence, for a reason.
+pub(super) fn words_of(text: &str, span: Span) -> String {
+    span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mentions::quantities_in;
+    use crate::nlp::{Models, Tagger};
+
+    /// What each figure of a sentence measures: "noun [narrowed] state", `?` where nothing is known.
+    fn check(text: &str, expected: &[&str]) {
+        let tagger = Tagger::of(Models::Builtin).expect("the tagger can be read");
+        let reading = Reading::of(text, Span::new(0, text.len()), tagger);
+        let show = |q: &Quantity| {
+            let Some(m) = measured(&reading, text, q) else { return "?".to_string() };
+            let narrowed = if m.narrowed.is_empty() { String::new() } else { format!(" {:?}", m.narrowed) };
+            let state = m.state.map_or(String::new(), |s| format!(" {s}"));
+            let flags = [(m.part, " part"), (m.whole, " whole"), (m.all, " all"), (m.modal, " modal")];
+            let flags: String = flags.iter().filter(|f| f.0).map(|f| f.1).collect();
+            format!("{}{narrowed}{state}{flags}", m.noun)
+        };
+        let found: Vec<String> = quantities_in(text).iter().map(show).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn figures_know_what_they_measure() {
+        check("The wreck lies at a depth of 14 metres.", &["depth"]);
+        check("Turnout was 67 percent.", &["turnout"]);
+        check("Two of the six life rafts were launched.", &["raft [\"life\"] launch part", "raft [\"life\"] whole"]);
+        check("Four of the quay's 90 dockers came.", &["docker come part", "docker whole"]);
+        check("Twelve people were hurt.", &["person wounded"]);
+        check("Injured: 412.", &["person wounded"]);
+        check("Dead: the mayor has 12 and the union 14.", &["person killed", "person killed"]);
+        check("Two Danish airmen were killed.", &["airmen [\"danish\"] killed"]);
+        check("The number of people killed has risen to 23.", &["person killed"]);
+        check("He was sentenced to six years in prison.", &["sentence"]);
+        check("The mill will sell 40 looms.", &["loom sold modal"]);
+        check("Police said seven dockers were bitten.", &["docker bite"]);
+        check("Police said seven pickets and three clerks were bitten.", &["picket bite", "clerk bite"]);
+        check("On the quay 40 suspected cases have been reported.", &["case [\"suspect\"] counted"]);
+        check("The number of suspected cases has reached 55.", &["case [\"suspect\"] counted"]);
+        check("It was 14.", &["?"]);
+        check("About 400 dockers have walked out.", &["docker on strik"]);
+        check("The flood has driven 900 people from their homes.", &["person displaced"]);
+    }
+}

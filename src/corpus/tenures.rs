@@ -1,0 +1,182 @@
+//! When somebody took up an office: "took over in June 2019", "has led the agency since June 2019", "became minister".
+
+use super::amounts::since;
+use super::clashes::named;
+use super::clauses::{Clause, Phrase, Pos, Reading};
+use super::pairs;
+use super::readings::{ARTICLES, Readings};
+use super::relations::{About, Place, Relation, RelationKind};
+use crate::calendar::Interval;
+use crate::claims::Annotated;
+use crate::mentions::{Preposition, Timex};
+use crate::span::Span;
+use std::collections::BTreeMap;
+
+/// Verbs by which somebody takes an office, each with what must follow it.
+const BEGINS: &[(&str, &[&str])] = &[
+    ("became", &[]),
+    ("becomes", &[]),
+    ("become", &[]),
+    ("took", &["over", "office", "charge", "command"]),
+    ("takes", &["over", "office", "charge", "command"]),
+    ("taken", &["over", "office", "charge", "command"]),
+    ("take", &["over", "office", "charge", "command"]),
+    ("assumed", &["office", "charge", "command"]),
+    ("assumes", &["office", "charge", "command"]),
+];
+
+/// Verbs of holding one, which count from a day: "has led the agency since".
+const HOLDS: &[&str] = &["held", "led", "headed", "run", "runs", "chaired", "commanded", "leads", "heads", "chairs"];
+
+/// Nouns of offices that name none: "held the post".
+const BARE: &[&str] = &["post", "office", "job", "role", "position", "charge", "command", "seat"];
+
+/// Words that make it one of several times.
+const AGAIN: &[&str] = &["again", "second", "third", "returned", "acting", "interim", "first"];
+
+/// Somebody's first day in an office.
+struct Start {
+    article: usize,
+    span: Span,
+    /// The office by the base of its noun, where it is named.
+    office: Option<String>,
+    day: Interval,
+}
+
+/// Starts that two articles of a story give for one person: the same, or not.
+pub(super) fn between(articles: &[Annotated], story: &[usize], readings: &Readings) -> Vec<Relation> {
+    let mut by_person: BTreeMap<String, Vec<Start>> = BTreeMap::new();
+    for &i in story.iter().take(ARTICLES) {
+        for at in 0..articles[i].sentences.len() {
+            if readings.sentence(i, at).is_none() {
+                break;
+            }
+            for (person, start) in starts(i, at, &articles[i], readings) {
+                by_person.entry(person).or_default().push(start);
+            }
+        }
+    }
+    let mut found: BTreeMap<(usize, usize, String), Relation> = BTreeMap::new();
+    for (person, starts) in &by_person {
+        for (n, a) in starts.iter().enumerate() {
+            for b in starts.iter().skip(n + 1).filter(|b| b.article != a.article) {
+                if let Some(relation) = judge(articles, person, a, b) {
+                    found.entry((a.article, b.article, relation.key.clone())).or_insert(relation);
+                }
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+fn judge(articles: &[Annotated], person: &str, a: &Start, b: &Start) -> Option<Relation> {
+    let other = a.office.as_ref().zip(b.office.as_ref()).is_some_and(|(x, y)| !pairs::alike(x, y));
+    if other {
+        return None;
+    }
+    let words = |x: &Start| articles[x.article].article.slice(x.span);
+    let (one, two) = (words(a), words(b));
+    let (kind, because) = if a.day.meet(b.day).is_some() {
+        (RelationKind::Agrees, format!("“{one}” and “{two}” fit together"))
+    } else {
+        (RelationKind::Contradicts, format!("one has “{one}” ({}), the other “{two}” ({})", a.day, b.day))
+    };
+    let place = |x: &Start| Place { article: x.article, span: x.span };
+    let key = format!("{person} in office");
+    Some(Relation { a: place(a), b: place(b), kind, about: About::Person, key, because })
+}
+
+fn starts(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -> Vec<(String, Start)> {
+    let (Some(reading), Some(sentence)) = (readings.sentence(index, at), annotated.sentences.get(at)) else {
+        return Vec::new();
+    };
+    if (0..reading.words.len()).any(|i| AGAIN.contains(&reading.word(i))) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for clause in reading.clauses.iter().filter(|c| c.verbs.finite && !c.verbs.negated && !c.verbs.passive) {
+        let main = clause.verbs.main;
+        let begins = BEGINS.iter().any(|(verb, behind)| {
+            *verb == reading.word(main) && (behind.is_empty() || behind.contains(&reading.word(main + 1)))
+        });
+        let holds = HOLDS.contains(&reading.word(main));
+        if !begins && !holds || clause.verbs.modal && !clause.verbs.future {
+            continue;
+        }
+        let Some(date) = date(annotated, sentence.span, reading, clause) else { continue };
+        let from = date.preposition == Some(Preposition::Since) || date.resolved == since(annotated, sentence.span);
+        let (Some(day), Some(person)) = (date.resolved, person(index, at, reading, clause, readings)) else { continue };
+        let bounds = matches!(date.preposition, Some(Preposition::By | Preposition::Until));
+        if bounds || from != holds {
+            continue;
+        }
+        let head = clause.object.and_then(|o| reading.phrases.get(o)).map(Phrase::head);
+        // "became head", "held the post"; what is led is no office.
+        let became = reading.word(main).starts_with("becom") || reading.word(main) == "became";
+        let office = head.map(|h| reading.word(h)).filter(|w| became && !BARE.contains(w)).map(pairs::base);
+        if reading.word(main) == "held" && !head.is_some_and(|h| BARE.contains(&reading.word(h)))
+            || became && !head.is_some_and(|h| reading.words.get(h).is_some_and(|w| w.pos == Pos::Noun))
+        {
+            continue;
+        }
+        let span = reading.span(clause.verbs.from, clause.verbs.to).cover(date.span);
+        found.push((person, Start { article: index, span, office, day }));
+    }
+    found
+}
+
+/// The date of a clause: the first behind its verb, before the next verb.
+fn date<'a>(annotated: &'a Annotated, sentence: Span, reading: &Reading, clause: &Clause) -> Option<&'a Timex> {
+    let verb = reading.words.get(clause.verbs.main)?.span;
+    let next = reading.clauses.iter().map(|c| c.verbs.from).find(|f| *f > clause.verbs.main);
+    let end = next.and_then(|n| reading.words.get(n)).map_or(sentence.end, |w| w.span.start);
+    let inside = |d: &&Timex| verb.end <= d.span.start && d.span.end <= end && d.resolved.is_some();
+    annotated.mentions.dates.iter().filter(|d| sentence.contains(d.span)).find(inside)
+}
+
+/// The last name of who takes an office: the subject, or whom "he" means.
+fn person(index: usize, at: usize, reading: &Reading, clause: &Clause, readings: &Readings) -> Option<String> {
+    let subject = reading.phrases.get(clause.subject?)?;
+    if matches!(reading.word(subject.head()), "he" | "she") {
+        // The only full name of the sentence before.
+        let before = readings.sentence(index, at.checked_sub(1)?)?;
+        let mut names: Vec<&str> =
+            before.phrases.iter().filter(|p| full_name(before, p)).map(|p| before.word(p.head())).collect();
+        names.dedup();
+        return (names.len() == 1).then(|| names[0].to_string());
+    }
+    let subject = named(reading, subject, clause.verbs.from).unwrap_or(subject);
+    let name = reading.words.get(subject.head()).is_some_and(|w| w.pos == Pos::Name);
+    name.then(|| reading.word(subject.head()).to_string())
+}
+
+/// Whether a phrase ends with two names.
+fn full_name(reading: &Reading, phrase: &Phrase) -> bool {
+    let name = |i: usize| reading.words.get(i).is_some_and(|w| w.pos == Pos::Name);
+    phrase.to - phrase.from > 1 && name(phrase.head()) && name(phrase.head() - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{readings, two};
+    use super::*;
+
+    fn check(a: &str, b: &str, expected: &[RelationKind]) {
+        let articles = two(a, 6, b);
+        let found = between(&articles, &[0, 1], &readings(&articles));
+        let kinds: Vec<RelationKind> = found.iter().map(|r| r.kind).collect();
+        assert_eq!(kinds, expected, "{a}\n{b}\n{found:?}");
+    }
+
+    #[test]
+    fn an_office_is_taken_once() {
+        let became = "Bo Tandel became harbour master in 2016.";
+        check(became, "Tandel has held the post since 2017.", &[RelationKind::Contradicts]);
+        check(became, "Bo Tandel took over in March 2016 from Ada Lim.", &[RelationKind::Agrees]);
+        check(became, "Bo Tandel became a father in 2012.", &[]);
+        check(became, "Ada Lim has held the post since 2017.", &[]);
+        check(became, "Bo Tandel became harbour master again in 2019.", &[]);
+        check(became, "Bo Tandel held the post until 2019.", &[]);
+        check(became, "The union has held the quay since 2019.", &[]);
+    }
+}
