@@ -117,25 +117,36 @@ fn alike(a: &Said<'_>, b: &Said<'_>) -> bool {
     }
     let shared = a.content.shared(&b.content);
     let weight: usize = shared.iter().map(|w| w.rarity).sum();
-    let all = |c: &Content| c.words.iter().map(|w| w.rarity).sum::<usize>();
     // Names alone are a list or a byline.
     let plain = shared.iter().any(|w| is_known(&w.word));
-    shared.len() >= LEAST && weight >= ENOUGH && plain && weight * 2 >= all(&a.content).min(all(&b.content))
+    shared.len() >= LEAST && weight >= ENOUGH && plain && weight * 2 >= told(&a.content).min(told(&b.content))
+}
+
+/// How much the words of a claim say together.
+fn told(content: &Content) -> usize {
+    content.words.iter().map(|w| w.rarity).sum()
 }
 
 /// How sure it is that one of two claims follows from the other.
 fn follows(articles: &[Annotated], a: &Said<'_>, b: &Said<'_>) -> Option<u8> {
     let shared = a.content.shared(&b.content);
     let (one, other) = (articles[a.article].article.slice(a.span), articles[b.article].article.slice(b.span));
-    let sure = |premise: &Said<'_>, p: &str, hypothesis: &Said<'_>, h: &str| {
-        let compared = compare(p, h);
-        let met = names_met(h, &hypothesis.content, &premise.content);
-        (compared.relation == PairRelation::Supports && compared.score >= SURE && met).then_some(compared.score)
-    };
+    // What is copied needs no judge.
+    if one == other {
+        return Some(100);
+    }
     if !in_order(one, other, &shared) {
         return None;
     }
-    sure(a, one, b, other).max(sure(b, other, a, one))
+    let sure = |premise: &Said<'_>, p: &str, hypothesis: &Said<'_>, h: &str| {
+        let compared = names_met(h, &hypothesis.content, &premise.content).then(|| compare(p, h))?;
+        (compared.relation == PairRelation::Supports && compared.score >= SURE).then_some(compared.score)
+    };
+    // What says less follows from what says more, seldom the other way round.
+    let (all, part) = (told(&a.content), told(&b.content));
+    let forth = if part * 4 <= all * 5 { sure(a, one, b, other) } else { None };
+    let back = if all * 4 <= part * 5 { sure(b, other, a, one) } else { None };
+    forth.max(back)
 }
 
 /// Whether every name of the one stands in the other as well: "Marta lost" does not follow from "Livia lost".
