@@ -119,7 +119,7 @@ fn alike(a: &Said<'_>, b: &Said<'_>) -> bool {
     let weight: usize = shared.iter().map(|w| w.rarity).sum();
     // Names alone are a list or a byline.
     let plain = shared.iter().any(|w| is_known(&w.word));
-    shared.len() >= LEAST && weight >= ENOUGH && plain && weight * 2 >= told(&a.content).min(told(&b.content))
+    shared.len() >= LEAST && weight >= ENOUGH && plain && weight * 3 >= 2 * told(&a.content).min(told(&b.content))
 }
 
 /// How much the words of a claim say together.
@@ -131,19 +131,21 @@ fn told(content: &Content) -> usize {
 fn follows(articles: &[Annotated], a: &Said<'_>, b: &Said<'_>) -> Option<u8> {
     let shared = a.content.shared(&b.content);
     let (one, other) = (articles[a.article].article.slice(a.span), articles[b.article].article.slice(b.span));
-    // What is copied needs no judge.
-    if one == other {
-        return Some(100);
-    }
-    if !in_order(one, other, &shared) {
+    let (turned, places) = turns(one, other, &shared);
+    if turned * 4 > places {
         return None;
+    }
+    let (all, part) = (told(&a.content), told(&b.content));
+    let weight: usize = shared.iter().map(|w| w.rarity).sum();
+    // The same words in the same order need no judge.
+    if turned == 0 && weight == all && weight == part {
+        return Some(100);
     }
     let sure = |premise: &Said<'_>, p: &str, hypothesis: &Said<'_>, h: &str| {
         let compared = names_met(h, &hypothesis.content, &premise.content).then(|| compare(p, h))?;
         (compared.relation == PairRelation::Supports && compared.score >= SURE).then_some(compared.score)
     };
     // What says less follows from what says more, seldom the other way round.
-    let (all, part) = (told(&a.content), told(&b.content));
     let forth = if part * 4 <= all * 5 { sure(a, one, b, other) } else { None };
     let back = if all * 4 <= part * 5 { sure(b, other, a, one) } else { None };
     forth.max(back)
@@ -159,8 +161,9 @@ fn names_met(text: &str, own: &Content, other: &Content) -> bool {
     })
 }
 
-/// Whether the shared words come in one order in both: who did it to whom is told by nothing else here.
-fn in_order(one: &str, other: &str, shared: &[&super::pairs::ContentWord]) -> bool {
+/// How often the shared words change their order from one claim to the other, and how many there are: who did it to whom
+/// is told by nothing else here.
+fn turns(one: &str, other: &str, shared: &[&super::pairs::ContentWord]) -> (usize, usize) {
     let bases = |text: &str| -> Vec<usize> {
         let place = |w: Span| {
             let base = super::pairs::base(&w.of(text).to_lowercase());
@@ -176,8 +179,7 @@ fn in_order(one: &str, other: &str, shared: &[&super::pairs::ContentWord]) -> bo
     };
     let (a, b) = (bases(one), bases(other));
     let places: Vec<usize> = a.iter().filter_map(|w| b.iter().position(|o| o == w)).collect();
-    let turned = places.windows(2).filter(|p| p[0] > p[1]).count();
-    turned * 4 <= places.len()
+    (places.windows(2).filter(|p| p[0] > p[1]).count(), places.len())
 }
 
 /// Whether dates set two claims apart.
