@@ -105,13 +105,13 @@ fn bearings(article: usize, reading: &Reading) -> Vec<(String, Bearing)> {
 
 /// The name from which a direction is taken, and the word behind it: "Pintado", "the town of Pintado".
 fn place(reading: &Reading, from: usize) -> Option<(String, usize)> {
-    let name = |p: &&Phrase| reading.words.get(p.head()).is_some_and(|w| w.pos == Pos::Name);
+    let name = |p: &&Phrase| reading.name(p).is_some();
     let at = |from: usize| reading.phrases.iter().find(|p| p.from == from);
     let first = at(from)?;
     let phrase = Some(first)
         .filter(name)
         .or_else(|| at(first.to + 1).filter(|_| reading.word(first.to) == "of").filter(name))?;
-    Some((reading.word(phrase.head()).to_string(), phrase.to))
+    Some((reading.name(phrase)?.to_string(), phrase.to))
 }
 
 /// What lies there, where it is said of one thing as its only place: "the epicentre was …", "put the centre …", and a
@@ -143,15 +143,12 @@ fn thing(reading: &Reading, direction: usize) -> Option<Phrase> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{readings, two};
+    use super::super::samples::kinds;
     use super::*;
 
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        let articles = two(a, 6, b);
-        let readings = readings(&articles);
-        let found = between(&articles, &[0, 1], &readings);
-        let kinds: Vec<RelationKind> = found.iter().map(|r| r.kind).collect();
-        assert_eq!(kinds, expected, "{a}\n{b}\n{found:?}");
+        let kinds = kinds(a, 6, b, |articles, readings| between(articles, &[0, 1], readings));
+        assert_eq!(kinds, expected, "{a}\n{b}");
     }
 
     #[test]

@@ -107,7 +107,7 @@ fn who_says<'a>(reading: &'a Reading, clause: &Clause) -> Option<&'a Phrase> {
     let before = reading.clauses.iter().rev().find(|c| c.verbs.finite && c.verbs.to <= clause.verbs.from)?;
     let subject = reading.phrases.get(before.subject.filter(|_| pairs::says(reading.word(before.verbs.main)))?)?;
     let subject = named(reading, subject, before.verbs.from).unwrap_or(subject);
-    (reading.words.get(subject.head())?.pos == Pos::Name).then_some(subject)
+    reading.name(subject).map(|_| subject)
 }
 
 /// The name that stands between commas behind a noun, as who is meant: "The master, Ada Lim, survived".
@@ -115,12 +115,11 @@ pub(super) fn named<'a>(reading: &'a Reading, subject: &'a Phrase, verb: usize) 
     let noun = reading.words.get(subject.head()).is_some_and(|w| w.pos == Pos::Noun);
     let comma = |at: usize| reading.words.get(at).is_some_and(|w| w.pos == Pos::Comma);
     let name = |p: &&Phrase| {
-        let word = reading.words.get(p.head());
         p.from > subject.to
             && p.to == verb.saturating_sub(1)
             && comma(p.to)
             && comma(p.from - 1)
-            && word.is_some_and(|w| w.pos == Pos::Name)
+            && reading.name(p).is_some()
     };
     reading.phrases.iter().find(name).filter(|_| noun)
 }
@@ -397,16 +396,13 @@ fn relation(subject: &str, a: &Event, b: &Event, kind: RelationKind, because: St
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{readings, two};
+    use super::super::samples::kinds;
     use super::*;
 
     /// What the clauses of two texts of one story, of the 6th and of another day, say of each other.
     fn check(a: &str, day: u32, b: &str, expected: &[RelationKind]) {
-        let articles = two(a, day, b);
-        let readings = readings(&articles);
-        let related = between(&articles, &[0, 1], &readings);
-        let kinds: Vec<RelationKind> = related.iter().map(|r| r.kind).collect();
-        assert_eq!(kinds, expected, "{a}\n{b}\n{related:?}");
+        let kinds = kinds(a, day, b, |articles, readings| between(articles, &[0, 1], readings));
+        assert_eq!(kinds, expected, "{a}\n{b}");
     }
 
     #[test]

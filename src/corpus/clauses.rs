@@ -237,6 +237,11 @@ impl Reading {
         self.words.get(at).map_or("", |w| w.folded.as_str())
     }
 
+    /// The last name of a phrase that ends with one.
+    pub(super) fn name(&self, phrase: &Phrase) -> Option<&str> {
+        (self.pos(phrase.head()) == Pos::Name).then(|| self.word(phrase.head()))
+    }
+
     fn any(&self, at: usize, words: &[&str]) -> bool {
         words.contains(&self.word(at))
     }

@@ -64,7 +64,8 @@ fn minute(date: &Timex) -> Option<&str> {
 /// Whether a sentence says something of a time, and not only when a page was put up.
 fn is_told(annotated: &Annotated, time: Span) -> bool {
     let text = &annotated.article.text;
-    let sentence = annotated.sentences.iter().find(|s| s.span.contains(time)).map(|s| s.span);
+    let at = annotated.sentences.partition_point(|s| s.span.end <= time.start);
+    let sentence = annotated.sentences.get(at).map(|s| s.span).filter(|s| s.contains(time));
     let beside = |w: &Span, from: Span| {
         let word = w.shift(from.start as usize);
         !word.overlaps(time) && !matches!(w.of(from.of(text)), "at" | "At" | "on" | "GMT" | "local" | "time")
@@ -179,19 +180,16 @@ fn judge(articles: &[Annotated], a: &Moment<'_>, b: &Moment<'_>) -> Option<Relat
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{readings, two};
+    use super::super::samples;
     use super::*;
 
     fn check(a: &str, b: &str, expected: usize) {
-        let articles = two(a, 6, b);
-        let found = minutes(&articles, &[0, 1]);
-        assert_eq!(found.len(), expected, "{a}\n{b}\n{found:?}");
+        let found = samples::kinds(a, 6, b, |articles, _| minutes(articles, &[0, 1]));
+        assert_eq!(found.len(), expected, "{a}\n{b}");
     }
 
     fn kinds(a: &str, day: u32, b: &str, expected: &[RelationKind]) {
-        let articles = two(a, day, b);
-        let found: Vec<RelationKind> =
-            between(&articles, &[0, 1], &readings(&articles)).iter().map(|r| r.kind).collect();
+        let found = samples::kinds(a, day, b, |articles, readings| between(articles, &[0, 1], readings));
         assert_eq!(found, expected, "{a}\n{b}");
     }
 

@@ -252,13 +252,12 @@ fn relation(a: (usize, Span), b: (usize, Span), kind: RelationKind, key: String,
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::two;
+    use super::super::samples::kinds;
     use super::*;
 
     /// What two texts of one story say of each other's persons.
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        let articles = two(a, 6, b);
-        let kinds: Vec<RelationKind> = between(&articles, &[0, 1]).into_iter().map(|r| r.kind).collect();
+        let kinds = kinds(a, 6, b, |articles, _| between(articles, &[0, 1]));
         assert_eq!(kinds, expected, "{a}\n{b}");
     }
 

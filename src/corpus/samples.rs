@@ -1,6 +1,7 @@
 //! Pairs of short articles of one story, for the tests of this folder.
 
 use super::readings::Readings;
+use super::relations::{Relation, RelationKind};
 use crate::article::Article;
 use crate::attribution::Engine;
 use crate::claims::Annotated;
@@ -17,7 +18,14 @@ pub(super) fn two(a: &str, day: u32, b: &str) -> Vec<Annotated> {
     [("a.txt", 6, a), ("b.txt", day, b)].into_iter().map(read).collect()
 }
 
-/// Their sentences as clauses.
-pub(super) fn readings(two: &[Annotated]) -> Readings {
-    Readings::of(two, &[0, 1], Tagger::of(Models::Builtin))
+/// The kinds of the relations that a finder finds between two such articles, given their sentences as clauses.
+pub(super) fn kinds(
+    a: &str,
+    day: u32,
+    b: &str,
+    find: impl Fn(&[Annotated], &Readings) -> Vec<Relation>,
+) -> Vec<RelationKind> {
+    let articles = two(a, day, b);
+    let readings = Readings::of(&articles, &[0, 1], Tagger::of(Models::Builtin));
+    find(&articles, &readings).iter().map(|r| r.kind).collect()
 }

@@ -95,15 +95,13 @@ fn ten(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::amounts::of_story;
-    use super::super::samples::{readings, two};
+    use super::super::samples::kinds;
     use super::*;
 
     /// How many sums of two texts of one day differ by noughts.
     fn check(a: &str, b: &str, expected: usize) {
-        let articles = two(a, 6, b);
-        let readings = readings(&articles);
-        let found = between(&articles, &of_story(&articles, &[0, 1], &readings));
-        assert_eq!(found.len(), expected, "{a}\n{b}\n{found:?}");
+        let found = kinds(a, 6, b, |articles, r| between(articles, &of_story(articles, &[0, 1], r)));
+        assert_eq!(found.len(), expected, "{a}\n{b}");
     }
 
     #[test]

@@ -77,6 +77,7 @@ fn judge(articles: &[Annotated], a: &Succession, b: &Succession) -> Option<Relat
 /// Successions that a sentence tells; `before` is whom the sentence before is about.
 fn successions(article: usize, reading: &Reading, before: Option<&str>) -> Vec<Succession> {
     let mut found = Vec::new();
+    let name = |phrase: &Phrase| reading.name(phrase).map(str::to_string);
     let office = (0..reading.words.len()).find(|i| reading.word(*i) == "as").and_then(|as_| {
         let phrase = reading.phrases.iter().find(|p| p.from == as_ + 1)?;
         Some(reading.word(phrase.head()).to_string())
@@ -95,30 +96,31 @@ fn successions(article: usize, reading: &Reading, before: Option<&str>) -> Vec<S
         let behind = |from: usize| reading.phrases.iter().find(|p| p.from == from);
         if FOLLOWS.contains(&reading.word(main)) {
             let object = clause.object.and_then(|o| reading.phrases.get(o));
-            add(start, object.map_or(main, |p| p.to), subject(), object.and_then(|p| name(reading, p)));
+            add(start, object.map_or(main, |p| p.to), subject(), object.and_then(name));
         } else if matches!(reading.word(main), "took" | "takes" | "taken") && reading.word(main + 1) == "over" {
             let from = (main + 2..clause.words.1.max(main + 10)).find(|i| reading.word(*i) == "from");
             let whom = from.and_then(|f| behind(f + 1));
-            add(start, whom.map_or(main, |p| p.to), subject(), whom.and_then(|p| name(reading, p)));
+            add(start, whom.map_or(main, |p| p.to), subject(), whom.and_then(name));
         } else if matches!(reading.word(main), "came" | "comes") && reading.word(main + 1) == "after" {
             let earlier = match reading.word(main + 2) {
                 "him" | "her" => earlier_name(reading, start).or(before.map(str::to_string)),
-                _ => behind(main + 2).and_then(|p| name(reading, p)),
+                _ => behind(main + 2).and_then(name),
             };
             add(start, main + 3, subject(), earlier);
         } else if matches!(reading.word(main), "was" | "came") && reading.word(0) == "before" {
             let him = matches!(reading.word(1), "him" | "her") && start <= 4;
-            let whom = behind(main + 1).and_then(|p| name(reading, p)).filter(|_| him);
+            let whom = behind(main + 1).and_then(name).filter(|_| him);
             add(0, main + 3, before.map(str::to_string), whom);
         }
     }
     for (at, word) in reading.words.iter().enumerate() {
         // "Anjum's predecessor, Faiz Hameed"
         let Some(forward) = ["predecessor", "successor"].iter().position(|w| *w == word.folded) else { continue };
-        let owner = at.checked_sub(1).filter(|i| is_name(reading, *i)).map(|i| reading.word(i).to_string());
+        let owner =
+            at.checked_sub(1).filter(|i| reading.words[*i].pos == Pos::Name).map(|i| reading.word(i).to_string());
         let comma = reading.words.get(at + 1).is_some_and(|w| w.pos == Pos::Comma);
         let whom = reading.phrases.iter().find(|p| p.from == at + 2).filter(|_| comma);
-        let other = whom.and_then(|p| name(reading, p));
+        let other = whom.and_then(name);
         let (later, earlier) = if forward == 0 { (owner, other) } else { (other, owner) };
         add(at.saturating_sub(1), whom.map_or(at, |p| p.to), later, earlier);
     }
@@ -131,12 +133,18 @@ fn subject(reading: &Reading, clause: &Clause, before: Option<&str>) -> Option<S
     if matches!(reading.word(phrase.head()), "he" | "she") {
         return earlier_name(reading, phrase.from).or(before.map(str::to_string));
     }
-    name(reading, named(reading, phrase, clause.verbs.from).unwrap_or(phrase))
+    reading.name(named(reading, phrase, clause.verbs.from).unwrap_or(phrase)).map(str::to_string)
 }
 
 /// The first name before a word of a sentence: whom it is about.
 fn earlier_name(reading: &Reading, at: usize) -> Option<String> {
-    reading.phrases.iter().take_while(|p| p.to <= at).find_map(|p| name(reading, p).filter(|_| p.preposition.is_none()))
+    reading
+        .phrases
+        .iter()
+        .take_while(|p| p.to <= at)
+        .filter(|p| p.preposition.is_none())
+        .find_map(|p| reading.name(p))
+        .map(str::to_string)
 }
 
 /// Whom a sentence is about: its first subject by name, or the name set off behind it.
@@ -145,25 +153,14 @@ fn topic(reading: &Reading) -> Option<String> {
     subject(reading, clause, None)
 }
 
-fn is_name(reading: &Reading, at: usize) -> bool {
-    reading.words.get(at).is_some_and(|w| w.pos == Pos::Name)
-}
-
-/// The last name a phrase ends with.
-fn name(reading: &Reading, phrase: &Phrase) -> Option<String> {
-    is_name(reading, phrase.head()).then(|| reading.word(phrase.head()).to_string())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{readings, two};
+    use super::super::samples::kinds;
     use super::*;
 
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        let articles = two(a, 6, b);
-        let found = between(&articles, &[0, 1], &readings(&articles));
-        let kinds: Vec<RelationKind> = found.iter().map(|r| r.kind).collect();
-        assert_eq!(kinds, expected, "{a}\n{b}\n{found:?}");
+        let kinds = kinds(a, 6, b, |articles, readings| between(articles, &[0, 1], readings));
+        assert_eq!(kinds, expected, "{a}\n{b}");
     }
 
     #[test]

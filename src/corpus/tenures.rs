@@ -146,26 +146,23 @@ fn person(index: usize, at: usize, reading: &Reading, clause: &Clause, readings:
         return (names.len() == 1).then(|| names[0].to_string());
     }
     let subject = named(reading, subject, clause.verbs.from).unwrap_or(subject);
-    let name = reading.words.get(subject.head()).is_some_and(|w| w.pos == Pos::Name);
-    name.then(|| reading.word(subject.head()).to_string())
+    reading.name(subject).map(str::to_string)
 }
 
 /// Whether a phrase ends with two names.
 fn full_name(reading: &Reading, phrase: &Phrase) -> bool {
-    let name = |i: usize| reading.words.get(i).is_some_and(|w| w.pos == Pos::Name);
-    phrase.to - phrase.from > 1 && name(phrase.head()) && name(phrase.head() - 1)
+    let second = || reading.words.get(phrase.head() - 1).is_some_and(|w| w.pos == Pos::Name);
+    phrase.to - phrase.from > 1 && reading.name(phrase).is_some() && second()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{readings, two};
+    use super::super::samples::kinds;
     use super::*;
 
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        let articles = two(a, 6, b);
-        let found = between(&articles, &[0, 1], &readings(&articles));
-        let kinds: Vec<RelationKind> = found.iter().map(|r| r.kind).collect();
-        assert_eq!(kinds, expected, "{a}\n{b}\n{found:?}");
+        let kinds = kinds(a, 6, b, |articles, readings| between(articles, &[0, 1], readings));
+        assert_eq!(kinds, expected, "{a}\n{b}");
     }
 
     #[test]

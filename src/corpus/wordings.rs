@@ -131,21 +131,19 @@ fn told(content: &Content) -> usize {
 fn follows(articles: &[Annotated], a: &Said<'_>, b: &Said<'_>) -> Option<u8> {
     let shared = a.content.shared(&b.content);
     let (one, other) = (articles[a.article].article.slice(a.span), articles[b.article].article.slice(b.span));
-    let (turned, places) = turns(one, other, &shared);
-    if turned * 4 > places {
-        return None;
-    }
-    let (all, part) = (told(&a.content), told(&b.content));
-    let weight: usize = shared.iter().map(|w| w.rarity).sum();
-    // The same words in the same order need no judge.
-    if turned == 0 && weight == all && weight == part {
+    // What is copied needs no judge.
+    if one == other {
         return Some(100);
+    }
+    if !in_order(one, other, &shared) || by_whom(one) != by_whom(other) {
+        return None;
     }
     let sure = |premise: &Said<'_>, p: &str, hypothesis: &Said<'_>, h: &str| {
         let compared = names_met(h, &hypothesis.content, &premise.content).then(|| compare(p, h))?;
         (compared.relation == PairRelation::Supports && compared.score >= SURE).then_some(compared.score)
     };
     // What says less follows from what says more, seldom the other way round.
+    let (all, part) = (told(&a.content), told(&b.content));
     let forth = if part * 4 <= all * 5 { sure(a, one, b, other) } else { None };
     let back = if all * 4 <= part * 5 { sure(b, other, a, one) } else { None };
     forth.max(back)
@@ -161,9 +159,8 @@ fn names_met(text: &str, own: &Content, other: &Content) -> bool {
     })
 }
 
-/// How often the shared words change their order from one claim to the other, and how many there are: who did it to whom
-/// is told by nothing else here.
-fn turns(one: &str, other: &str, shared: &[&super::pairs::ContentWord]) -> (usize, usize) {
+/// Whether the shared words come in one order in both: who did it to whom is told by nothing else here.
+fn in_order(one: &str, other: &str, shared: &[&super::pairs::ContentWord]) -> bool {
     let bases = |text: &str| -> Vec<usize> {
         let place = |w: Span| {
             let base = super::pairs::base(&w.of(text).to_lowercase());
@@ -179,7 +176,20 @@ fn turns(one: &str, other: &str, shared: &[&super::pairs::ContentWord]) -> (usiz
     };
     let (a, b) = (bases(one), bases(other));
     let places: Vec<usize> = a.iter().filter_map(|w| b.iter().position(|o| o == w)).collect();
-    (places.windows(2).filter(|p| p[0] > p[1]).count(), places.len())
+    places.windows(2).filter(|p| p[0] > p[1]).count() * 4 <= places.len()
+}
+
+/// Whether a claim tells in the passive who did it: "was rammed by the barge". Its words stand in the order of the active
+/// claim that says the opposite.
+fn by_whom(text: &str) -> bool {
+    const BE: [&str; 7] = ["is", "are", "was", "were", "be", "been", "being"];
+    let spans: Vec<Span> = words(text).collect();
+    let is = |at: usize, word: &str| spans.get(at).is_some_and(|w| w.of(text).eq_ignore_ascii_case(word));
+    (1..spans.len()).filter(|at| is(*at, "by")).any(|at| {
+        let amount = spans.get(at + 1).is_some_and(|w| w.of(text).starts_with(|c: char| c.is_ascii_digit()));
+        let passive = (at.saturating_sub(4)..at - 1).any(|i| BE.iter().any(|be| is(i, be)));
+        passive && !amount
+    })
 }
 
 /// Whether dates set two claims apart.
@@ -216,15 +226,15 @@ fn relation(a: &Said<'_>, b: &Said<'_>) -> Relation {
 #[cfg(test)]
 mod tests {
     use super::super::amounts::of_story;
-    use super::super::samples::{readings, two};
+    use super::super::samples::kinds;
     use super::*;
 
     /// How many claims of two texts of one day say the same.
     fn check(a: &str, b: &str, expected: usize) {
-        let articles = two(a, 6, b);
-        let readings = readings(&articles);
-        let found = between(&articles, &[0, 1], &of_story(&articles, &[0, 1], &readings), &BTreeSet::new());
-        assert_eq!(found.len(), expected, "{a}\n{b}\n{found:?}");
+        let found = kinds(a, 6, b, |articles, readings| {
+            between(articles, &[0, 1], &of_story(articles, &[0, 1], readings), &BTreeSet::new())
+        });
+        assert_eq!(found.len(), expected, "{a}\n{b}");
     }
 
     #[test]
@@ -238,6 +248,8 @@ mod tests {
         check(levy, "The dockers' levy has fallen by 20 percent since the strike.", 0);
         // Who did it to whom.
         check("The trawler Osprey rammed the barge Heron.", "The barge Heron rammed the trawler Osprey.", 0);
+        let passive = "The trawler Osprey was rammed by the barge Heron at night.";
+        check("The trawler Osprey rammed the barge Heron at night.", passive, 0);
         check("The trawler Osprey rammed a moored barge.", "The trawler Dunlin rammed a moored barge.", 0);
     }
 }

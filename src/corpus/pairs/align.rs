@@ -39,7 +39,10 @@ impl<'t> Aligned<'t> {
         let (mut missing, mut pairs, mut opposed) = (Vec::new(), Vec::new(), Vec::new());
         let (mut narrower, mut kin) = (0, 0);
         for (at, word) in hypothesis.content() {
-            let best = premise.content().map(|(i, p)| (met(p, word, lexicon), !used[i], std::cmp::Reverse(i))).max();
+            let rank = |how: Met, i: usize| (how, !used[i], std::cmp::Reverse(i));
+            // The word itself meets best; only without it are senses looked up, which takes longest of all.
+            let same = premise.content().filter(|(_, p)| p.base == word.base).map(|(i, _)| rank(Met::Same, i)).max();
+            let best = same.or_else(|| premise.content().map(|(i, p)| rank(met(p, word, lexicon), i)).max());
             match best {
                 Some((how, _, std::cmp::Reverse(i))) if how > Met::No => {
                     narrower += usize::from(how == Met::Narrower);
