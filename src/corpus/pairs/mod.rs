@@ -9,6 +9,7 @@ mod align;
 mod content;
 mod figures;
 mod lexicon;
+mod scopes;
 mod senses;
 mod sight;
 mod statement;

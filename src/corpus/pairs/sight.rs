@@ -2,6 +2,7 @@
 
 use super::align::Aligned;
 use super::figures::{self, Fit};
+use super::scopes::turned;
 use super::senses::{Kinship, Senses};
 use super::words::{Side, Word};
 
@@ -156,6 +157,7 @@ pub(super) fn sight(pair: &Aligned<'_>) -> Sight {
     edits(pair, &mut s);
     slots(pair, &mut s);
     numbers(pair, &mut s);
+    turns(pair, &mut s);
     let has = |side: &Side<'_>, word: &str| usize::from(side.words.iter().any(|w| w.lower == word));
     for word in WEIGHTY {
         s.add(word, has(p, word) + 2 * has(h, word));
@@ -298,6 +300,15 @@ fn rank(kin: &Kinship) -> u8 {
         Kinship::Alike => 45,
         Kinship::Sisters(steps) => 30 - steps,
     }
+}
+
+/// Words under one that turns them round.
+fn turns(pair: &Aligned<'_>, s: &mut Sight) {
+    let (p, h) = (turned(&pair.premise), turned(&pair.hypothesis));
+    let met = |f: &dyn Fn(bool, bool) -> bool| pair.met.iter().filter(|(i, j)| f(h[*i], p[*j])).count();
+    s.add("turned apart", met(&|h, p| h != p));
+    s.add("turned both", met(&|h, p| h && p));
+    s.add("turned", h.iter().filter(|t| **t).count());
 }
 
 /// How numbers and dates fit.

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("../../../data/pair_trees.tsv");
 /// Questions from the root to a leaf.
-pub(super) const DEPTH: usize = 4;
+pub(super) const DEPTH: usize = 6;
 const SPLITS: usize = (1 << DEPTH) - 1;
 
 /// One tree: questions in heap order, "is this feature greater than that?", then the worth of each leaf.

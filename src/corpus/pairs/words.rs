@@ -16,6 +16,8 @@ pub(super) struct Word {
     pub(super) name: bool,
     pub(super) number: bool,
     pub(super) negation: bool,
+    /// Which clause it stands in, counted by the marks and the "but" between them.
+    pub(super) clause: usize,
 }
 
 impl Word {
@@ -72,23 +74,20 @@ impl<'t> Side<'t> {
     pub(super) fn read(text: &'t str, lexicon: &Lexicon) -> Side<'t> {
         let mut found: Vec<Word> = Vec::new();
         let mut negations = 0;
-        let mut end = 0;
+        let (mut end, mut clause) = (0, 0);
         let raw: Vec<&str> = words(text)
             .map(|span| {
                 let between = text.get(end..span.start as usize).unwrap_or("");
                 end = span.end as usize;
+                clause += usize::from(parts(between) || span.of(text).eq_ignore_ascii_case("but"));
                 // A mark that ends a sentence makes the next capital no name.
-                if between.contains(['.', '!', '?', '"', '“', '`']) {
-                    (span.of(text), true)
-                } else {
-                    (span.of(text), false)
-                }
+                (span.of(text), clause, between.contains(['.', '!', '?', '"', '“', '`']))
             })
-            .flat_map(|(word, starts)| {
+            .flat_map(|(word, clause, starts)| {
                 let (stem, negated) = contraction(word);
-                [Some((stem, starts)), negated.then_some(("n't", false))].into_iter().flatten()
+                [Some((stem, clause, starts)), negated.then_some(("n't", clause, false))].into_iter().flatten()
             })
-            .map(|(word, starts)| {
+            .map(|(word, clause, starts)| {
                 let lower = word.to_lowercase();
                 let number = word.starts_with(|c: char| c.is_ascii_digit());
                 let capital = word.starts_with(char::is_uppercase);
@@ -99,7 +98,8 @@ impl<'t> Side<'t> {
                 negations += usize::from(negation);
                 let content = !negation && !FUNCTION.contains(&lower.as_str());
                 let base = lexicon.base(&lower);
-                found.push(Word { name: capital && !first && content, content, number, negation, base, lower });
+                let name = capital && !first && content;
+                found.push(Word { name, content, number, negation, clause, base, lower });
                 word
             })
             .collect();
@@ -112,6 +112,12 @@ impl<'t> Side<'t> {
     pub(super) fn content(&self) -> impl Iterator<Item = (usize, &Word)> {
         self.words.iter().enumerate().filter(|(_, w)| w.content)
     }
+}
+
+/// Whether the marks between two words end a clause: a comma does, but not the one inside "1,300".
+fn parts(between: &str) -> bool {
+    between.contains([';', ':', '(', ')', '–', '—'])
+        || between.contains([',', '.', '!', '?']) && between.contains(char::is_whitespace)
 }
 
 /// "isn't" is "is" and a negation; "’s" is cut off.
