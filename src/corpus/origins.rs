@@ -5,11 +5,12 @@ use super::citations::{Citation, mastheads};
 use super::copies::Copy;
 use super::facts::speaker;
 use super::relations::Place;
-use crate::attribution::SourceKind;
+use crate::attribution::{Kind, SourceKind};
 use crate::claims::Annotated;
 use crate::mentions::{is_number, measure_of};
 use crate::span::Span;
-use crate::text::fold;
+use crate::text::{fold, words};
+use chrono::NaiveDate;
 
 /// What stands behind one story.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,7 +158,7 @@ impl Chain<'_> {
             let from = c.spans.iter().find(|(_, to)| to.overlaps(place.span)).map(|(from, _)| *from)?;
             Some(self.in_article(c.from).unwrap_or(Place { article: c.from, span: from }))
         });
-        if let Some(source) = copied {
+        if let Some(source) = copied.or_else(|| self.quoted_before(place)) {
             return self.root(source, seen);
         }
         let said = annotated.attributions.iter().filter(|a| a.content.iter().any(|c| c.overlaps(place.span)));
@@ -175,6 +176,9 @@ impl Chain<'_> {
         if let Some(other) = self.citations.iter().filter(cites).find_map(|c| self.in_article(c.to)) {
             return self.root(other, seen);
         }
+        if let Some(other) = self.outlet_beside(place).or_else(|| self.copied_elsewhere(place)) {
+            return self.root(other, seen);
+        }
         let house = outlet(annotated).or_else(|| mastheads(annotated, 1).first().cloned());
         let shown = house.clone().unwrap_or_else(|| annotated.article.name.clone());
         Some(Root { own: Some(place.article), shown, house })
@@ -184,6 +188,54 @@ impl Chain<'_> {
         self.places.iter().copied().find(|p| p.article == article)
     }
 
+    /// By what articles are put in order: the day they came out, those without one last, then their place.
+    fn order(&self, article: usize) -> (bool, Option<NaiveDate>, usize) {
+        let day = self.articles[article].article.meta.published().and_then(|c| c.value.first());
+        (day.is_none(), day, article)
+    }
+
+    /// Places in articles that came out before one, the first of them first.
+    fn earlier(&self, article: usize) -> Vec<Place> {
+        let mut earlier: Vec<Place> =
+            self.places.iter().copied().filter(|p| self.order(p.article) < self.order(article)).collect();
+        earlier.sort_by_key(|p| (self.order(p.article), p.span));
+        earlier
+    }
+
+    /// The first place that quotes the words this one quotes: whoever is said to have spoken them, they were spoken once.
+    fn quoted_before(&self, place: Place) -> Option<Place> {
+        let here = quoted(&self.articles[place.article], place.span);
+        let same = |p: &Place| alike(&here, &quoted(&self.articles[p.article], p.span));
+        self.earlier(place.article).into_iter().find(same)
+    }
+
+    /// The earlier place in the article of an outlet that is named in this one's sentence ("Diario Pintado had 118") or,
+    /// where that opens with "its", in the one before.
+    fn outlet_beside(&self, place: Place) -> Option<Place> {
+        let annotated = &self.articles[place.article];
+        let at = annotated.sentences.iter().position(|s| s.span.overlaps(place.span))?;
+        let sentence = annotated.article.slice(annotated.sentences[at].span);
+        let back = annotated.sentences.get(at.wrapping_sub(1)).filter(|_| {
+            let first = fold(sentence);
+            ["its ", "it ", "their ", "they "].iter().any(|w| first.starts_with(w))
+        });
+        let spans = back.map(|s| s.span).into_iter().chain([annotated.sentences[at].span]);
+        let said: Vec<String> = spans.flat_map(|s| folded(annotated.article.slice(s))).collect();
+        let said = format!(" {} ", said.join(" "));
+        let named = |p: &Place| {
+            let other = &self.articles[p.article];
+            let heads = outlet(other).into_iter().chain(mastheads(other, 2));
+            heads.flat_map(|h| forms(&h)).any(|form| said.contains(&form))
+        };
+        self.earlier(place.article).into_iter().find(named)
+    }
+
+    /// The place in an article from which this one copies elsewhere: what both tell besides is no second source.
+    fn copied_elsewhere(&self, place: Place) -> Option<Place> {
+        let copied = |p: &Place| self.copies.iter().any(|c| (c.from, c.to) == (p.article, place.article));
+        self.earlier(place.article).into_iter().find(copied)
+    }
+
     /// The place in the article of an outlet that a text names.
     fn outlet_named(&self, from: usize, name: &str) -> Option<Place> {
         self.places.iter().copied().find(|p| {
@@ -191,6 +243,45 @@ impl Chain<'_> {
             p.article != from && mastheads(&self.articles[p.article], 1).iter().any(head)
         })
     }
+}
+
+/// The words of a text, folded.
+fn folded(text: &str) -> impl Iterator<Item = String> + '_ {
+    words(text).map(|w| fold(w.of(text)))
+}
+
+/// The words that are quoted at a place: those of its direct speech, else what stands there between quotation marks.
+fn quoted(annotated: &Annotated, span: Span) -> Vec<String> {
+    let direct = annotated.attributions.iter().filter(|a| matches!(a.kind, Kind::Direct | Kind::Mixed));
+    let spans: Vec<Span> = direct.flat_map(|a| &a.content).copied().filter(|c| c.overlaps(span)).collect();
+    if !spans.is_empty() {
+        return spans.iter().flat_map(|s| folded(annotated.article.slice(*s))).collect();
+    }
+    let text = annotated.article.slice(span);
+    let inside = text.find(OPENING).and_then(|from| text.get(from..).and_then(|t| t.get(..t.rfind(CLOSING)?)));
+    inside.map_or_else(Vec::new, |t| folded(t).collect())
+}
+
+const OPENING: [char; 2] = ['“', '"'];
+const CLOSING: [char; 2] = ['”', '"'];
+
+/// Words of the shortest quotation that is told from others.
+const QUOTATION: usize = 6;
+
+/// Whether two quotations are one, but for a word in five.
+fn alike(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let shared = short.iter().filter(|w| long.contains(w)).count();
+    short.len() >= QUOTATION && shared * 5 >= long.len() * 4
+}
+
+/// How a text names an outlet, between spaces: its whole name, and without a first word ("the Relief Network").
+fn forms(outlet: &str) -> Vec<String> {
+    let name = fold(outlet);
+    let name = name.trim_start_matches("the ");
+    let tail = name.split_once(' ').map(|(_, tail)| tail).filter(|t| t.contains(' '));
+    let whole = Some(name).filter(|n| n.len() >= SHORTEST && n.contains(' '));
+    whole.into_iter().chain(tail).map(|n| format!(" {n} ")).collect()
 }
 
 /// Letters of the shortest name of an outlet.
@@ -259,5 +350,62 @@ impl Roots {
 
     fn count(&self) -> usize {
         self.of.iter().filter(|(a, r)| a == r).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::attribution::Engine;
+    use crate::knowledge::Knowledge;
+    use crate::page::Page;
+
+    /// Makes a paragraph of the text.
+    const REST: &str = "Divers searched the water until midnight and found nobody, and the quay stayed closed.";
+
+    /// Checks how many origins stand behind the places of `words` in articles of the outlets, a day apart.
+    fn check(words: &str, articles: &[(&str, &str)], expected: usize) {
+        let read = |(i, (outlet, text)): (usize, &(&str, &str))| {
+            let page = format!("The harbour of Arle\n\n{outlet}\n{} September 2021\n\n{text} {REST}", i + 6);
+            let page = Page::from_text(&format!("{i}.txt"), &page);
+            Annotated::new(Article::read(&page), Knowledge::builtin(), &Engine::default())
+        };
+        let articles: Vec<Annotated> = articles.iter().enumerate().map(read).collect();
+        let place = |(article, annotated): (usize, &Annotated)| {
+            let at = annotated.article.text.find(words).unwrap();
+            let sentence = annotated.sentences.iter().find(|s| s.span.overlaps(Span::new(at, at + words.len())));
+            Place { article, span: sentence.unwrap().span }
+        };
+        let places: Vec<Place> = articles.iter().enumerate().map(place).collect();
+        let found = behind(&articles, &[], &[], &places);
+        assert_eq!(found.independent, expected, "{words}: {:?}", found.path);
+    }
+
+    #[test]
+    fn each_voice_counts_once() {
+        let own = "The ferry sank at dusk off the pier with 118 people on board and sixty crates of fish.";
+        check("118 people", &[("Arle Courier", own), ("Norrska Post", own)], 2);
+        let said = "The ferry carried 118 people when it sank at dusk, harbour master Tor Lind said.";
+        check("118 people", &[("Arle Courier", said), ("Norrska Post", said)], 1);
+    }
+
+    #[test]
+    fn a_figure_taken_from_a_named_outlet_is_no_second_one() {
+        let own = "The ferry sank at dusk off the pier with 118 people on board and sixty crates of fish.";
+        check("118 people", &[("Arle Courier", own), ("Norrska Post", "Arle Courier had 118 people on the ship.")], 1);
+        let its = "Arle Courier was more careful. Its first story put 118 people on the ship that sank.";
+        check("118 people", &[("Arle Courier", own), ("Norrska Post", its)], 1);
+        let beside = "Arle Courier was more careful. There were 118 people on the ship that sank at dusk.";
+        check("118 people", &[("Arle Courier", own), ("Norrska Post", beside)], 2);
+    }
+
+    #[test]
+    fn words_are_spoken_once_whoever_is_said_to_have_spoken_them() {
+        let one = "“It is a black day for the harbour and for all of us,” said Tor Lind, the harbour master.";
+        let other = "“It is a black day for the harbour and all of us,” the mayor, Eva Rask, was quoted as saying.";
+        check("black day", &[("Arle Courier", one), ("Norrska Post", other)], 1);
+        let third = "“It is a black day,” the mayor, Eva Rask, was quoted as saying at the quay in Arle.";
+        check("black day", &[("Arle Courier", one), ("Norrska Post", third)], 2);
     }
 }
