@@ -4,7 +4,7 @@
 
 use super::SourceKind;
 use super::kinds::Named;
-use super::lexicon::Class;
+use super::lexicon::{self, Class};
 use super::phrases::Phrase;
 use super::reading::Reading;
 use super::speakers::{FullName, Gender, Mention, Resolved, Speakers, stem, tidy};
@@ -59,7 +59,7 @@ fn person(mention: &&Mention) -> bool {
 
 impl Speakers<'_> {
     /// The nearest earlier mention that a pronoun can stand for.
-    pub(super) fn pronoun(&self, word: &str, block: u32) -> Option<Resolved> {
+    pub(super) fn pronoun(&self, word: &str, at: u32, block: u32) -> Option<Resolved> {
         // Who is named in what is told does not tell it: "Lim was wrong, he said".
         let told = |m: &Mention| self.told.iter().any(|t| t.contains(m.span));
         let near = self.mentions.iter().rev().filter(|m| block.saturating_sub(m.block) <= REACH && !told(m));
@@ -88,9 +88,78 @@ impl Speakers<'_> {
         let known = |m: &Mention| {
             !m.subject || block.saturating_sub(m.block) <= 1 && (m.gender.is_some() || self.is_full(m) || spoke(m))
         };
-        let suits = |m: &Mention| person(&m) && (m.gender.is_none() || m.gender == wanted);
+        let suits = |m: &Mention| person(&m) && (m.gender.is_none() || m.gender == wanted) && !self.is_thing(m);
         let found = near.clone().find(|m| known(m) && suits(m));
-        found.or_else(|| self.only_speaker(suits)).or_else(|| self.last_of(wanted, block)).map(|m| self.same(m, rule))
+        found
+            .or_else(|| self.only_speaker(suits))
+            .or_else(|| self.last_of(wanted, block))
+            .map(|m| self.same(m, rule))
+            .filter(|r| r.speaker.is_some())
+            .or_else(|| self.only_name(wanted, at))
+    }
+
+    /// Whether an unnamed "source" is a thing no table knows: "a crime", "a big win".
+    fn is_thing(&self, mention: &Mention) -> bool {
+        let agent = ["er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman", "boy", "girl", "son"];
+        let mut words = mention.span.of(self.text).rsplit(' ').map(|w| (w, lexicon::look_up(w)));
+        // "A nurse there".
+        let head = words.find(|(_, entry)| !entry.class.any(Class::ADVERB));
+        let known = |(word, entry): (&str, lexicon::Entry)| {
+            entry.noun.is_some() || word.starts_with(char::is_uppercase) || agent.iter().any(|end| word.ends_with(end))
+        };
+        mention.kind == SourceKind::Anonymous && !head.is_some_and(known)
+    }
+
+    /// The only full name in this paragraph and the one before that a man or a woman can bear.
+    fn only_name(&self, wanted: Option<Gender>, at: u32) -> Option<Resolved> {
+        let near = |n: &&FullName| {
+            n.span.start >= self.began[0] && n.span.end <= at && (n.gender.is_none() || n.gender == wanted)
+        };
+        let told = |n: &&FullName| self.told.iter().any(|t| t.contains(n.span));
+        let mut names = self.names.iter().filter(near).filter(|n| !told(n));
+        let first = names.next()?;
+        names.all(|n| n.words == first.words).then(|| Resolved {
+            kind: SourceKind::NamedPerson,
+            speaker: Some(tidy(first.span.of(self.text))),
+            by: Some((first.span, "the only name near")),
+            rivals: Vec::new(),
+        })
+    }
+
+    /// "his father", "her lawyer": whoever has been called so, if one has.
+    pub(super) fn kin(&self, r: &Reading<'_>, phrase: Phrase, named: &Named, block: u32) -> Option<Resolved> {
+        let person = matches!(named.kind, SourceKind::Role | SourceKind::Anonymous);
+        if !(person
+            && r.is(phrase.from, Class::POSSESSIVE)
+            && named.head.to == phrase.from + 2
+            && phrase.to == named.head.to)
+        {
+            return None;
+        }
+        let noun = fold(r.word(phrase.from + 1));
+        let called = |m: &&Mention| {
+            let mut words = m.words.of(self.text).split(|c: char| !c.is_alphanumeric());
+            m.kind == SourceKind::NamedPerson && block.saturating_sub(m.block) <= 12 && words.any(|w| fold(w) == noun)
+        };
+        let mut fitting = self.mentions.iter().filter(called);
+        let first = fitting.next()?;
+        fitting.all(|m| m.speaker == first.speaker).then(|| self.same(first, "same noun"))
+    }
+
+    /// "A statement said", right after who gave it has been heard: theirs.
+    pub(super) fn issuer(&self, r: &Reading<'_>, named: &Named, block: u32) -> Option<Resolved> {
+        const ISSUED: [&str; 8] =
+            ["announcement", "email", "message", "notice", "post", "release", "statement", "tweet"];
+        let head = named.head;
+        let bare = head.to - head.from == 2 && (r.says(head.from, "the") || r.says(head.from, "a"));
+        if named.kind != SourceKind::Document || !bare || !ISSUED.iter().any(|w| r.says(head.to - 1, w)) {
+            return None;
+        }
+        let voice = |m: &&Mention| !m.subject && m.kind != SourceKind::Document;
+        let last = self.mentions.iter().rev().find(voice).filter(|m| m.block == block && m.speaker.is_some())?;
+        let named_one =
+            matches!(last.kind, SourceKind::NamedPerson | SourceKind::Organisation | SourceKind::Government);
+        named_one.then(|| Resolved { kind: SourceKind::Document, ..self.same(last, "who spoke before") })
     }
 
     /// The last named man or woman who spoke, within a screen of text.
@@ -257,7 +326,7 @@ impl Speakers<'_> {
         if !(phrase.to >= phrase.from + 3 && r.says(phrase.to - 1, "them") && r.says(phrase.to - 2, "of")) {
             return None;
         }
-        match self.pronoun("them", block)?.kind {
+        match self.pronoun("them", r.span(phrase.from, phrase.to).end, block)?.kind {
             SourceKind::AnonymousOfficial => Some(SourceKind::AnonymousOfficial),
             _ if r.says(phrase.from, "one") => Some(SourceKind::Anonymous),
             _ => None,
@@ -268,7 +337,9 @@ impl Speakers<'_> {
     pub(super) fn owner(&self, r: &Reading<'_>, phrase: Phrase, named: &Named, block: u32) -> Option<Resolved> {
         let first = phrase.from;
         if r.is(first, Class::POSSESSIVE) {
-            return self.pronoun(r.word(first), block).map(|owner| Resolved { kind: named.kind, ..owner });
+            return self
+                .pronoun(r.word(first), r.span(first, first + 1).start, block)
+                .map(|owner| Resolved { kind: named.kind, ..owner });
         }
         let genitive = (phrase.from..named.head.to)
             .find(|i| r.token(*i).is_some_and(|t| t.genitive && !t.is(Class::TIME)))

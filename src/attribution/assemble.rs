@@ -33,6 +33,8 @@ struct Assembly<'a> {
     last: Option<(usize, u32)>,
     /// The taggers' answers, in text order.
     tagged: &'a [Raw],
+    /// Index of the block that is read.
+    at: u32,
 }
 
 /// The attributions of an article: the rules' frames, joined with what the taggers answered, if they were asked.
@@ -47,6 +49,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tagged: &[Raw]) ->
         waiting: None,
         last: None,
         tagged,
+        at: 0,
     };
     let mut turns = turns::find(article).into_iter().peekable();
     let (mut q, mut s) = (0, 0);
@@ -55,6 +58,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tagged: &[Raw]) ->
         let quotes_to = q + quotations[q..].iter().take_while(|x| x.block == block_index).count();
         let sentences_to = s + sentences[s..].iter().take_while(|x| x.block == block_index).count();
         if block.role.is_story() {
+            assembly.at = block_index;
             let reading =
                 Reading::new(&article.text, block.span, &quotations[q..quotes_to], q, &sentences[s..sentences_to]);
             match turns.next_if(|t| t.block == index) {
@@ -85,7 +89,7 @@ impl Assembly<'_> {
                 content.any(|(from, to)| (*from..*to).contains(&s.from))
             };
             if let Some(subject) = subject.filter(|s| !told(*s)) {
-                self.speakers.sentence(r, subject, lo, block);
+                self.speakers.sentence(r, subject, lo, self.at);
             }
             while let Some(f) = next.next_if(|f| f.sentence == sentence) {
                 self.add(r, f, lo, block);
@@ -93,18 +97,17 @@ impl Assembly<'_> {
             self.resumed_quotations(r, lo, hi, before);
             self.loose_quotation(r, lo, hi, block, before);
             if let Some(subject) = subject {
-                self.speakers.sentence(r, subject, lo, block);
+                self.speakers.sentence(r, subject, lo, self.at);
             }
         }
         if r.sentences.is_empty() {
             self.waiting = None;
         }
-        self.inside_quotations(r, block, sentences);
+        self.inside_quotations(r, sentences);
     }
 
     /// A turn of a transcript: all of it is said by whom the label names.
     fn turn(&mut self, r: &Reading<'_>, turn: Turn, sentences: &[Sentence]) {
-        let block = turn.block as u32;
         self.speakers.read(r);
         let resolved = self.speakers.label(turn.label);
         let source = Source {
@@ -120,21 +123,21 @@ impl Assembly<'_> {
         let said = report(Some(source), Some(colon), vec![turn.words]);
         self.attributions.push(Attribution { kind: Kind::Direct, ..said });
         (self.waiting, self.last) = (None, None);
-        self.quoted_in(r, turn.words, block, sentences, &[]);
+        self.quoted_in(r, turn.words, sentences, &[]);
     }
 
     /// Whom the speakers of a block quote in their turn: "“The mayor told us it was safe,” she said".
-    fn inside_quotations(&mut self, r: &Reading<'_>, block: u32, sentences: &[Sentence]) {
+    fn inside_quotations(&mut self, r: &Reading<'_>, sentences: &[Sentence]) {
         for token in &r.tokens {
             let Mark::Quote(q) = token.mark else { continue };
             if let Some(quotation) = self.quotations.get(q as usize).filter(|q| q.inner.len() >= 30) {
-                self.quoted_in(r, quotation.inner, block, sentences, self.tagged);
+                self.quoted_in(r, quotation.inner, sentences, self.tagged);
             }
         }
     }
 
     /// Whom a speaker quotes in the words of `said`, but for what the taggers have seen.
-    fn quoted_in(&mut self, r: &Reading<'_>, said: Span, block: u32, sentences: &[Sentence], tagged: &[Raw]) {
+    fn quoted_in(&mut self, r: &Reading<'_>, said: Span, sentences: &[Sentence], tagged: &[Raw]) {
         let first = sentences.partition_point(|s| s.span.end <= said.start);
         let inside = Reading::new(r.text, said, &[], 0, &sentences[first..]);
         let seen = |f: &Found| tagged.iter().any(|raw| raw.cue.overlaps(f.cue));
@@ -151,7 +154,7 @@ impl Assembly<'_> {
             if !named.is_name {
                 continue;
             }
-            let resolved = self.speakers.resolve(&inside, phrase, &named, block);
+            let resolved = self.speakers.resolve(&inside, phrase, &named, self.at);
             let source = Source {
                 kind: resolved.kind,
                 speaker: resolved.speaker,
@@ -167,8 +170,11 @@ impl Assembly<'_> {
     fn add(&mut self, r: &Reading<'_>, found: &Found, lo: usize, block: u32) {
         let index = self.attributions.len();
         self.speakers.told = found.content.iter().filter(|(a, b)| a < b).map(|(a, b)| r.span(*a, *b)).collect();
+        if let Some(topic) = found.source.and_then(|s| topic(r, s, lo)) {
+            self.speakers.told.push(topic);
+        }
         let inner = found.exact.as_ref().and_then(|e| e.source).map(|span| quoted_source(r, span));
-        let source = inner.or_else(|| found.source.map(|phrase| self.source(r, phrase, lo, block)));
+        let source = inner.or_else(|| found.source.map(|phrase| self.source(r, phrase, lo)));
         let pieces = |(from, to): &(usize, usize)| pieces(r, self.quotations, *from, *to);
         let content: Vec<Span> = match &found.exact {
             Some(exact) => {
@@ -186,7 +192,7 @@ impl Assembly<'_> {
                 }
             }
         }
-        let via = found.via.iter().map(|phrase| self.source(r, *phrase, lo, block)).collect();
+        let via = found.via.iter().map(|phrase| self.source(r, *phrase, lo)).collect();
         if content.is_empty() {
             self.waiting = Some(index);
         }
@@ -214,7 +220,7 @@ impl Assembly<'_> {
     }
 
     /// The source a phrase names, with its kind and speaker.
-    fn source(&mut self, r: &Reading<'_>, phrase: Phrase, lo: usize, block: u32) -> Source {
+    fn source(&mut self, r: &Reading<'_>, phrase: Phrase, lo: usize) -> Source {
         let phrase = Phrase { from: phrase.from, to: phrase.to };
         let relative = phrase.to == phrase.from + 1 && r.is(phrase.from, Class::RELATIVE) && !r.is_name(phrase.from);
         let span = r.span(phrase.from, phrase.to);
@@ -222,7 +228,7 @@ impl Assembly<'_> {
         let antecedent = if relative { r.phrase_before(lo, comma).map(|p| nearest_person(r, p)) } else { None };
         let named = r.named(antecedent.unwrap_or(phrase));
         let head = r.span(named.head.from, named.head.to);
-        let resolved = self.speakers.resolve(r, antecedent.unwrap_or(phrase), &named, block);
+        let resolved = self.speakers.resolve(r, antecedent.unwrap_or(phrase), &named, self.at);
         // "The minister": a role all the same, though the article names who holds it.
         let described =
             !antecedent.is_some_and(|a| r.named(a).is_name) && !named.is_name && !r.is(phrase.from, PRONOUNS)
@@ -249,7 +255,7 @@ impl Assembly<'_> {
             words: span,
             kind: resolved.kind,
             speaker: source.speaker.clone(),
-            block,
+            block: self.at,
             gender: gender(r, phrase, &named),
             plural: plural(r, &named),
         });
@@ -316,7 +322,7 @@ impl Assembly<'_> {
         let continued =
             (quotation.continues && q > 0).then(|| self.owner.get(q as usize - 1).copied().flatten()).flatten();
         let waiting = self.waiting.take().filter(|w| *w < before);
-        let same_block = self.last.filter(|(index, b)| *b == block && self.is_direct(*index)).map(|(index, _)| index);
+        let same_block = self.same_speech(r, block);
         if let Some(index) = continued.or(waiting).or(same_block) {
             self.own(q, index);
             if let Some(attribution) = self.attributions.get_mut(index) {
@@ -346,6 +352,26 @@ impl Assembly<'_> {
         self.last = Some((index, block));
     }
 
+    /// The quotation of this block that the next one goes on with: “It rained,” Lim said, noting that the mill was shut.
+    /// “It blew.” What was told in between must be Lim’s, or stand in the same sentence.
+    fn same_speech(&self, r: &Reading<'_>, block: u32) -> Option<usize> {
+        let (last, _) = self.last.filter(|(_, b)| *b == block)?;
+        let direct = (0..=last).rev().take(6).find(|i| self.is_direct(*i))?;
+        let cue = |index: usize| self.attributions.get(index).and_then(|a| a.cue);
+        let speaker = |index: usize| self.attributions.get(index)?.source.as_ref()?.speaker.as_ref();
+        let sentence = |span: Span| {
+            let at = r.tokens.partition_point(|t| t.span.end <= span.start);
+            r.sentences.partition_point(|(_, hi)| *hi <= at)
+        };
+        let begins = r.tokens.first().map_or(0, |t| t.span.start);
+        let here = cue(direct).filter(|c| c.start >= begins).map(sentence);
+        let shared = |index: usize| {
+            here.is_some() && cue(index).map(sentence) == here
+                || speaker(direct).is_some() && speaker(index) == speaker(direct)
+        };
+        (direct == last || here.is_some() && (direct + 1..=last).all(shared)).then_some(direct)
+    }
+
     fn is_direct(&self, index: usize) -> bool {
         self.attributions.get(index).is_some_and(|a| a.content.iter().any(|c| self.opens_quotation(*c)))
     }
@@ -367,6 +393,10 @@ impl Assembly<'_> {
                 *span = without_edges(&article.text, quotations, *span);
             }
             attribution.content.retain(|s| !s.is_empty());
+            // "He is thought to have left": there it is the subject of the claim.
+            if attribution.hedge.is_none() {
+                keep_what_claims(&article.text, &mut attribution.content);
+            }
         }
         attributions.retain(|a| !a.content.is_empty());
         anonymity::find(article, sentences, &mut attributions);
@@ -474,6 +504,15 @@ fn without_edges(text: &str, quotations: &[Quotation], mut span: Span) -> Span {
     span
 }
 
+/// Drops pieces that only point at others: of "what the mayor called a lie" the lie is what was said.
+fn keep_what_claims(text: &str, content: &mut Vec<Span>) {
+    const POINTING: [&str; 10] = ["he", "it", "she", "they", "we", "what", "which", "who", "whom", "you"];
+    let points = |s: &Span| POINTING.iter().any(|w| s.of(text).eq_ignore_ascii_case(w));
+    if !content.iter().all(points) {
+        content.retain(|s| !points(s));
+    }
+}
+
 /// Direct where every word is quoted, mixed where some are.
 fn kind(text: &str, quotations: &[Quotation], content: &[Span]) -> Kind {
     let (mut quoted, mut plain) = (false, false);
@@ -496,6 +535,13 @@ fn kind(text: &str, quotations: &[Quotation], content: &[Span]) -> Kind {
 
 fn has_word(text: &str, span: Span) -> bool {
     span.of(text).contains(char::is_alphanumeric)
+}
+
+/// "Lim, he said, “knows the town”": the name before a pronoun that tells of it.
+fn topic(r: &Reading<'_>, source: Phrase, lo: usize) -> Option<Span> {
+    let comma = source.from.checked_sub(1).filter(|c| *c > lo && r.mark(*c) == Mark::Comma)?;
+    let named = (lo..comma).all(|i| r.is_name(i)) && r.is(source.from, Class::PRONOUN);
+    named.then(|| r.span(lo, comma))
 }
 
 /// "a list of lawmakers who say": the noun that "who" stands for.

@@ -153,10 +153,13 @@ impl Reading<'_> {
 
     /// The phrase up to its first comma, preposition or relative clause.
     pub(super) fn core(&self, phrase: Phrase) -> Phrase {
-        // "Protesters marching through the town".
+        // "Protesters marching through the town", "the decision allowing his release".
         let marches = |i: usize| {
-            let before = self.token(i - 1).is_some_and(|t| t.noun == Some(SourceKind::Group));
-            before && self.word(i).ends_with("ing") && self.is(i + 1, Class::PREPOSITION)
+            let noun = self.token(i - 1).and_then(|t| t.noun);
+            let object = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::OBJECT);
+            let on = noun == Some(SourceKind::Group) && self.is(i + 1, Class::PREPOSITION)
+                || self.is(i + 1, object) && !self.is_name(i + 1) && !self.is(i, Class::PREPOSITION);
+            on && self.word(i).ends_with("ing") && self.token(i).is_some_and(|t| t.noun.is_none())
         };
         let ends = |i: usize| match self.mark(i) {
             Mark::Word if marches(i) => true,
@@ -491,6 +494,13 @@ impl Reading<'_> {
             return SourceKind::Organisation;
         }
         if head.to == head.from + 1 && !titled && is_camel(last_word) {
+            return SourceKind::Organisation;
+        }
+        // "KPX-Orr": letters that stand for a house before a hyphen.
+        let house = last_word.split_once('-').is_some_and(|(letters, rest)| {
+            letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_uppercase()) && rest.contains(char::is_lowercase)
+        });
+        if house && head.to == head.from + 1 && !titled {
             return SourceKind::Organisation;
         }
         // "BC Ferries", "IBM Labs".

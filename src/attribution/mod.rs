@@ -18,6 +18,7 @@ mod overlay;
 pub(crate) mod phrases;
 mod quotes;
 pub(crate) mod reading;
+mod short_names;
 mod speakers;
 mod turns;
 

@@ -259,7 +259,12 @@ impl Reading<'_> {
                     i += 1;
                     break;
                 }
-                Mark::Word if token.span.of(self.text).ends_with("ly") && self.nominal(i + 1) => {}
+                // "Lim openly admires Orr".
+                Mark::Word if token.span.of(self.text).ends_with("ly") && self.nominal(i + 1) => {
+                    if !begins && self.is_name(i - 1) && !token.capital {
+                        break;
+                    }
+                }
                 Mark::Word if self.says(i, "familiar") || self.says(i, "close") => begins = false,
                 Mark::Word if !begins && token.is(Class::PREPOSITION) && self.ties(i, wide) && i + 1 < hi => {
                     begins = true
@@ -298,7 +303,15 @@ impl Reading<'_> {
     fn verb_like(&self, at: usize) -> bool {
         let Some(token) = self.token(at).filter(|t| t.is_word() && !t.capital && !t.genitive) else { return false };
         let word = token.span.of(self.text);
+        // "The judge scolded Lim": what was done to a name; "a paper titled Red Sea" is called so.
+        let acts = |t: &Token| t.noun.is_some_and(|n| n != super::SourceKind::Document) || t.is_name() && !t.genitive;
+        let called = ["called", "dubbed", "entitled", "headlined", "named", "nicknamed", "titled"].contains(&word);
+        let done = word.ends_with("ed")
+            && !called
+            && self.is_name(at + 1)
+            && at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(acts);
         token.is(Class::FINITE)
+            || done
             || word.ends_with("ing") && token.noun.is_none()
             || token.cue.is_some_and(|c| c.form().past) && !self.nominal(at + 1)
             || token.cue.is_some_and(|c| c.form().third) && self.is(at + 1, Class::OBJECT)
@@ -498,10 +511,13 @@ impl Reading<'_> {
                         || self.is(next, Class::PREPOSITION.with(Class::TIME).with(Class::ADVERB))
                         || self.mark(next) == Mark::Number
                         || self.says(next, "to");
-                    if !goes_on {
-                        return false;
+                    // "The decision allowing his release said".
+                    let object = || self.phrase_after(next, end, false).filter(|_| word.ends_with("ing"));
+                    match (goes_on, object()) {
+                        (true, _) => at = next,
+                        (false, Some(object)) => at = object.to,
+                        (false, None) => return false,
                     }
-                    at = next;
                 }
                 Mark::Word if token.is(Class::TIME) || self.says(at, "there") || self.says(at, "outside") => at += 1,
                 Mark::Number => at += 1,

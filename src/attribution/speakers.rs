@@ -49,7 +49,7 @@ pub(super) struct FullName {
 impl FullName {
     /// Whether both are one person's: "Ada M. Lim" and "Ada Maria Lim" are, "Ada B. Lim" is another; "Ada Lim" stands in
     /// "Maria Ada Lim".
-    fn is_one_with(&self, longer: &FullName) -> bool {
+    pub(super) fn is_one_with(&self, longer: &FullName) -> bool {
         let middle = |name: &FullName| name.words.len().saturating_sub(2);
         if self.words.first() != longer.words.first() || self.words.last() != longer.words.last() {
             return self.words.iter().all(|w| longer.words.contains(w));
@@ -77,18 +77,20 @@ pub(super) struct Speakers<'t> {
     pub(super) text: &'t str,
     pub(super) names: Vec<FullName>,
     /// "Port Authority (PA)": acronym and the words it stands for.
-    acronyms: Vec<(String, Span)>,
+    pub(super) acronyms: Vec<(String, Span)>,
     /// Names of three words or more by their initials, for acronyms nobody explains.
-    initials: Vec<(String, Span)>,
+    pub(super) initials: Vec<(String, Span)>,
     pub(super) mentions: Vec<Mention>,
     /// Names after "in": places, or what is spoken of as one.
     places: Vec<String>,
     /// Full names of bodies, for those who are called by their first or last word.
-    bodies: Vec<FullName>,
+    pub(super) bodies: Vec<FullName>,
     /// Words that can be of a people: "Harnian".
     peoples: Vec<String>,
     /// What is being told by the source that is looked for.
     pub(super) told: Vec<Span>,
+    /// Where the block before this one began, and where this one did.
+    pub(super) began: [u32; 2],
 }
 
 impl<'t> Speakers<'t> {
@@ -103,11 +105,13 @@ impl<'t> Speakers<'t> {
             bodies: Vec::new(),
             peoples: Vec::new(),
             told: Vec::new(),
+            began: [0; 2],
         }
     }
 
     /// Takes the full names and acronyms of a block.
     pub(super) fn read(&mut self, r: &Reading<'_>) {
+        self.began = [self.began[1], r.tokens.first().map_or(self.began[1], |t| t.span.start)];
         let mut at = 0;
         while at < r.tokens.len() {
             if !r.is_name(at) || r.is(at, Class::TIME) {
@@ -231,7 +235,33 @@ impl<'t> Speakers<'t> {
         let many = plural(r, &named);
         let people = many && matches!(named.kind, SourceKind::Group | SourceKind::AnonymousOfficial);
         let fresh = self.mentions.last().is_none_or(|m| m.span.start < r.tokens[lo].span.start);
-        if !(named.is_name || people && r.phrase_noun(subject).is_some()) || !fresh {
+        // "She grew up in Orr": whoever is spoken of stays in mind.
+        let gendered = subject.to == subject.from + 1
+            && r.is(subject.from, Class::PRONOUN)
+            && r.is(subject.from, Class::MALE.with(Class::FEMALE));
+        if gendered && fresh {
+            let known = self.resolve(r, subject, &named, block);
+            let gender = gender(r, subject, &named);
+            if let Some(speaker) = known.speaker.filter(|_| known.kind == SourceKind::NamedPerson) {
+                let span = r.span(subject.from, subject.to);
+                let subject = true;
+                let mention = Mention {
+                    span,
+                    words: span,
+                    kind: known.kind,
+                    speaker: Some(speaker),
+                    block,
+                    gender,
+                    plural: false,
+                    subject,
+                };
+                self.note(mention);
+            }
+            return;
+        }
+        // "The union began a campaign": a body that "they" and "it" can mean.
+        let house = named.kind == SourceKind::Organisation && r.says(subject.from, "the") && !many;
+        if !(named.is_name || (people || house) && r.phrase_noun(subject).is_some()) || !fresh {
             return;
         }
         let resolved = self.resolve(r, subject, &named, block);
@@ -281,7 +311,7 @@ impl<'t> Speakers<'t> {
             && phrase.to == phrase.from + 1
             && r.is(first, Class::PRONOUN.with(Class::POSSESSIVE).with(Class::OBJECT))
         {
-            return self.pronoun(word, block).unwrap_or(plain(None));
+            return self.pronoun(word, head.start, block).unwrap_or(plain(None));
         }
         if named.kind == SourceKind::Document
             && let Some(owner) = self.owner(r, phrase, named, block)
@@ -318,7 +348,8 @@ impl<'t> Speakers<'t> {
         {
             return resolved;
         }
-        plain(Some(tidy(own_words(r, phrase, named).of(r.text))))
+        let known = self.kin(r, phrase, named, block).or_else(|| self.issuer(r, named, block));
+        known.unwrap_or_else(|| plain(Some(tidy(own_words(r, phrase, named).of(r.text)))))
     }
 
     /// Who "LIM" or "ADA LIM" is, before the turns of a transcript.
@@ -364,105 +395,6 @@ impl<'t> Speakers<'t> {
                 && (self.places.contains(&folded) || self.peoples.iter().any(people))
         };
         name.split(" and ").any(one)
-    }
-
-    /// "Lim" after "Ada Lim"; "PA" after "Port Authority (PA)".
-    fn short_name(&self, r: &Reading<'_>, named: &Named, head: Span, gender: Option<Gender>) -> Option<Resolved> {
-        let word = head.of(r.text);
-        if named.head.to > named.head.from + 1 {
-            return self.surname_of_two(named, head);
-        }
-        let spelled = || self.initials.iter().find(|(a, span)| a == word && span.end <= head.start);
-        if let Some((_, span)) = self.acronyms.iter().find(|(a, _)| a == word).or_else(spelled) {
-            return Some(Resolved {
-                kind: if named.kind == SourceKind::NamedPerson { SourceKind::Organisation } else { named.kind },
-                speaker: Some(tidy(span.of(self.text))),
-                by: Some((*span, "acronym")),
-                rivals: Vec::new(),
-            });
-        }
-        let folded = fold(word);
-        if named.kind != SourceKind::NamedPerson {
-            return self.longer_body(head, &folded, named.kind);
-        }
-        let fits = |name: &&FullName, last: bool| {
-            name.span.start < head.start
-                && if last { name.words.last() == Some(&folded) } else { name.words.first() == Some(&folded) }
-        };
-        let mut names: Vec<&FullName> = self.names.iter().filter(|n| fits(n, true)).collect();
-        if names.is_empty() {
-            names = self.names.iter().filter(|n| fits(n, false)).collect();
-            // "Quay" is neither "Quay Pro" nor "Quay Card".
-            let given = lexicon::look_up(word).class.any(Class::MALE.with(Class::FEMALE));
-            if !given && names.iter().any(|n| n.words != names[0].words) {
-                names.clear();
-            }
-        }
-        // "Mrs Lim" is not Bo Lim.
-        if gender.is_some() && names.iter().any(|n| n.gender == gender) {
-            names.retain(|n| n.gender == gender);
-        }
-        let first = |b: &&FullName| {
-            let company =
-                b.words.last().is_some_and(|w| w == "plc") || super::kinds::is_company(last_word(b, self.text));
-            company && b.span.start < head.start && b.words.first() == Some(&folded)
-        };
-        if names.is_empty()
-            && let Some(body) = self.bodies.iter().find(first)
-        {
-            return Some(Resolved {
-                kind: SourceKind::Organisation,
-                speaker: Some(tidy(body.span.of(self.text))),
-                by: Some((body.span, "first word of the name")),
-                rivals: Vec::new(),
-            });
-        }
-        let longest = names.iter().max_by_key(|n| (n.words.len(), std::cmp::Reverse(n.span.start)))?;
-        let other = names.iter().find(|n| !n.is_one_with(longest));
-        Some(match other {
-            Some(other) => Resolved {
-                kind: SourceKind::NamedPerson,
-                speaker: None,
-                by: None,
-                rivals: vec![longest.span.min(other.span), longest.span.max(other.span)],
-            },
-            None => Resolved {
-                kind: SourceKind::NamedPerson,
-                speaker: Some(tidy(longest.span.of(self.text))),
-                by: Some((longest.span, "surname")),
-                rivals: Vec::new(),
-            },
-        })
-    }
-
-    /// "the Clarion" after "the Morning Clarion": the one longer name that ends so.
-    fn longer_body(&self, head: Span, folded: &String, kind: SourceKind) -> Option<Resolved> {
-        let longer = |b: &&FullName| b.span.start < head.start && b.words.len() > 1 && b.words.last() == Some(folded);
-        let mut fitting = self.bodies.iter().filter(longer);
-        let first = fitting.next()?;
-        fitting.all(|b| b.words == first.words).then(|| Resolved {
-            kind,
-            speaker: Some(tidy(first.span.of(self.text))),
-            by: Some((first.span, "last word of the name")),
-            rivals: Vec::new(),
-        })
-    }
-
-    /// "Al Orri" after "Ada Al Orri": two words of a longer name.
-    fn surname_of_two(&self, named: &Named, head: Span) -> Option<Resolved> {
-        if named.kind != SourceKind::NamedPerson {
-            return None;
-        }
-        let words: Vec<String> = head.of(self.text).split_whitespace().map(fold).collect();
-        let longer =
-            |n: &&FullName| n.span.start < head.start && n.words.len() > words.len() && n.words.ends_with(&words);
-        let name = self.names.iter().find(longer)?;
-        Some(Resolved {
-            kind: SourceKind::NamedPerson,
-            speaker: Some(tidy(name.span.of(self.text))),
-            by: Some((name.span, "surname")),
-            rivals: Vec::new(),
-        })
     }
 }
 
@@ -536,11 +468,6 @@ fn governs(r: &Reading<'_>, to: usize) -> bool {
         "border",
     ];
     owner && (to..to + 3).take_while(|i| r.nominal(*i)).any(|i| has.iter().any(|w| r.says(i, w)))
-}
-
-/// The last word of a body’s name, as written.
-fn last_word<'t>(name: &FullName, text: &'t str) -> &'t str {
-    name.span.of(text).rsplit(' ').next().unwrap_or_default()
 }
 
 /// Whether the head names more than one.
@@ -713,6 +640,35 @@ mod tests {
     }
 
     #[test]
+    fn who_stays_in_mind() {
+        let name = Some("Ada Lim");
+        let long = "Ada Lim was born in Orr.\n\nShe grew up by the canal.\n\n\
+                    She wrote to the town.\n\nIn June, she urged the council to act.";
+        check(long, "to act", name);
+        check("For Ada Lim, Friday is late. The boat has gone.\n\n“I waited,” she said.", "I waited", name);
+        check("“It rained,” Ada Lim said. A storm committed to the north. She said it was late.", "was late", name);
+        check("“It works,” said Ada Lim. Bo Orr, she said, “knows the town.”", "knows", name);
+        let union = "The boatmen’s union began a campaign. Each time a boat leaks, they said, a bell rings.";
+        check(union, "bell rings", Some("boatmen’s union"));
+    }
+
+    #[test]
+    fn kin_and_statements() {
+        let kin = "Joseph Orr left. Lim’s father, Joseph, said it was late.\n\nHis father said the boat had gone.";
+        check(kin, "late", Some("Joseph"));
+        check(kin, "boat", Some("Joseph"));
+        let spokesman = "Shen Guo sat down. The mill’s spokesman, Shen, said it was late.";
+        check(spokesman, "late", Some("Shen Guo"));
+        let nurse = "Ada Lim left.\n\nA nurse, who asked not to be named, said it was dark. It was late, she said.";
+        check(nurse, "It was late", Some("nurse"));
+        let issued = "The charity Gatekeep said a clerk had drowned. A statement said it was sad to lose him.";
+        check(issued, "sad", Some("Gatekeep"));
+        check("It rained on Monday. A statement said it was late.", "late", Some("statement"));
+        check("The decision allowing his release said he was well.", "well", Some("decision"));
+        check("Ada Lim called it false and in a terse letter said it was late.", "late", Some("Ada Lim"));
+    }
+
+    #[test]
     fn turns_of_a_transcript() {
         let talk = "Ada Lim met Bo Orr.\n\nLIM: Was it late?\n\nORR: It was. Cy Tan said the boat had gone.\n\n\
                     LIM: And the crew?\n\nORR: Gone.";
@@ -729,6 +685,12 @@ mod tests {
         check("“It rained all day,” Ada Lim said, but “nobody went home before nine.”", "nobody", name);
         check("“It rained,” said Ada Lim, a baker. “It blew. I saw trees” in the road.", "I saw", name);
         check("Ada Lim sat down.\n\nThen Lim told the town in a letter:\n\n“It rained for days.”", "for days", name);
+        let noted = "“It rained all day,” Ada Lim said, noting that the mill was shut. “Nobody went home.”";
+        check(noted, "Nobody", name);
+        let after = "“It rained all day,” Ada Lim said after Bo Orr told the town it was dry. “Nobody went home.”";
+        check(after, "Nobody", name);
+        let another = "“It rained all day,” Ada Lim said. Bo Orr told the town it was dry. “Nobody went home at all.”";
+        check(another, "Nobody", Some("Bo Orr"));
         check("Ada Lim was asked about the day.\n\nLim added:\n\nIt rained and nobody went home.", "nobody", name);
     }
 

@@ -1,6 +1,7 @@
 //! "Lim: …" in headlines and transcripts.
 
 use super::super::kinds;
+use super::super::lexicon::Class;
 use super::super::phrases::Phrase;
 use super::super::reading::{Mark, Reading};
 use super::super::{SourceKind, Stance};
@@ -39,6 +40,10 @@ const LABELS: [&str; 28] = [
 ];
 
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
+    if let Some((source, colon)) = is_blunt(r, lo, hi) {
+        found.push(said(r, sentence, source, colon, (colon + 1, colon + 2)));
+        return;
+    }
     let Some(colon) = (lo..hi.min(lo + 9)).find(|i| r.mark(*i) == Mark::Colon) else { return };
     if colon == lo || colon + 3 > hi || LABELS.iter().any(|l| r.says(lo, l)) {
         return;
@@ -66,8 +71,12 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         return;
     }
     let content = if quoted { (colon + 1, colon + 2) } else { r.bare(colon + 1, hi) };
-    found.push(Found {
-        source: Some(phrase),
+    found.push(said(r, sentence, phrase, colon, content));
+}
+
+fn said(r: &Reading<'_>, sentence: usize, source: Phrase, colon: usize, content: (usize, usize)) -> Found {
+    Found {
+        source: Some(source),
         cue: r.span(colon, colon + 1),
         content: vec![content],
         stance: Stance::Neutral,
@@ -76,7 +85,23 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         via: Vec::new(),
         sentence,
         exact: None,
-    });
+    }
+}
+
+/// "Lim, who keeps the lock, is more blunt: “It leaks.”": a person, a state and the words that show it.
+fn is_blunt(r: &Reading<'_>, lo: usize, hi: usize) -> Option<(Phrase, usize)> {
+    let colon = (lo + 2..hi.saturating_sub(1)).find(|i| r.mark(*i) == Mark::Colon)?;
+    let last = (colon + 2..hi).all(|i| r.mark(i) == Mark::Stop);
+    if !last || !r.is_quote(colon + 1) || r.nominal(colon + 1) {
+        return None;
+    }
+    let source = r.main_subject(lo, colon)?;
+    // Commas after an apposition.
+    let verb = source.to + usize::from(r.mark(source.to) == Mark::Comma);
+    let kind = r.named(source).kind;
+    let person = r.is(source.from, Class::MALE.with(Class::FEMALE))
+        || matches!(kind, SourceKind::NamedPerson | SourceKind::Role) && !r.is(source.from, Class::PRONOUN);
+    (person && r.is(verb, Class::BE) && verb + 1 < colon).then_some((source, colon))
 }
 
 /// Whether a label in front of a colon heads an item: a paper or a document that is none, or a long name of no kind.

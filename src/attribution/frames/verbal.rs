@@ -1,9 +1,9 @@
 //! Subject, verb and content: "Lim said that …", "…, Lim said", "…, said Lim", ", adding that …".
 
-use super::super::Stance;
 use super::super::lexicon::Class;
 use super::super::phrases::Phrase;
 use super::super::reading::{Mark, Reading};
+use super::super::{SourceKind, Stance};
 use super::Found;
 use super::content::content;
 use super::summed::{of_summary, summed_up};
@@ -203,7 +203,7 @@ fn finite(
     negated: bool,
     earlier: &[Clause],
 ) -> Option<Clause> {
-    let shared = from > lo && (r.says(from - 1, "and") || r.says(from - 1, "but") || r.says(from - 1, "or"));
+    let shared = from > lo && (joins(r, from - 1) || joined_by_document(r, lo, from));
     let subject = if shared {
         let said = earlier.iter().rev().find(|c| c.source.is_some_and(|s| s.from < from)).and_then(|c| c.source);
         said.or_else(|| r.main_subject(lo, from).filter(|p| p.to < from))
@@ -288,6 +288,18 @@ fn finite(
         tail => tail,
     };
     Some(Clause { source: Some(subject), from: start, to: group.to, before, tail, negated, cue: from, group })
+}
+
+fn joins(r: &Reading<'_>, at: usize) -> bool {
+    ["and", "but", "or"].iter().any(|w| r.says(at, w))
+}
+
+/// "called it false and in a terse letter said": what the words stand in is not who says them.
+fn joined_by_document(r: &Reading<'_>, lo: usize, verb: usize) -> bool {
+    let Some(coordinator) = (lo + 1..verb).rev().take(8).find(|i| joins(r, *i)) else { return false };
+    let inside = r.says(coordinator + 1, "in") || r.says(coordinator + 1, "on");
+    let phrase = r.phrase_after(coordinator + 2, verb, true).filter(|p| inside && p.to == verb);
+    phrase.is_some_and(|p| r.phrase_noun(p) == Some(SourceKind::Document))
 }
 
 /// "VOA has learned from officials that …": who told, not who learned.

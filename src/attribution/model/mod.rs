@@ -28,6 +28,8 @@ pub struct Raw {
     pub content: Vec<Span>,
     /// How sure the taggers are: the score above "no attribution".
     pub margin: i32,
+    /// Whether the cue is one word that stands as a noun: "states", "charges".
+    pub noun: bool,
 }
 
 /// The trained taggers.
@@ -124,7 +126,8 @@ pub fn read(passage: &Passage, cue: &Range<usize>, from: usize, labels: &[u8], m
     let away =
         |run: &Range<usize>| if run.end <= cue.start { cue.start - run.end } else { run.start.saturating_sub(cue.end) };
     let source = runs(labels, spans::SOURCE).into_iter().filter_map(place).min_by_key(away).map(span);
-    Some(Raw { source, cue: span(cue.clone()), content, margin })
+    let noun = cue.len() == 1 && words[cue.start].class == passage::Class::Nominal;
+    Some(Raw { source, cue: span(cue.clone()), content, margin, noun })
 }
 
 /// A run without quotation marks and marks of punctuation at its ends; a bracket stays where it closes one inside.

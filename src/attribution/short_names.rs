@@ -1,0 +1,123 @@
+//! Short names led back to the full one: "Lim" after "Ada Lim", "PA" after "Port Authority (PA)".
+
+use super::SourceKind;
+use super::kinds::{self, Named};
+use super::lexicon::{self, Class};
+use super::reading::{Mark, Reading};
+use super::speakers::{FullName, Gender, Resolved, Speakers, tidy};
+use crate::span::Span;
+use crate::text::fold;
+
+impl Speakers<'_> {
+    /// "Lim" after "Ada Lim"; "PA" after "Port Authority (PA)".
+    pub(super) fn short_name(
+        &self,
+        r: &Reading<'_>,
+        named: &Named,
+        head: Span,
+        gender: Option<Gender>,
+    ) -> Option<Resolved> {
+        let word = head.of(r.text);
+        if named.head.to > named.head.from + 1 {
+            return self.surname_of_two(named, head);
+        }
+        let spelled = || self.initials.iter().find(|(a, span)| a == word && span.end <= head.start);
+        if let Some((_, span)) = self.acronyms.iter().find(|(a, _)| a == word).or_else(spelled) {
+            return Some(Resolved {
+                kind: if named.kind == SourceKind::NamedPerson { SourceKind::Organisation } else { named.kind },
+                speaker: Some(tidy(span.of(self.text))),
+                by: Some((*span, "acronym")),
+                rivals: Vec::new(),
+            });
+        }
+        let folded = fold(word);
+        if named.kind != SourceKind::NamedPerson {
+            return self.longer_body(head, &folded, named.kind);
+        }
+        let fits = |name: &&FullName, last: bool| {
+            name.span.start < head.start
+                && if last { name.words.last() == Some(&folded) } else { name.words.first() == Some(&folded) }
+        };
+        let mut names: Vec<&FullName> = self.names.iter().filter(|n| fits(n, true)).collect();
+        // "Lim's father, Joseph" is no Joseph Orr.
+        let kin = named.head.from.checked_sub(2).and_then(|k| r.token(k)).and_then(|t| t.noun);
+        let apposed = kin == Some(SourceKind::Anonymous) && r.mark(named.head.from - 1) == Mark::Comma;
+        if names.is_empty() && !apposed {
+            names = self.names.iter().filter(|n| fits(n, false)).collect();
+            // "Quay" is neither "Quay Pro" nor "Quay Card".
+            let given = lexicon::look_up(word).class.any(Class::MALE.with(Class::FEMALE));
+            if !given && names.iter().any(|n| n.words != names[0].words) {
+                names.clear();
+            }
+        }
+        // "Mrs Lim" is not Bo Lim.
+        if gender.is_some() && names.iter().any(|n| n.gender == gender) {
+            names.retain(|n| n.gender == gender);
+        }
+        let first = |b: &&FullName| {
+            let company = b.words.last().is_some_and(|w| w == "plc") || kinds::is_company(last_word(b, self.text));
+            company && b.span.start < head.start && b.words.first() == Some(&folded)
+        };
+        if names.is_empty()
+            && let Some(body) = self.bodies.iter().find(first)
+        {
+            return Some(Resolved {
+                kind: SourceKind::Organisation,
+                speaker: Some(tidy(body.span.of(self.text))),
+                by: Some((body.span, "first word of the name")),
+                rivals: Vec::new(),
+            });
+        }
+        let longest = names.iter().max_by_key(|n| (n.words.len(), std::cmp::Reverse(n.span.start)))?;
+        let other = names.iter().find(|n| !n.is_one_with(longest));
+        Some(match other {
+            Some(other) => Resolved {
+                kind: SourceKind::NamedPerson,
+                speaker: None,
+                by: None,
+                rivals: vec![longest.span.min(other.span), longest.span.max(other.span)],
+            },
+            None => Resolved {
+                kind: SourceKind::NamedPerson,
+                speaker: Some(tidy(longest.span.of(self.text))),
+                by: Some((longest.span, "surname")),
+                rivals: Vec::new(),
+            },
+        })
+    }
+
+    /// "the Clarion" after "the Morning Clarion": the one longer name that ends so.
+    fn longer_body(&self, head: Span, folded: &String, kind: SourceKind) -> Option<Resolved> {
+        let longer = |b: &&FullName| b.span.start < head.start && b.words.len() > 1 && b.words.last() == Some(folded);
+        let mut fitting = self.bodies.iter().filter(longer);
+        let first = fitting.next()?;
+        fitting.all(|b| b.words == first.words).then(|| Resolved {
+            kind,
+            speaker: Some(tidy(first.span.of(self.text))),
+            by: Some((first.span, "last word of the name")),
+            rivals: Vec::new(),
+        })
+    }
+
+    /// "Al Orri" after "Ada Al Orri": two words of a longer name.
+    fn surname_of_two(&self, named: &Named, head: Span) -> Option<Resolved> {
+        if named.kind != SourceKind::NamedPerson {
+            return None;
+        }
+        let words: Vec<String> = head.of(self.text).split_whitespace().map(fold).collect();
+        let longer =
+            |n: &&FullName| n.span.start < head.start && n.words.len() > words.len() && n.words.ends_with(&words);
+        let name = self.names.iter().find(longer)?;
+        Some(Resolved {
+            kind: SourceKind::NamedPerson,
+            speaker: Some(tidy(name.span.of(self.text))),
+            by: Some((name.span, "surname")),
+            rivals: Vec::new(),
+        })
+    }
+}
+
+/// The last word of a body’s name, as written.
+fn last_word<'t>(name: &FullName, text: &'t str) -> &'t str {
+    name.span.of(text).rsplit(' ').next().unwrap_or_default()
+}
