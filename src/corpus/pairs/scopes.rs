@@ -2,7 +2,7 @@
 
 use super::words::Side;
 
-/// Words under which what is said did not happen, is not so or holds of others, besides plain negations.
+/// Words under which what is said did not happen, is not so or holds of others, besides plain negations. In order.
 const TURNS: &[&str] = &[
     "abandoned",
     "absent",
@@ -70,7 +70,7 @@ pub(super) fn turned(side: &Side<'_>) -> Vec<bool> {
         let next = side.words.get(at + 1).map_or("", |w| w.lower.as_str());
         let plain = word.negation && !(word.lower == "not" && next == "only");
         let two = TURNS_OF_TWO.contains(&(word.lower.as_str(), next));
-        if plain || two || TURNS.contains(&word.lower.as_str()) {
+        if plain || two || TURNS.binary_search(&word.lower.as_str()).is_ok() {
             let from = at + 1 + usize::from(two);
             let under = side.words.iter().zip(&mut turned).skip(from).take(REACH);
             under.take_while(|(w, _)| w.clause == word.clause).for_each(|(_, t)| *t = !*t);
@@ -89,6 +89,11 @@ mod tests {
         let under: Vec<&str> =
             side.words.iter().zip(turned(&side)).filter(|(_, t)| *t).map(|(w, _)| w.lower.as_str()).collect();
         assert_eq!(under.join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn turns_stand_in_order() {
+        assert!(TURNS.is_sorted());
     }
 
     #[test]

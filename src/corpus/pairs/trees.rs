@@ -7,11 +7,12 @@ const TABLE: &str = include_str!("../../../data/pair_trees.tsv");
 pub(super) const DEPTH: usize = 6;
 const SPLITS: usize = (1 << DEPTH) - 1;
 
-/// One tree: questions in heap order, "is this feature greater than that?", then the worth of each leaf.
+/// One tree: questions in heap order, "is this feature greater than that?", then the worth of each leaf. All of a tree
+/// stands in one place and is small, so that the trees of a pair are walked without leaving the near memory.
 struct Tree {
     class: usize,
-    asks: Vec<(usize, u8)>,
-    leaves: Vec<i32>,
+    asks: [(u8, u8); SPLITS],
+    leaves: [i16; SPLITS + 1],
 }
 
 impl Tree {
@@ -22,17 +23,17 @@ impl Tree {
             let (feature, over) = cell.split_once('>')?;
             Some((feature.parse().ok()?, over.parse().ok()?))
         };
-        let asks: Vec<(usize, u8)> = cells.by_ref().take(SPLITS).map_while(ask).collect();
-        let leaves: Vec<i32> = cells.map_while(|c| c.parse().ok()).collect();
-        (asks.len() == SPLITS && leaves.len() == SPLITS + 1).then_some(Tree { class, asks, leaves })
+        let asks: Vec<(u8, u8)> = cells.by_ref().take(SPLITS).map_while(ask).collect();
+        let leaves: Vec<i16> = cells.map_while(|c| c.parse().ok()).collect();
+        Some(Tree { class, asks: asks.try_into().ok()?, leaves: leaves.try_into().ok()? })
     }
 
     fn worth(&self, seen: &[u8]) -> i32 {
         let mut node = 0;
         while let Some((feature, over)) = self.asks.get(node) {
-            node = 2 * node + 1 + usize::from(seen.get(*feature).is_some_and(|v| v > over));
+            node = 2 * node + 1 + usize::from(seen.get(usize::from(*feature)).is_some_and(|v| v > over));
         }
-        self.leaves.get(node - SPLITS).copied().unwrap_or(0)
+        self.leaves.get(node - SPLITS).copied().map_or(0, i32::from)
     }
 }
 
