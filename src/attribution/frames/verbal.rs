@@ -365,14 +365,7 @@ fn gerund(r: &Reading<'_>, lo: usize, hi: usize, group: Group, earlier: &[Clause
     let (source, cue) = match r.mark(before) {
         Mark::Comma | Mark::Dash => (speaker()?, group.from),
         Mark::Quote(_) => (speaker()?, group.from),
-        Mark::Word if r.says(before, "as") => {
-            let quoted = before.checked_sub(1).filter(|q| ["quoted", "cited"].iter().any(|w| r.says(*q, w)))?;
-            let mut from = quoted;
-            while from > lo && r.is(from - 1, Class::AUXILIARY.with(Class::ADVERB)) {
-                from -= 1;
-            }
-            (r.subject(lo, from)?, from)
-        }
+        Mark::Word if r.says(before, "as") => quoted_as(r, lo, before)?,
         Mark::Word if ["by", "in", "while", "before", "after", "when", "and"].iter().any(|w| r.says(before, w)) => {
             (speaker()?, group.from)
         }
@@ -387,21 +380,41 @@ fn gerund(r: &Reading<'_>, lo: usize, hi: usize, group: Group, earlier: &[Clause
     if !speaks(r, source) {
         return None;
     }
-    let tail = match tail(r, hi, &group) {
-        Tail::Content(c) => Tail::Content(c),
-        Tail::Adjunct(c) if group.row.frames.clause => Tail::Content(c),
-        _ => return None,
+    // "“…,” Lim, the mayor, was quoted as saying."
+    let quotation =
+        || source.from.checked_sub(1).filter(|q| *q >= lo && cue < before).and_then(|q| quoted_before(r, lo, q));
+    let (tail, before) = match tail(r, hi, &group) {
+        Tail::Content(c) => (Tail::Content(c), None),
+        Tail::Adjunct(c) if group.row.frames.clause => (Tail::Content(c), None),
+        _ => (Tail::Nothing, Some(quotation()?)),
     };
     Some(Clause {
         source: Some(source),
         from: group.from,
         to: group.to,
-        before: None,
+        before,
         tail,
         negated: group.negated,
         cue,
         group,
     })
+}
+
+/// Who is quoted before "as saying", and where that begins: "Lim was quoted", "Lim was quoted by the agency", "the agency
+/// quoted Lim".
+fn quoted_as(r: &Reading<'_>, lo: usize, at: usize) -> Option<(Phrase, usize)> {
+    let quotes = |i: &usize| ["quoted", "cited"].iter().any(|w| r.says(*i, w));
+    let quoted = (lo..at).rev().take(12).find(quotes)?;
+    let to_here = |from: usize| r.phrase_after(from, at, true).filter(|p| p.to == at);
+    let passive = quoted + 1 == at || r.says(quoted + 1, "by") && to_here(quoted + 2).is_some();
+    if !passive {
+        return to_here(quoted + 1).map(|p| (p, at));
+    }
+    let mut from = quoted;
+    while from > lo && r.is(from - 1, Class::AUXILIARY.with(Class::ADVERB)) {
+        from -= 1;
+    }
+    Some((r.subject(lo, from)?, from))
 }
 
 /// What leads on to the content behind "by Lim": "that …", "of …".
@@ -510,4 +523,33 @@ fn beside_quotation(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Clause> {
     let source = r.phrase_after(next, hi, false).filter(|s| speaks(r, *s))?;
     let verb = (source.to..hi.min(source.to + 2)).find(|i| verb_like(*i))?;
     Some(make(verb, Phrase { from: source.from, to: source.to }, Some((quote, quote + 1)), Tail::Nothing))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::attribution::Engine;
+    use crate::claims::Annotated;
+    use crate::knowledge::Knowledge;
+
+    /// Checks who is found to have said exactly these words.
+    fn check(text: &str, words: &str, sources: &[&str]) {
+        let read = Annotated::new(Article::verbatim("t", text), Knowledge::builtin(), &Engine::default());
+        let said = read.attributions.iter().filter(|a| a.content.iter().any(|c| c.of(text) == words));
+        let found: Vec<&str> = said.filter_map(|a| Some(a.source.as_ref()?.span.of(text))).collect();
+        assert_eq!(found, sources, "{text}");
+    }
+
+    #[test]
+    fn who_is_quoted_as_saying() {
+        let words = "the ferry was unsafe";
+        check("Tor Lind was quoted as saying the ferry was unsafe.", words, &["Tor Lind"]);
+        check("Mr Lind was cited by the agency as saying the ferry was unsafe.", words, &["Mr Lind"]);
+        check("The agency quoted Lind as saying that the ferry was unsafe.", words, &["Lind"]);
+        check("The agency quoted Lind and saw the ferry as saying goodbye.", "goodbye", &[]);
+        let words = "It works well for all of us";
+        check("“It works well for all of us,” Tor Lind was quoted as saying.", words, &["Tor Lind"]);
+        let mayor = "“It works well for all of us,” Arle's mayor, Tor Lind, was quoted as saying.";
+        check(mayor, words, &["Arle's mayor, Tor Lind"]);
+    }
 }
