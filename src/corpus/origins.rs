@@ -109,7 +109,10 @@ pub fn behind(articles: &[Annotated], copies: &[Copy], citations: &[Citation], p
             path.push(format!("{name} leads back to itself"));
             continue;
         };
-        path.push(format!("{name} rests on {}", root.shown));
+        path.push(match root.own {
+            Some(own) if own == place.article && root.house.is_none() => format!("{name} speaks for itself"),
+            _ => format!("{name} rests on {}", root.shown),
+        });
         if !roots.iter().any(|r| r.same(&root)) {
             roots.push(root);
         }
@@ -255,18 +258,19 @@ fn quoted(annotated: &Annotated, span: Span) -> Vec<String> {
     let direct = annotated.attributions.iter().filter(|a| matches!(a.kind, Kind::Direct | Kind::Mixed));
     let spans: Vec<Span> = direct.flat_map(|a| &a.content).copied().filter(|c| c.overlaps(span)).collect();
     if !spans.is_empty() {
-        return spans.iter().flat_map(|s| folded(annotated.article.slice(*s))).collect();
+        return spans.iter().flat_map(|s| folded(annotated.article.slice(*s))).take(COMPARED).collect();
     }
     let text = annotated.article.slice(span);
     let inside = text.find(OPENING).and_then(|from| text.get(from..).and_then(|t| t.get(..t.rfind(CLOSING)?)));
-    inside.map_or_else(Vec::new, |t| folded(t).collect())
+    inside.map_or_else(Vec::new, |t| folded(t).take(COMPARED).collect())
 }
 
 const OPENING: [char; 2] = ['“', '"'];
 const CLOSING: [char; 2] = ['”', '"'];
 
-/// Words of the shortest quotation that is told from others.
+/// Words of the shortest quotation that is told from others, and words that are compared.
 const QUOTATION: usize = 6;
+const COMPARED: usize = 120;
 
 /// Whether two quotations are one, but for a word in five.
 fn alike(a: &[String], b: &[String]) -> bool {
