@@ -528,14 +528,14 @@ fn beside_quotation(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Clause> {
 #[cfg(test)]
 mod tests {
     use crate::article::Article;
-    use crate::attribution::Engine;
-    use crate::claims::Annotated;
-    use crate::knowledge::Knowledge;
+    use crate::attribution::assemble;
+    use crate::nlp::{Models, sentences};
 
     /// Checks who is found to have said exactly these words.
     fn check(text: &str, words: &str, sources: &[&str]) {
-        let read = Annotated::new(Article::verbatim("t", text), Knowledge::builtin(), &Engine::default());
-        let said = read.attributions.iter().filter(|a| a.content.iter().any(|c| c.of(text) == words));
+        let article = Article::verbatim("t", text);
+        let read = assemble::find(&article, &sentences(&article, Models::None), &[]);
+        let said = read.iter().filter(|a| a.content.iter().any(|c| c.of(text) == words));
         let found: Vec<&str> = said.filter_map(|a| Some(a.source.as_ref()?.span.of(text))).collect();
         assert_eq!(found, sources, "{text}");
     }
