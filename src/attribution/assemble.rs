@@ -63,7 +63,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tagged: &[Raw]) ->
                 Reading::new(&article.text, block.span, &quotations[q..quotes_to], q, &sentences[s..sentences_to]);
             match turns.next_if(|t| t.block == index) {
                 Some(turn) => assembly.turn(&reading, turn, &sentences[s..sentences_to]),
-                None => assembly.block(&reading, block_index, &sentences[s..sentences_to]),
+                None => assembly.block(&reading, &sentences[s..sentences_to]),
             }
         } else {
             assembly.waiting = None;
@@ -75,9 +75,9 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tagged: &[Raw]) ->
 }
 
 impl Assembly<'_> {
-    fn block(&mut self, r: &Reading<'_>, block: u32, sentences: &[Sentence]) {
+    fn block(&mut self, r: &Reading<'_>, sentences: &[Sentence]) {
         self.speakers.read(r);
-        self.set_off(r, block);
+        self.set_off(r);
         let found = overlay::join(r, frames::find(r), self.tagged);
         let mut next = found.iter().peekable();
         for (sentence, &(lo, hi)) in r.sentences.iter().enumerate() {
@@ -92,10 +92,10 @@ impl Assembly<'_> {
                 self.speakers.sentence(r, subject, lo, self.at);
             }
             while let Some(f) = next.next_if(|f| f.sentence == sentence) {
-                self.add(r, f, lo, block);
+                self.add(r, f, lo);
             }
             self.resumed_quotations(r, lo, hi, before);
-            self.loose_quotation(r, lo, hi, block, before);
+            self.loose_quotation(r, lo, hi, before);
             if let Some(subject) = subject {
                 self.speakers.sentence(r, subject, lo, self.at);
             }
@@ -167,7 +167,7 @@ impl Assembly<'_> {
         }
     }
 
-    fn add(&mut self, r: &Reading<'_>, found: &Found, lo: usize, block: u32) {
+    fn add(&mut self, r: &Reading<'_>, found: &Found, lo: usize) {
         let index = self.attributions.len();
         self.speakers.told = found.content.iter().filter(|(a, b)| a < b).map(|(a, b)| r.span(*a, *b)).collect();
         if let Some(topic) = found.source.and_then(|s| topic(r, s, lo)) {
@@ -209,7 +209,7 @@ impl Assembly<'_> {
             hedge: found.hedge,
         });
         if found.source.is_some() {
-            self.last = Some((index, block));
+            self.last = Some((index, self.at));
         }
     }
 
@@ -263,9 +263,9 @@ impl Assembly<'_> {
     }
 
     /// "Lim added:" and then a paragraph without marks: what she added, word for word where it is a block quotation.
-    fn set_off(&mut self, r: &Reading<'_>, block: u32) {
-        let at = |block: u32| self.article.blocks.get(block as usize);
-        let (Some(before), Some(own)) = (block.checked_sub(1).and_then(at), at(block)) else { return };
+    fn set_off(&mut self, r: &Reading<'_>) {
+        let block = |at: u32| self.article.blocks.get(at as usize);
+        let (Some(before), Some(own)) = (self.at.checked_sub(1).and_then(block), block(self.at)) else { return };
         let (Some(first), Some(last)) = (r.tokens.first(), r.tokens.last()) else { return };
         let led = self.article.slice(before.span).trim_end().ends_with(':') && !r.is_quote(0);
         let said = |a: &Attribution| a.cue.is_some_and(|c| before.span.contains(c)) && a.content.is_empty();
@@ -309,7 +309,7 @@ impl Assembly<'_> {
     }
 
     /// A sentence that begins with a quotation no cue governs: more of what the last speaker said.
-    fn loose_quotation(&mut self, r: &Reading<'_>, lo: usize, hi: usize, block: u32, before: usize) {
+    fn loose_quotation(&mut self, r: &Reading<'_>, lo: usize, hi: usize, before: usize) {
         let Mark::Quote(q) = r.mark(lo) else {
             self.waiting = self.waiting.filter(|w| *w >= before);
             return;
@@ -322,18 +322,18 @@ impl Assembly<'_> {
         let continued =
             (quotation.continues && q > 0).then(|| self.owner.get(q as usize - 1).copied().flatten()).flatten();
         let waiting = self.waiting.take().filter(|w| *w < before);
-        let same_block = self.same_speech(r, block);
+        let same_block = self.same_speech(r);
         if let Some(index) = continued.or(waiting).or(same_block) {
             self.own(q, index);
             if let Some(attribution) = self.attributions.get_mut(index) {
                 attribution.content.extend(pieces(r, self.quotations, lo, lo + 1));
             }
-            self.last = Some((index, block));
+            self.last = Some((index, self.at));
             return;
         }
         let speaker = self
             .last
-            .filter(|(_, b)| block - b <= 2)
+            .filter(|(_, b)| self.at - b <= 2)
             .and_then(|(index, _)| self.attributions.get(index)?.source.clone());
         // A statement goes on with its owner’s words, a book nobody wrote here does not.
         let owned = |s: &Source| s.speaker.as_deref().is_some_and(|s| s.starts_with(char::is_uppercase));
@@ -349,13 +349,13 @@ impl Assembly<'_> {
         self.own(q, index);
         let content = pieces(r, self.quotations, lo, lo + 1).collect();
         self.attributions.push(Attribution { kind: Kind::Direct, ..report(source, None, content) });
-        self.last = Some((index, block));
+        self.last = Some((index, self.at));
     }
 
     /// The quotation of this block that the next one goes on with: “It rained,” Lim said, noting that the mill was shut.
     /// “It blew.” What was told in between must be Lim’s, or stand in the same sentence.
-    fn same_speech(&self, r: &Reading<'_>, block: u32) -> Option<usize> {
-        let (last, _) = self.last.filter(|(_, b)| *b == block)?;
+    fn same_speech(&self, r: &Reading<'_>) -> Option<usize> {
+        let (last, _) = self.last.filter(|(_, b)| *b == self.at)?;
         let direct = (0..=last).rev().take(6).find(|i| self.is_direct(*i))?;
         let cue = |index: usize| self.attributions.get(index).and_then(|a| a.cue);
         let speaker = |index: usize| self.attributions.get(index)?.source.as_ref()?.speaker.as_ref();

@@ -35,10 +35,7 @@ pub(super) fn find(articles: &[Annotated], stories: &[Vec<usize>], copies: &[Cop
 }
 
 fn origin(articles: &[Annotated], story: &[usize], copies: &[Copy]) -> Option<Origin> {
-    let first = story.iter().copied().min_by_key(|i| {
-        let day = articles[*i].article.meta.published().and_then(|c| c.value.first());
-        (day.is_none(), day, *i)
-    })?;
+    let first = story.iter().copied().min_by_key(|i| order(articles, *i))?;
     let name = |i: usize| articles[i].article.name.as_str();
     let mut roots = Roots::new(story);
     let mut path = Vec::new();
@@ -65,6 +62,12 @@ fn origin(articles: &[Annotated], story: &[usize], copies: &[Copy]) -> Option<Or
     let central = articles[first].sentences.first().map_or(Span::default(), |s| s.span);
     let key = articles[first].article.slice(central).to_string();
     Some(Origin { key, first, articles: story.to_vec(), span: central, independent: roots.count(), path })
+}
+
+/// By what articles are put in order: the day they came out, those without one last, then their place.
+fn order(articles: &[Annotated], article: usize) -> (bool, Option<NaiveDate>, usize) {
+    let day = articles[article].article.meta.published().and_then(|c| c.value.first());
+    (day.is_none(), day, article)
 }
 
 /// The outlet, with its owner's name where it is a known one of several.
@@ -191,17 +194,12 @@ impl Chain<'_> {
         self.places.iter().copied().find(|p| p.article == article)
     }
 
-    /// By what articles are put in order: the day they came out, those without one last, then their place.
-    fn order(&self, article: usize) -> (bool, Option<NaiveDate>, usize) {
-        let day = self.articles[article].article.meta.published().and_then(|c| c.value.first());
-        (day.is_none(), day, article)
-    }
-
     /// Places in articles that came out before one, the first of them first.
     fn earlier(&self, article: usize) -> Vec<Place> {
+        let order = |article: usize| order(self.articles, article);
         let mut earlier: Vec<Place> =
-            self.places.iter().copied().filter(|p| self.order(p.article) < self.order(article)).collect();
-        earlier.sort_by_key(|p| (self.order(p.article), p.span));
+            self.places.iter().copied().filter(|p| order(p.article) < order(article)).collect();
+        earlier.sort_by_key(|p| (order(p.article), p.span));
         earlier
     }
 
@@ -218,7 +216,7 @@ impl Chain<'_> {
         let annotated = &self.articles[place.article];
         let at = annotated.sentences.iter().position(|s| s.span.overlaps(place.span))?;
         let sentence = annotated.article.slice(annotated.sentences[at].span);
-        let back = annotated.sentences.get(at.wrapping_sub(1)).filter(|_| {
+        let back = at.checked_sub(1).and_then(|b| annotated.sentences.get(b)).filter(|_| {
             let first = fold(sentence);
             ["its ", "it ", "their ", "they "].iter().any(|w| first.starts_with(w))
         });
@@ -368,14 +366,15 @@ mod tests {
     /// Makes a paragraph of the text.
     const REST: &str = "Divers searched the water until midnight and found nobody, and the quay stayed closed.";
 
-    /// Checks how many origins stand behind the places of `words` in articles of the outlets, a day apart.
-    fn check(words: &str, articles: &[(&str, &str)], expected: usize) {
-        let read = |(i, (outlet, text)): (usize, &(&str, &str))| {
-            let page = format!("The harbour of Arle\n\n{outlet}\n{} September 2021\n\n{text} {REST}", i + 6);
-            let page = Page::from_text(&format!("{i}.txt"), &page);
+    /// Checks how many origins stand behind the places of `words` in a text of Arle Courier and in one that Norrska Post
+    /// printed the next day.
+    fn check(words: &str, courier: &str, post: &str, expected: usize) {
+        let read = |(name, outlet, day, text): (&str, &str, u32, &str)| {
+            let page = format!("The harbour of Arle\n\n{outlet}\n{day} September 2021\n\n{text} {REST}");
+            let page = Page::from_text(name, &page);
             Annotated::new(Article::read(&page), Knowledge::builtin(), &Engine::default())
         };
-        let articles: Vec<Annotated> = articles.iter().enumerate().map(read).collect();
+        let articles = [("a.txt", "Arle Courier", 6, courier), ("b.txt", "Norrska Post", 7, post)].map(read);
         let place = |(article, annotated): (usize, &Annotated)| {
             let at = annotated.article.text.find(words).unwrap();
             let sentence = annotated.sentences.iter().find(|s| s.span.overlaps(Span::new(at, at + words.len())));
@@ -386,30 +385,34 @@ mod tests {
         assert_eq!(found.independent, expected, "{words}: {:?}", found.path);
     }
 
+    const OWN: &str = "The ferry sank at dusk off the pier with 118 people on board and sixty crates of fish.";
+
     #[test]
     fn each_voice_counts_once() {
-        let own = "The ferry sank at dusk off the pier with 118 people on board and sixty crates of fish.";
-        check("118 people", &[("Arle Courier", own), ("Norrska Post", own)], 2);
+        check("118 people", OWN, OWN, 2);
         let said = "The ferry carried 118 people when it sank at dusk, harbour master Tor Lind said.";
-        check("118 people", &[("Arle Courier", said), ("Norrska Post", said)], 1);
+        check("118 people", said, said, 1);
     }
 
     #[test]
     fn a_figure_taken_from_a_named_outlet_is_no_second_one() {
-        let own = "The ferry sank at dusk off the pier with 118 people on board and sixty crates of fish.";
-        check("118 people", &[("Arle Courier", own), ("Norrska Post", "Arle Courier had 118 people on the ship.")], 1);
+        check("118 people", OWN, "Arle Courier had 118 people on the ship.", 1);
         let its = "Arle Courier was more careful. Its first story put 118 people on the ship that sank.";
-        check("118 people", &[("Arle Courier", own), ("Norrska Post", its)], 1);
+        check("118 people", OWN, its, 1);
         let beside = "Arle Courier was more careful. There were 118 people on the ship that sank at dusk.";
-        check("118 people", &[("Arle Courier", own), ("Norrska Post", beside)], 2);
+        check("118 people", OWN, beside, 2);
     }
 
     #[test]
     fn words_are_spoken_once_whoever_is_said_to_have_spoken_them() {
         let one = "“It is a black day for the harbour and for all of us,” said Tor Lind, the harbour master.";
         let other = "“It is a black day for the harbour and all of us,” the mayor, Eva Rask, was quoted as saying.";
-        check("black day", &[("Arle Courier", one), ("Norrska Post", other)], 1);
-        let third = "“It is a black day,” the mayor, Eva Rask, was quoted as saying at the quay in Arle.";
-        check("black day", &[("Arle Courier", one), ("Norrska Post", third)], 2);
+        check("black day", one, other, 1);
+        check(
+            "black day",
+            one,
+            "“It is a black day,” the mayor, Eva Rask, was quoted as saying at the quay in Arle.",
+            2,
+        );
     }
 }

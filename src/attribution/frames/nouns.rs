@@ -17,7 +17,9 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         let (source, start) = owner(r, lo, at);
         let subject = is_subject(r, lo, source.map_or(at, |s| s.from.min(at)));
         let (from, to) = r.bare(next, end(r, next, hi, subject));
-        if from >= to || found.iter().any(|f| f.sentence == sentence && f.cue.start == r.span(at, at + 1).start) {
+        // "quoted a survey as finding that …": the verb has the word.
+        let taken = |f: &Found| f.sentence == sentence && f.cue.overlaps(r.span(at, at + 1));
+        if from >= to || found.iter().any(taken) {
             continue;
         }
         found.push(Found {

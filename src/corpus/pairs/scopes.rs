@@ -22,7 +22,6 @@ const TURNS: &[&str] = &[
     "excluding",
     "forbade",
     "forbids",
-    "hardly",
     "impossible",
     "incapable",
     "instead",
