@@ -209,10 +209,7 @@ fn by_names(figures: Vec<Figure>) -> Vec<Vec<Figure>> {
 /// Relates the figures under one key: each to the first figure it agrees with, or to the best witness against it.
 fn group(articles: &[Annotated], mut figures: Vec<Figure>) -> Vec<Relation> {
     // Earlier figures first; undated ones after them.
-    figures.sort_by_key(|f| {
-        let day = f.as_of.and_then(|d| d.first());
-        (day.is_none(), day, f.article)
-    });
+    figures.sort_by_key(position);
     let low = figures.iter().filter_map(|f| f.quantity.low).max();
     let high = figures.iter().filter_map(|f| f.quantity.high).min();
     let all_meet = low.zip(high).is_none_or(|(low, high)| low <= high);
