@@ -1,6 +1,7 @@
 //! Persons of a story: two of one surname, and two holders of one office.
 
 use super::relations::{About, Place, Relation, RelationKind};
+use super::scene;
 use crate::attribution::SourceKind;
 use crate::attribution::lexicon::{self, Class};
 use crate::claims::Annotated;
@@ -203,46 +204,86 @@ fn alike(a: &str, b: &str) -> bool {
     a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count() >= 2
 }
 
+/// Titles that one person bears in one place, so that a story with two bearers has one too many. Presidents and
+/// ministers meet in one story without being of one country.
+const SOLE: &[&str] = &["governor", "mayor", "sheriff", "coroner", "chief minister", "police chief", "fire chief"];
+/// What may stand before such a title without making it another office.
+const PLAIN: &[&str] = &["the", "provincial", "state", "city", "town", "local", "county", "regional"];
+
+/// A person named with a title.
+struct Titled {
+    article: usize,
+    span: Span,
+    name: String,
+}
+
 /// Two persons whom two articles of the same days name with the same title.
 fn holders(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
-    let mut titled: BTreeMap<String, Vec<(usize, Span, String)>> = BTreeMap::new();
-    for &i in story {
-        let text = &articles[i].article.text;
-        for official in &articles[i].mentions.officials {
+    let mut titled: BTreeMap<String, Vec<Titled>> = BTreeMap::new();
+    for &article in story {
+        let text = &articles[article].article.text;
+        let mut sole: BTreeMap<&str, Vec<Titled>> = BTreeMap::new();
+        for official in &articles[article].mentions.officials {
             let (Some(name), Some(title)) = (official.name, official.title) else { continue };
             let title = fold(title.of(text));
             let title = title.strip_prefix("the ").unwrap_or(&title).to_string();
             // "minister" alone is many people's title; an office names its body.
             // Whom the table knows in the office, `office/wrong-holder` and `office/holder-differs` judge by their days.
             let settled = official.office.is_some() && official.person.is_some();
-            if settled || official.holding != Holding::Holds || title.split(' ').count() < 3 {
+            if settled || official.holding != Holding::Holds {
                 continue;
             }
-            titled.entry(title).or_default().push((i, official.span, name.of(text).to_string()));
+            let bearer = Titled { article, span: official.span, name: name.of(text).to_string() };
+            if let Some(office) = sole_office(&title) {
+                if !left(text, official.span) {
+                    sole.entry(office).or_default().push(bearer);
+                }
+            } else if title.split(' ').count() >= 3 {
+                titled.entry(title).or_default().push(bearer);
+            }
+        }
+        // Who names two of them tells of two places.
+        let one = |named: &[Titled]| named.iter().all(|n| last(&n.name) == last(&named[0].name));
+        for (office, named) in sole.into_iter().filter(|(_, named)| one(named)) {
+            titled.entry(office.to_string()).or_default().extend(named.into_iter().next());
         }
     }
     let day = |i: usize| articles[i].article.meta.published().map(|c| c.value);
     let mut found = Vec::new();
     for (title, named) in titled {
         let mut pairs = BTreeSet::new();
-        for (n, (i, span, name)) in named.iter().enumerate() {
-            for (j, other_span, other) in named.iter().skip(n + 1).filter(|o| o.0 != *i) {
-                let near = day(*i).zip(day(*j)).is_some_and(|(x, y)| x.gap(y) <= DAYS);
-                let differ = last(name).zip(last(other)).is_some_and(|(x, y)| x != y && !alike(&x, &y));
-                if near && differ && pairs.insert((*i, *j)) {
-                    let because = format!("one names {name} as {title}, the other {other}");
-                    found.push(relation(
-                        (*i, *span),
-                        (*j, *other_span),
-                        RelationKind::Contradicts,
-                        title.clone(),
-                        because,
-                    ));
+        for (n, a) in named.iter().enumerate() {
+            for b in named.iter().skip(n + 1).filter(|b| b.article != a.article) {
+                let near = day(a.article).zip(day(b.article)).is_some_and(|(x, y)| x.gap(y) <= DAYS);
+                let differ = last(&a.name).zip(last(&b.name)).is_some_and(|(x, y)| x != y && !alike(&x, &y));
+                if !near || !differ || pairs.contains(&(a.article, b.article)) {
+                    continue;
                 }
+                let because = format!("one names {} as {title}, the other {}", a.name, b.name);
+                let key = title.clone();
+                let clash = relation((a.article, a.span), (b.article, b.span), RelationKind::Contradicts, key, because);
+                if SOLE.contains(&title.as_str()) && !scene::may_clash(articles, &clash) {
+                    continue;
+                }
+                pairs.insert((a.article, b.article));
+                found.push(clash);
             }
         }
     }
     found
+}
+
+/// The office of [`SOLE`] that a title is, whatever place it is said to be of.
+fn sole_office(title: &str) -> Option<&'static str> {
+    let plain = PLAIN.iter().fold(title, |t, word| t.strip_prefix(word).and_then(|t| t.strip_prefix(' ')).unwrap_or(t));
+    SOLE.iter().find(|office| plain == **office).copied()
+}
+
+/// "Ada Lim, the governor until 2021": who is said to have left.
+fn left(text: &str, span: Span) -> bool {
+    let behind = text.get(span.end as usize..).unwrap_or("").trim_start_matches([',', ' ']);
+    let past = ["until ", "till ", "from ", "between ", "at the time", "in the "];
+    past.iter().any(|p| behind.starts_with(p)) && !behind.starts_with("from the ")
 }
 
 fn relation(a: (usize, Span), b: (usize, Span), kind: RelationKind, key: String, because: String) -> Relation {
@@ -275,5 +316,20 @@ mod tests {
         check("The mayor said Brint Road was safe.", roads, &[]);
         // Nobody says that they are two.
         check(mayor, "Judge Ines Tandel said no.", &[]);
+    }
+
+    #[test]
+    fn two_holders_of_one_office() {
+        let osei = "Governor Marit Osei said the harbour was safe.";
+        check(osei, "The governor, Anders Kuhl, will speak on Thursday.", &[RelationKind::Contradicts]);
+        check(osei, "The provincial governor, Anders Kuhl, said no.", &[RelationKind::Contradicts]);
+        check(osei, "The provincial governor, Marit Osei, said no.", &[]);
+        check(osei, "Deputy Governor Anders Kuhl said no.", &[]);
+        check(osei, "Former governor Anders Kuhl said no.", &[]);
+        check(osei, "Anders Kuhl, the governor until 2021, said no. Governor Marit Osei left.", &[]);
+        check(osei, "Anders Kuhl, the governor until 2021, said no.", &[]);
+        // Of two places.
+        check(osei, "Governor Anders Kuhl and Governor Marit Osei met.", &[]);
+        check("Minister Marit Osei said no.", "Minister Anders Kuhl said no.", &[]);
     }
 }

@@ -326,6 +326,19 @@ const NOT_NAMES: [&str; 64] = [
     "last",
 ];
 
+/// Whether a line under a headline that says nothing else signs the copy: a person, or an agency by its full name.
+pub(in crate::article) fn signs(line: &str) -> bool {
+    const ENDS: [&str; 7] =
+        ["news agency", "press agency", "news service", "press association", "newsroom", "news desk", "staff reporter"];
+    let proper = |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-');
+    let lower = line.trim().to_lowercase();
+    let words = line.split_whitespace().count();
+    is_name(line)
+        || (2..=6).contains(&words)
+            && line.split_whitespace().all(|w| proper(w) || w == "of")
+            && ENDS.iter().any(|end| lower.ends_with(end))
+}
+
 /// Whether the words name a desk or an agency that signs copy.
 pub(in crate::article) fn is_agency(words: &str) -> bool {
     let lower = words.trim().to_lowercase();
@@ -471,6 +484,16 @@ mod tests {
         ];
         for (line, names) in rows {
             assert_eq!(parse(line).map(|b| b.names.of(line).to_string()).as_deref(), names, "{line}");
+        }
+    }
+
+    #[test]
+    fn agencies_sign_by_their_full_names() {
+        for line in ["Ada Lim", "NORTAG News Agency", "Press Association", "Harbury Courier News Desk"] {
+            assert!(signs(line), "{line}");
+        }
+        for line in ["World News", "News agency", "The agency said so", "Latest from the news desk", "Staff"] {
+            assert!(!signs(line), "{line}");
         }
     }
 

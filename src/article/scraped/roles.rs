@@ -77,6 +77,8 @@ impl Lines<'_> {
                 () if cues::is_leftover(line) => Some(Role::TemplateLeftover),
                 () if foreign => Some(Role::Foreign),
                 () if cues::is_source_cite(line) => Some(Role::SourceCite),
+                // "Posted by …" opens menus too; with a day beside it, it signs a text.
+                () if byline::parse(line).is_some_and(|b| b.date.is_some()) && !shape.is_prose() => Some(Role::Byline),
                 () if cues::starts_menu(line) && !shape.is_prose() => Some(Role::Navigation),
                 () if is_breadcrumb(line) => Some(Role::Navigation),
                 () if shape::is_date_line(line) || i < HEAD && shape::is_heading_date(line) => Some(Role::DateLine),
@@ -148,7 +150,7 @@ impl Lines<'_> {
             let same = text::letters(self.of(i)) == text::letters(self.of(title));
             self.roles[i] = match () {
                 () if same => Some(Role::Duplicate),
-                () if i > title && self.forum.is_none() && byline::is_name(self.of(i)) => Some(Role::Byline),
+                () if i > title && self.forum.is_none() && byline::signs(self.of(i)) => Some(Role::Byline),
                 () if i > title && shape.ends && shape.words > 3 => None,
                 () if i > title && shape.words >= 5 && !matches!(self.lines[i].mark, Mark::Item) => None,
                 () => Some(Role::Navigation),
@@ -381,4 +383,32 @@ fn is_caption(line: &str, shape: &Shape) -> bool {
     };
     let one_sentence = line.matches(". ").count() <= 3 && !lower.starts_with("on ") && !lower.contains(" said");
     shape.words >= 8 && one_sentence && dated().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::paragraphs::paragraphs;
+
+    const HEAD: &str = "Harbour opens after storm";
+    const STORY: &str = "The harbour opened on Monday after two years of work on its walls, the mayor told the council.";
+
+    /// What a line is taken for between the headline and the story.
+    fn check(line: &str, expected: Role) {
+        let text = format!("{HEAD}\n\n{line}\n\n{STORY}\n\n{STORY} It will stay open.");
+        let lines = paragraphs(&text).into_iter().map(|span| Line { span, mark: Mark::Plain, parted: false });
+        let blocks = assign(&text, &lines.collect::<Vec<_>>());
+        assert_eq!(blocks[1].role, expected, "{line}");
+    }
+
+    #[test]
+    fn what_signs_a_text_stands_under_its_headline() {
+        check("Posted by admin on 06.03.2024", Role::Byline);
+        check("Posted by Ada Lim on 6 March 2024", Role::Byline);
+        check("NORTAG News Agency", Role::Byline);
+        check("Ada Lim", Role::Byline);
+        check("Posted in", Role::Navigation);
+        check("World News", Role::Navigation);
+        check("6 March 2024", Role::DateLine);
+    }
 }
