@@ -47,7 +47,7 @@ pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, t
     let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
     let before = from.checked_sub(1).map_or(Token::NONE, |i| *at(i));
     if before.word == "ended" {
-        return Lean { tense: Tense::Past, near: true, open: false, told: false };
+        return Lean { tense: Tense::Past, near: true, open: false, told: true };
     }
     let (tense, verb) = lean(tokens, first, last, from, to);
     // "the 7 August attack" hangs on no verb's future.
@@ -90,8 +90,24 @@ fn told(tokens: &[Token], first: usize, v: usize, from: usize, to: usize) -> boo
 }
 
 /// Verbs that put something off: "postponed until Tuesday" looks ahead.
-const DEFERRING: [&str; 8] =
-    ["extended", "postponed", "delayed", "adjourned", "suspended", "remanded", "given", "gave"];
+const DEFERRING: [&str; 13] = [
+    "extended",
+    "postponed",
+    "delayed",
+    "adjourned",
+    "suspended",
+    "remanded",
+    "given",
+    "gave",
+    "extending",
+    "postponing",
+    "delaying",
+    "adjourning",
+    "suspending",
+];
+
+/// Words whose infinitive came true: "was able to reopen by Friday" tells of a Friday gone by.
+const CAME_TRUE: [&str; 8] = ["able", "managed", "failed", "began", "started", "continued", "helped", "had"];
 
 /// Words that open a clause of their own.
 const RELATIVE: [&str; 5] = ["who", "that", "which", "whose", "where"];
@@ -121,17 +137,21 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
         if t.word == ";" {
             break;
         }
+        if deadline && DEFERRING.contains(&t.word) {
+            return (Tense::Future, None);
+        }
         match cue(tokens, start, i) {
             Some(Tense::Past) if infinitive && !possessive => {
                 return (if deadline { Tense::Future } else { Tense::Past }, None);
             }
             Some(Tense::Future) if possessive => return (Tense::Unknown, None),
-            Some(Tense::Past) if so_early || deadline && DEFERRING.contains(&t.word) => return (Tense::Future, None),
+            Some(Tense::Past) if so_early => return (Tense::Future, None),
             Some(tense) => return (tense, Some(i)),
             None => {}
         }
         // "ordered them to leave by Friday": the infinitive looks ahead of its verb.
-        infinitive |= t.word == "to" && bare_verb(at(i + 1));
+        let came_true = i.checked_sub(1).is_some_and(|b| CAME_TRUE.contains(&at(b).word));
+        infinitive |= t.word == "to" && bare_verb(at(i + 1)) && !came_true;
     }
     if deadline {
         return (Tense::Future, None);
@@ -208,6 +228,8 @@ fn past(before: Token, two: Token) -> Option<Tense> {
         // "the ground", "an estimated total": no verb.
         "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" => None,
         "be" | "is" | "are" | "being" | "to" => None,
+        // "when he's sentenced": is, as often as has.
+        "s" if two.word == "'" => None,
         _ => Some(Tense::Past),
     }
 }

@@ -251,7 +251,7 @@ fn word(bytes: &[u8], at: usize, end: usize, token: &mut Token, before: &[Token]
     let entry = lexicon::look_up(letters);
     let may_touch_digits = |e: &lexicon::Entry| {
         matches!(e.class, Class::Month | Class::Weekday | Class::Number)
-            || matches!(e.word, "fy" | "q" | "h" | "since" | "in" | "on")
+            || matches!(e.word, "fy" | "q" | "h" | "ad" | "since" | "in" | "on")
             || (after_number && matches!(e.word, "t" | "of"))
     };
     if digit_follows && !entry.as_ref().is_some_and(may_touch_digits) {

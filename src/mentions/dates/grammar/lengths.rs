@@ -4,7 +4,8 @@ use super::super::form::{Count, Form, Phrase, Unit, Way, Which};
 use super::super::lexicon::Class;
 use super::{Cursor, numbers, relative};
 
-const ABOUT: [&str; 14] = [
+const ABOUT: [&str; 15] = [
+    "barely",
     "about",
     "nearly",
     "almost",
@@ -163,6 +164,20 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
     if article {
         return article_length(cursor, from, to, unit, count);
     }
+    // "hopes to sail there one day": some day, no length.
+    let some_day = unit == Unit::Day && cursor.word(from) == "one" && from + 2 == to && !hyphenated;
+    let counted = cursor.any(
+        from.wrapping_sub(1),
+        &[
+            "for", "in", "within", "after", "than", "only", "just", "about", "of", "last", "took", "spent", "by", "to",
+            "-",
+        ],
+    ) || cursor.any(to, &["of", "before", "after", "-", "and", "or", "per"])
+        || cursor.begins_sentence(from)
+        || cursor.before(from).ed && cursor.class(to) == Class::Mark;
+    if some_day && !counted {
+        return None;
+    }
     Some(Phrase::new(from, to, Form::Length { count, unit, window }))
 }
 
@@ -255,6 +270,9 @@ fn bare(cursor: &Cursor<'_>, from: usize, at: usize, window: Option<Which>) -> O
         return Some(Phrase::new(from, to, Form::Length { count: Count::VAGUE, unit, window: Some(said) }));
     }
     let led = cursor.any(from.wrapping_sub(1), &["for", "in", "after", "took", "spent", "within", "over"]);
-    (window.is_none() && led && unit >= Unit::Hour && !cursor.any(to, &["of"]))
+    // "after weeks of talks", but "in years of plenty" any such.
+    let of = cursor.any(from.wrapping_sub(1), &["after", "by", "within", "through", "follows", "amid", "despite"]);
+    let led = if cursor.word(to) == "of" { of } else { led };
+    (window.is_none() && led && unit >= Unit::Hour)
         .then(|| Phrase::new(from, to, Form::Length { count: Count::VAGUE, unit, window: None }))
 }

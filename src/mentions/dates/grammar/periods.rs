@@ -248,7 +248,8 @@ fn short_year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
 
 /// A year of three digits where the signs leave no doubt: "c. 347", "(314-368)", "the year 866".
 fn ancient_year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
-    let value = cursor.number(i, 3).filter(|_| cursor.at(i).digits == 3)?;
+    let told = cursor.word(i.wrapping_sub(1)) == "year" && cursor.word(i.wrapping_sub(2)) == "the";
+    let value = cursor.number(i, 3).filter(|_| cursor.at(i).digits == 3 || told && cursor.at(i).digits == 2)?;
     let about = |at: usize| {
         cursor.word(at) == "." && cursor.any(at.wrapping_sub(1), &["c", "ca"]) || cursor.any(at, &["circa"])
     };
@@ -258,9 +259,17 @@ fn ancient_year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let second = cursor.word(i + 1) == ")" && cursor.word(i.wrapping_sub(1)) == "-" && year(i.wrapping_sub(2));
     let opened = cursor.word(i.wrapping_sub(1)) == "(" || about(i.wrapping_sub(1));
     let behind = cursor.word(i.wrapping_sub(3)) == "(" || about(i.wrapping_sub(3));
-    let told = cursor.word(i.wrapping_sub(1)) == "year" && cursor.word(i.wrapping_sub(2)) == "the";
     let sure = (told || about(i.wrapping_sub(1))) && closes(i + 1) || first && opened || second && behind;
-    sure.then(|| Phrase::new(i, i + 1, Form::Year(value as i32)))
+    // "In 348 Alexius died", where such years were told before.
+    let likely = cursor.ancient && {
+        let led = cursor.any(i.wrapping_sub(1), &["in", "after", "since", "until", "before", "about", "around", "by"])
+            && !cursor.any(i.wrapping_sub(2), &["of", "with", "to", "than", "from"]);
+        let ranged = cursor.word(i.wrapping_sub(1)) == "-" && year(i.wrapping_sub(2)) && !cursor.touches(i);
+        let next = cursor.at(i + 1);
+        let ends = closes(i + 1) || next.class == Class::Past || next.capital && next.class == Class::Unknown;
+        (led || ranged) && ends && !(cursor.touches(i + 1) && cursor.touches(i + 2))
+    };
+    (sure || likely).then(|| Phrase { edge: !sure, ..Phrase::new(i, i + 1, Form::Year(value as i32)) })
 }
 
 fn decade(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {

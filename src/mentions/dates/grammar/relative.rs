@@ -1,6 +1,6 @@
 //! Weekdays, yesterdays and units placed by "last", "this", "next" and "that".
 
-use super::super::form::{Form, Part, Phrase, Unit, Which};
+use super::super::form::{Form, Part, Phrase, Unit, Vague, Which};
 use super::super::lexicon::Class;
 use super::{Cursor, absolute, numbers, weekday as weekday_of};
 use crate::calendar::Weekday;
@@ -107,11 +107,21 @@ pub(super) fn deictic(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
             && !cursor.begins_sentence(lead)
             && cursor.before(lead).capital
             && cursor.class(lead.wrapping_sub(1)) == Class::Unknown;
+        // "the leaders of tomorrow".
+        if t.word == "tomorrow" && cursor.word(i.wrapping_sub(1)) == "of" && cursor.before(i - 1).plural {
+            return Some(Phrase::new(i, lead + 1, Form::Vague(Vague::Future)));
+        }
         let mut phrase = Phrase::new(i, lead + 1, Form::Deictic(t.value));
         if t.word == "tonight" {
             phrase.part = Some(Part::Night);
         }
         return (!name).then_some(phrase);
+    }
+    // "on this day we remember", but "to this day", "this day in 1945".
+    let kept = cursor.any(i.wrapping_sub(1), &["to", "until", "till", "from", "since"])
+        || cursor.any(i + 2, &["in", "of", "and", "-", "had", "was"]);
+    if cursor.word(i) == "this" && cursor.word(i + 1) == "day" && !kept {
+        return Some(Phrase::new(i, i + 2, Form::Deictic(0)));
     }
     let the = cursor.skip(i, &["the"]);
     if cursor.word(the) == "day" && cursor.any(the + 1, &["before", "after"]) && cursor.class(the + 2) == Class::Deictic
@@ -193,6 +203,10 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         (the, at) = (cursor.word(at) == "the", at + 1);
         if cursor.word(at - 1) == "a" {
             return None;
+        }
+        // "the very next year".
+        if the && cursor.any(at, &["very"]) && cursor.any(at + 1, &["next", "same"]) {
+            at += 1;
         }
     }
     match cursor.word(at) {
@@ -314,7 +328,11 @@ fn year_end(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
 /// "year-ago", "the year-earlier quarter", "last year's quarter", "the same period last year", "the quarter a year ago".
 fn year_ago(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     const SPANS: [&str; 2] = ["quarter", "period"];
-    let before = |to: usize| Some(Phrase::new(i, to, Form::TheQuarter { which: Which::Before }));
+    // "Quarter" says it; "period" and nothing at all are as long as what was told before.
+    let before = |to: usize| {
+        let quarter = (i..to).any(|at| cursor.word(at) == "quarter");
+        Some(Phrase::new(i, to, if quarter { Form::TheQuarter { which: Which::Before } } else { Form::YearAgo }))
+    };
     if cursor.word(i) == "last" && cursor.word(i + 1) == "year" && cursor.word(i + 2) == "'" {
         let at = cursor.skip(cursor.skip(i + 3, &["s"]), &["comparable", "corresponding", "same"]);
         return if cursor.any(at, &SPANS) { before(at + 1) } else { None };
@@ -338,8 +356,7 @@ fn year_ago(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     }
     // The determiner of "the year-ago results" belongs to the results.
     let named = cursor.any(the + 3, &SPANS);
-    let (from, to) = if named { (i, the + 4) } else { (the, the + 3) };
-    Some(Phrase::new(from, to, Form::TheQuarter { which: Which::Before }))
+    if named { before(the + 4) } else { before(the + 3).map(|p| Phrase { from: the, ..p }) }
 }
 
 /// The weekday a plural names: "Mondays".

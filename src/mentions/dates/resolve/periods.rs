@@ -29,7 +29,10 @@ pub(super) fn month_of(story: &Story, said: &Said, year: YearSaid, month: u32, w
             Which::After => told.year() + i32::from(told.month() >= month),
             _ => story.told_year(month).unwrap_or(told.year()),
         };
-        return at(value::written(year), Certainty::Inferred, "the year is that of the date told before".to_string());
+        let why = "the year is that of the date told before".to_string();
+        let placed = at(value::written(year), Certainty::Inferred, why);
+        let sure = which == Which::Bare && story.goes_on(placed.days);
+        return if sure { Placed { certainty: Certainty::Anchored, ..placed } } else { placed };
     }
     by_now(story, said, month, which).map_or_else(open, |(year, why, certainty)| at(year, certainty, why))
 }
@@ -125,6 +128,23 @@ pub(super) fn the_quarter(story: &Story, which: Which) -> Placed {
             )
         },
         None => Placed::nowhere("XXXX-QX"),
+    }
+}
+
+/// The stretch last told of, a year before: a quarter, or so many months as make no quarter.
+pub(super) fn year_ago(story: &Story) -> Placed {
+    let year = story.told_day().map(|d| d.year()).filter(|_| story.stretch);
+    match year {
+        Some(year) => Placed {
+            aside: true,
+            ..Placed::new(
+                value::year(year - 1),
+                Grain::Year,
+                Certainty::Inferred,
+                "the months told before, in the year before".to_string(),
+            )
+        },
+        None => the_quarter(story, Which::Before),
     }
 }
 
@@ -301,17 +321,13 @@ pub(super) fn unit_of(story: &Story, said: &Said, unit: Unit, which: Which) -> P
     }
     match story.by_published(at) {
         Some((what, grain)) => {
-            // "up from last year" beside a quarter is that quarter of last year; on a Sunday or Monday "this week" and
-            // "last week" may be counted from either day.
+            // "up from last year" beside a quarter is that quarter of last year.
             let compared = unit == Unit::Year && which == Which::Last && story.quarter.is_some();
-            let turn = unit == Unit::Week
-                && story
-                    .published
-                    .and_then(Interval::last)
-                    .is_some_and(|p| matches!(p.weekday(), Weekday::Sun | Weekday::Mon));
+            // Some count it from Sunday, and to many "last week" is the seven days past.
+            let week = unit == Unit::Week;
             // "ahead of the weekend", "over the weekend": the verb must say which.
             let loose = unit == Unit::Weekend && !said.near && matches!(which, Which::That | Which::Bare);
-            let sure = !(told && !weekend_now || compared || turn || loose);
+            let sure = !(told && !weekend_now || compared || week || loose);
             let certainty = if sure { Certainty::Anchored } else { Certainty::Inferred };
             Placed::new(what, grain, certainty, format!("seen from {}", story.published_text()))
         }
