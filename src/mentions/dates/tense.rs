@@ -56,10 +56,20 @@ pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, t
     }
     // "extended to 16 November": the verb is past, the date need not be.
     let aimed = matches!(before.word, "to" | "through" | "until" | "till" | "for" | "by");
-    let near = !aimed && verb.is_some_and(|v| if v < from { from - v <= NEAR } else { v - to < NEAR });
+    // "Her victories on Tuesday will help her": the verb ahead says nothing of a date inside its subject.
+    let inside = tense == Tense::Future && verb.is_some_and(|v| v >= to) && !opens(tokens, first, from);
+    let near = !(aimed || inside) && verb.is_some_and(|v| if v < from { from - v <= NEAR } else { v - to < NEAR });
     let open = aimed || verb.is_none();
     let told = verb.is_some_and(|v| tense == Tense::Past && near && !open && told(tokens, first, v, from, to));
     Lean { tense, near, open, told }
+}
+
+/// Whether a date opens its clause: "On Tuesday, the league will meet".
+fn opens(tokens: &[Token], first: usize, from: usize) -> bool {
+    let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
+    let led = from > first && matches!(at(from - 1).word, "on" | "in" | "and" | "but");
+    let head = if led { from - 1 } else { from };
+    head <= first || matches!(at(head - 1).class, Class::Mark) || matches!(at(head - 1).word, "and" | "but")
 }
 
 /// Whether the past verb `v` says that something happened on the date `from..to`.
@@ -146,8 +156,17 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
             }
             Some(Tense::Future) if possessive => return (Tense::Unknown, None),
             Some(Tense::Past) if so_early => return (Tense::Future, None),
+            Some(Tense::Past) if supposed(tokens, start, i) => return (Tense::Future, None),
             Some(tense) => return (tense, Some(i)),
             None => {}
+        }
+        // "who can win in November".
+        if t.word == "can" && !t.capital {
+            return (Tense::Future, None);
+        }
+        // "if she wins in November".
+        if matches!(t.word, "if" | "unless") && supposed(tokens, start, from) {
+            return (Tense::Future, None);
         }
         // "ordered them to leave by Friday": the infinitive looks ahead of its verb.
         let came_true = i.checked_sub(1).is_some_and(|b| CAME_TRUE.contains(&at(b).word));
@@ -178,6 +197,16 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
     (Tense::Unknown, None)
 }
 
+/// Whether "if" opens the clause that token `i` stands in: nothing of it has happened. "Asked if" only reports.
+fn supposed(tokens: &[Token], start: usize, i: usize) -> bool {
+    const FAR: usize = 12;
+    let near = tokens.get(start.max(i.saturating_sub(FAR))..i).unwrap_or_default();
+    let from = near.iter().rposition(|t| t.class == Class::Mark).map_or(0, |m| m + 1);
+    let clause = near.get(from..).unwrap_or_default();
+    let at = clause.iter().position(|t| matches!(t.word, "if" | "unless"));
+    at.is_some_and(|at| at.checked_sub(1).and_then(|b| clause.get(b)).is_none_or(|b| !b.ed))
+}
+
 /// What one word says.
 fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
     let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
@@ -203,7 +232,12 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
         Class::Present if matches!(t.word, "has" | "have") => {
             Some(if before.class == Class::Future { Tense::Future } else { Tense::Past })
         }
-        Class::Plain if t.word == "to" && at(i + 1).word == "be" => Some(Tense::Future),
+        // "to be opened", but "seems to be shifting".
+        Class::Plain if t.word == "to" && at(i + 1).word == "be" => {
+            let opened = at(i + 2).ed || at(i + 2).class == Class::Past;
+            opened.then_some(Tense::Future)
+        }
+
         // "is to resume trading": what is arranged.
         Class::Present if matches!(t.word, "is" | "are") && at(i + 1).word == "to" && bare_verb(at(i + 2)) => {
             Some(Tense::Future)

@@ -78,6 +78,7 @@ pub(super) fn scan(text: &str, range: Span, tokens: &mut Vec<Token>) {
         }
         let mut token = Token { start: at as u32, apart, ..Token::NONE };
         let next;
+        let mut parts = false;
         if byte.is_ascii_digit() {
             next = number(bytes, at, end, &mut token);
         } else if byte.is_ascii_alphabetic() {
@@ -111,6 +112,8 @@ pub(super) fn scan(text: &str, range: Span, tokens: &mut Vec<Token>) {
                     continue;
                 }
                 [0xE2, 0x80, mark, ..] => {
+                    // A long dash parts what it touches: "next month—including the mayor".
+                    (token.apart, parts) = (apart || matches!(mark, 0x94 | 0x95), matches!(mark, 0x94 | 0x95));
                     token.class = Class::Mark;
                     token.word = match mark {
                         0x90..=0x95 => "-",
@@ -150,7 +153,7 @@ pub(super) fn scan(text: &str, range: Span, tokens: &mut Vec<Token>) {
             continue;
         }
         tokens.push(token);
-        (at, apart) = (next, false);
+        (at, apart) = (next, parts);
     }
 }
 

@@ -117,8 +117,11 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
     let t = cursor.at(unit_at);
     // "three-quarters of", "60 Minutes".
     let title = t.capital && cursor.before(from).word == "\"";
-    let part = Unit::of(t.value) == Some(Unit::Quarter) && !count.vague;
-    if unit_at > from && part && cursor.word(unit_at + 1) == "of" || title {
+    let quarters = matches!(t.class, Class::Unit | Class::Units) && Unit::of(t.value) == Some(Unit::Quarter);
+    let part = quarters && (!count.vague && cursor.word(unit_at + 1) == "of" || hyphenated && t.class == Class::Units)
+        || quarters && cursor.any(at, &["some", "many"]) && window.is_none()
+        || quarters && hyphenated && count.whole() == Some(1);
+    if unit_at > from && part || title {
         return None;
     }
     let second = t.word == "second" && (hyphenated || count.whole() == Some(1) && !article);
@@ -273,6 +276,7 @@ fn bare(cursor: &Cursor<'_>, from: usize, at: usize, window: Option<Which>) -> O
     // "after weeks of talks", but "in years of plenty" any such.
     let of = cursor.any(from.wrapping_sub(1), &["after", "by", "within", "through", "follows", "amid", "despite"]);
     let led = if cursor.word(to) == "of" { of } else { led };
-    (window.is_none() && led && unit >= Unit::Hour)
+    // "in some quarters" is among some people.
+    (window.is_none() && led && unit >= Unit::Hour && unit != Unit::Quarter)
         .then(|| Phrase::new(from, to, Form::Length { count: Count::VAGUE, unit, window: None }))
 }

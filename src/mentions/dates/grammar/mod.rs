@@ -72,7 +72,7 @@ impl<'t> Cursor<'t> {
 
     /// A hyphen with no space, as in "third-quarter".
     pub(super) fn hyphen(&self, i: usize) -> bool {
-        self.word(i) == "-" && self.touches(i) && self.touches(i + 1)
+        self.word(i) == "-" && self.touches(i) && self.touches(i + 1) && self.word(i + 1) != "-"
     }
 
     /// `i`, or the place after a hyphen.

@@ -4,7 +4,7 @@ use super::super::form::{Form, Phrase, Which, YearSaid};
 use super::super::lexicon::Class;
 use super::absolute::{day, era, is_era, year_after};
 use super::numbers::{ordinal, spelled_year};
-use super::{Cursor, Rule};
+use super::{Cursor, Rule, relative};
 
 /// Months, years, decades, centuries, seasons, halves and quarters.
 pub(super) fn period(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
@@ -23,7 +23,7 @@ const PREPOSITIONS: [&str; 25] = [
 fn month(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let which = match cursor.word(i) {
         "last" | "past" => Which::Last,
-        "this" => Which::This,
+        "this" => relative::this_side(cursor, i).0,
         "next" | "coming" => Which::Next,
         // "that October night".
         "that" if cursor.class(i + 1) == Class::Month && cursor.class(i + 2) == Class::Part => Which::That,
@@ -34,7 +34,8 @@ fn month(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let at = match which {
         Which::Bare => i,
         Which::Before | Which::After => i + 2,
-        _ => cursor.skip(i + 1, &["past", "coming"]),
+        _ if cursor.word(i) == "this" => relative::this_side(cursor, i).1,
+        _ => i + 1,
     };
     let t = cursor.at(at);
     if t.class != Class::Month {
@@ -417,7 +418,7 @@ fn season(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
             }
         }
         "last" | "past" => (which, at) = (Which::Last, i + 1),
-        "this" => (which, at) = (Which::This, cursor.skip(i + 1, &["past", "coming"])),
+        "this" => (which, at) = relative::this_side(cursor, i),
         "next" | "coming" => (which, at) = (Which::Next, i + 1),
         "that" => (which, at) = (Which::That, i + 1),
         _ => {}

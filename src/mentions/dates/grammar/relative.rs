@@ -9,7 +9,7 @@ use crate::calendar::Weekday;
 pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let (which, at) = match cursor.word(i) {
         "last" | "past" => (Which::Last, i + 1),
-        "this" => (Which::This, cursor.skip(i + 1, &["past", "coming"])),
+        "this" => this_side(cursor, i),
         "next" | "coming" => (Which::Next, i + 1),
         "that" => (Which::That, i + 1),
         "the" => match cursor.word(i + 1) {
@@ -53,6 +53,10 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if short && matches!(which, Which::That | Which::Before | Which::After) {
         return None;
     }
+    // "Super Tuesday" is a day of its own.
+    if cursor.any(at.wrapping_sub(1), &["super", "cyber", "bloody"]) && cursor.before(at).capital {
+        return None;
+    }
     if short && !dotted && (which == Which::Bare && part.is_none()) && !cursor.at(at).capital
         || short && matches!(t.word, "sat" | "sun" | "mon" | "wed") && (which == Which::Bare && !dotted)
         || !t.capital && short
@@ -94,6 +98,15 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         to -= 1;
     }
     Some(Phrase::new(i, to, Form::Weekday { day, which }))
+}
+
+/// "this", "this past", "this coming" at token `i`: which one, and where the name stands.
+pub(super) fn this_side(cursor: &Cursor<'_>, i: usize) -> (Which, usize) {
+    match cursor.word(i + 1) {
+        "past" => (Which::Last, i + 2),
+        "coming" => (Which::Next, i + 2),
+        _ => (Which::This, i + 1),
+    }
 }
 
 /// "yesterday", "the day before yesterday", "tonight", "last night", "this morning".

@@ -35,7 +35,15 @@ pub(super) fn reference(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
             let alone = !noun_follows && (the || t.word == "future" && cursor.before(near).word == "in");
             (alone && t.word != "present").then_some(phrase)
         }
-        "former" | "formerly" | "previous" | "previously" | "ongoing" | "presently" | "shortly" | "soon" => None,
+        "former" | "formerly" | "previous" | "previously" | "ongoing" | "presently" | "shortly" => None,
+        // "may soon seek", but "soon became": the modal verb makes it the future.
+        "soon" => {
+            let before = cursor.before(near);
+            let ahead = before.class == Class::Future
+                || matches!(before.word, "may" | "to" | "could" | "can" | "should" | "must")
+                    && (before.class != Class::Month || !before.capital);
+            ahead.then_some(phrase)
+        }
         "recent" | "current" => {
             if t.capital && cursor.at(near + 1).capital {
                 return None;

@@ -49,7 +49,9 @@ fn by_now(story: &Story, said: &Said, month: u32, which: Which) -> Option<(i32, 
                 Tense::Past if !said.near && (m + 12 - month) % 12 >= if said.open { 8 } else { 11 } => {
                     (if month >= m { y } else { y + 1 }, false)
                 }
-                Tense::Past => (if month <= m { y } else { y - 1 }, (m + 12 - month) % 12 < 8),
+                Tense::Past => {
+                    (if month <= m { y } else { y - 1 }, (m + 12 - month) % 12 < if said.near { 8 } else { 4 })
+                }
                 Tense::Future => (if month >= m { y } else { y + 1 }, (month + 12 - m) % 12 < 6),
                 Tense::Unknown => {
                     let back = (m + 12 - month) % 12;
@@ -133,8 +135,7 @@ pub(super) fn the_quarter(story: &Story, which: Which) -> Placed {
 
 /// The stretch last told of, a year before: a quarter, or so many months as make no quarter.
 pub(super) fn year_ago(story: &Story) -> Placed {
-    let year = story.told_day().map(|d| d.year()).filter(|_| story.stretch);
-    match year {
+    match story.stretch_year() {
         Some(year) => Placed {
             aside: true,
             ..Placed::new(
@@ -199,8 +200,9 @@ pub(super) fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, wh
             "the year is that of the date told before".to_string(),
         );
     }
-    // "Summers are hot", "in winter it rains": any one, where no verb looks back or ahead.
-    if which == Which::Bare && said.tense == Tense::Unknown && story.published.is_some() {
+    // "Summers are hot", "it can snow in winter": any one, where no verb looks back or ahead.
+    let any = said.tense == Tense::Unknown || said.tense == Tense::Future && said.open && said.lead.is_none();
+    if which == Which::Bare && any && story.published.is_some() {
         return Placed {
             because: "no certain year's".to_string(),
             certainty: Certainty::Inferred,

@@ -297,7 +297,11 @@ fn year_by_tense(
         Tense::Past if !(said.near && said.told) && past.is_some_and(|d| apart(d) > 320) => {
             future.map(|d| (d, "the one nearest to", false))
         }
-        Tense::Past => past.map(|d| (d, "the most recent one on or before", apart(d) < 200)),
+        // A verb far off may be of another date.
+        Tense::Past => {
+            let far = if said.near { 200 } else { 100 };
+            past.map(|d| (d, "the most recent one on or before", apart(d) < far))
+        }
         Tense::Future => future.map(|d| (d, "the next one on or after", apart(d) < 150)),
         Tense::Unknown => {
             let nearest = past.into_iter().chain(future).min_by_key(|d| apart(*d))?;
@@ -509,6 +513,17 @@ fn offset(story: &Story, said: &Said, count: super::super::form::Count, unit: Un
         return Placed {
             aside: true,
             ..Placed::new(what, Grain::Quarter, Certainty::Inferred, "from the quarter told before".to_string())
+        };
+    }
+    if unit == Unit::Year
+        && count.whole() == Some(1)
+        && back
+        && let Some(year) = story.stretch_year()
+    {
+        let why = "from the months told before".to_string();
+        return Placed {
+            aside: true,
+            ..Placed::new(value::year(value::written(year + n)), Grain::Year, Certainty::Inferred, why)
         };
     }
     if from_told && let Some((what, grain)) = story.told_day().and_then(at) {

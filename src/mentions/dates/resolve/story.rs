@@ -93,6 +93,12 @@ impl Story {
         self.last.and_then(|t| t.days.first())
     }
 
+    /// The year of the stretch last told of, where it is no quarter.
+    pub(super) fn stretch_year(&self) -> Option<i32> {
+        let told = self.quarter.or(self.published).and_then(Interval::first)?;
+        self.stretch.then(|| told.year())
+    }
+
     /// Whether a date goes straight on from the last one told: in its paragraph, stated to the month at least, and no
     /// earlier. Such a date lies in the same year.
     pub(super) fn goes_on(&self, days: Option<Interval>) -> bool {
