@@ -132,7 +132,7 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
     let fixed = matches!(before.word, "for" | "on")
         && from.checked_sub(2).is_some_and(|i| matches!(at(i).word, "scheduled" | "slated" | "planned" | "set"));
     let deadline = matches!(before.word, "until" | "till" | "by" | "due") || so_early;
-    if fixed {
+    if fixed || ahead_of(tokens, first, from) {
         return (Tense::Future, None);
     }
     let possessive = at(to).word == "'" && at(to + 1).word == "s" && !at(to + 1).apart;
@@ -172,7 +172,8 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
         let came_true = i.checked_sub(1).is_some_and(|b| CAME_TRUE.contains(&at(b).word));
         infinitive |= t.word == "to" && bare_verb(at(i + 1)) && !came_true;
     }
-    if deadline {
+    // "until Monday's report, shares were cheap": the report is out.
+    if deadline && !possessive {
         return (Tense::Future, None);
     }
     for i in to..last.min(to + REACH) {
@@ -194,7 +195,17 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
             break;
         }
     }
-    (Tense::Unknown, None)
+    (if deadline { Tense::Future } else { Tense::Unknown }, None)
+}
+
+/// "gathered ahead of Saturday's vote", "ahead of the contest on Saturday".
+fn ahead_of(tokens: &[Token], first: usize, from: usize) -> bool {
+    const FAR: usize = 8;
+    let near = tokens.get(first.max(from.saturating_sub(FAR))..from).unwrap_or_default();
+    let stops = |t: &Token| t.class == Class::Past || t.ed || matches!(t.word, "." | "," | ";" | "\"" | "?" | "-");
+    let start = near.iter().rposition(stops).map_or(0, |m| m + 1);
+    let clause = near.get(start..).unwrap_or_default();
+    clause.windows(2).any(|w| matches!(w, [a, b] if a.word == "ahead" && b.word == "of"))
 }
 
 /// Whether "if" opens the clause that token `i` stands in: nothing of it has happened. "Asked if" only reports.
@@ -229,6 +240,8 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
         Class::Past if t.word == "set" && at(i + 1).word == "to" => Some(Tense::Future),
         Class::Past => past(before, two),
         Class::Unknown if t.ed && !t.capital => past(before, two),
+        // "has a hearing on Friday", "have until Monday": what they have is no past.
+        Class::Present if matches!(t.word, "has" | "have") && owns(at(i + 1)) => None,
         Class::Present if matches!(t.word, "has" | "have") => {
             Some(if before.class == Class::Future { Tense::Future } else { Tense::Past })
         }
@@ -244,6 +257,12 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
         }
         _ => None,
     }
+}
+
+/// What can follow "has" where it is no auxiliary.
+fn owns(t: &Token) -> bool {
+    const LEADS: [&str; 12] = ["a", "an", "the", "no", "until", "till", "to", "its", "his", "her", "their", "another"];
+    LEADS.contains(&t.word) || matches!(t.class, Class::Digits | Class::Number)
 }
 
 /// A word that can be an infinitive.

@@ -285,6 +285,14 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
                 return None;
             }
             Unit::Year if cursor.at(at + 1).digits > 0 => return None,
+            // "this is the year to act".
+            Unit::Year
+                if bare
+                    && cursor.class(i.wrapping_sub(1)) == Class::Present
+                    && cursor.any(at + 1, &["to", "that", "when"]) =>
+            {
+                return None;
+            }
             Unit::Year | Unit::Quarter => {}
             // "by the end of the month": the one the text is in.
             Unit::Month if bare && end_of(cursor, i) => {}

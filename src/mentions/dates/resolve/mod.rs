@@ -133,7 +133,7 @@ fn is_narrative(said: &[Said], published: Option<Interval>) -> bool {
             near += 1;
         }
     }
-    old >= 4 && old > news * 2 && old > near
+    old >= 4 && old > news * 2 && old > near && (news < 4 || old > news * 4)
 }
 
 fn one(story: &mut Story, said: &Said, order: &Order) -> Meaning {

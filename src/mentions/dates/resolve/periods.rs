@@ -181,16 +181,13 @@ pub(super) fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, wh
         return Placed::new(value::season(year, nth), Grain::Season, Certainty::Inferred, why);
     }
     let told = story.told_day();
-    if (story.narrative || matches!(which, Which::That | Which::Before | Which::After))
+    let by_told = matches!(which, Which::Bare | Which::This) && story.narrative;
+    if (by_told || matches!(which, Which::That | Which::Before | Which::After))
         && let Some(told) = told
     {
-        // Spring begins in March, summer in June, autumn in September, winter in December.
-        let begins = nth * 3;
         let step = match which {
             Which::Before => -1,
             Which::After => 1,
-            Which::Next => i32::from(told.month() >= begins),
-            Which::Last => -i32::from(told.month() < begins + 3),
             _ => 0,
         };
         return Placed::new(

@@ -293,8 +293,10 @@ fn year_by_tense(
     let future = around.iter().find(|d| **d >= now).copied();
     let apart = |d: NaiveDate| d.signed_duration_since(now).num_days().abs();
     match said.tense {
-        // Nobody leaves out the year of a day eleven months gone when the same day is weeks ahead.
-        Tense::Past if !(said.near && said.told) && past.is_some_and(|d| apart(d) > 320) => {
+        // Nobody leaves out the year of a day eight months gone when the same day is nearer ahead, unless a verb tells it.
+        Tense::Past
+            if !(said.near && said.told) && past.is_some_and(|d| apart(d) > if said.told { 320 } else { 250 }) =>
+        {
             future.map(|d| (d, "the one nearest to", false))
         }
         // A verb far off may be of another date.
