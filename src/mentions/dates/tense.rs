@@ -96,6 +96,8 @@ fn told(tokens: &[Token], first: usize, v: usize, from: usize, to: usize) -> boo
     });
     // A date of the text itself, and words about a date still ahead.
     let of_text = matches!(at(v).word, "read" | "named" | "called" | "predicted" | "set" | "meant");
+    // "said the fair in September would be the last".
+    let of_text = of_text || matches!(at(v).word, "said" | "told" | "announced") && v < from && from - v > 2;
     led && held && !doubted && !of_text
 }
 
@@ -132,7 +134,10 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
     let fixed = matches!(before.word, "for" | "on")
         && from.checked_sub(2).is_some_and(|i| matches!(at(i).word, "scheduled" | "slated" | "planned" | "set"));
     let deadline = matches!(before.word, "until" | "till" | "by" | "due") || so_early;
-    if fixed || ahead_of(tokens, first, from) {
+    // "between now and the vote".
+    let from_now = matches!(before.word, "and" | "to" | "until" | "till")
+        && from.checked_sub(2).is_some_and(|i| i >= first && at(i).word == "now");
+    if fixed || from_now || ahead_of(tokens, first, from) {
         return (Tense::Future, None);
     }
     let possessive = at(to).word == "'" && at(to + 1).word == "s" && !at(to + 1).apart;
@@ -165,7 +170,7 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
             return (Tense::Future, None);
         }
         // "if she wins in November".
-        if matches!(t.word, "if" | "unless") && supposed(tokens, start, from) {
+        if matches!(t.word, "if" | "unless") && from - i > 1 && !possessive && supposed(tokens, start, from) {
             return (Tense::Future, None);
         }
         // "ordered them to leave by Friday": the infinitive looks ahead of its verb.
@@ -247,10 +252,9 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
         }
         // "to be opened", but "seems to be shifting".
         Class::Plain if t.word == "to" && at(i + 1).word == "be" => {
-            let opened = at(i + 2).ed || at(i + 2).class == Class::Past;
-            opened.then_some(Tense::Future)
+            let seems = matches!(before.word, "appear" | "appears" | "appeared" | "seem" | "seems" | "seemed");
+            (!seems).then_some(Tense::Future)
         }
-
         // "is to resume trading": what is arranged.
         Class::Present if matches!(t.word, "is" | "are") && at(i + 1).word == "to" && bare_verb(at(i + 2)) => {
             Some(Tense::Future)

@@ -227,7 +227,11 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let likely = match t.value {
         _ if led && modern => true,
         _ if led => !noun_follows || cursor.any(at.wrapping_sub(1), &["in", "since"]),
-        1900..2050 => !(noun_follows && matches!(before.class, Class::Past | Class::Present | Class::Future)),
+        // "her failed 2008 run" against "counted 1999 votes".
+        1900..2050 => {
+            let verb = matches!(before.class, Class::Past | Class::Present | Class::Future) && before.word != "failed";
+            !(noun_follows && verb)
+        }
         1500..1900 => !noun_follows || placed && !next.plural,
         _ => false,
     };

@@ -132,7 +132,7 @@ pub(super) fn deictic(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     }
     // "on this day we remember", but "to this day", "this day in 1945".
     let kept = cursor.any(i.wrapping_sub(1), &["to", "until", "till", "from", "since"])
-        || cursor.any(i + 2, &["in", "of", "and", "-", "had", "was"]);
+        || cursor.any(i + 2, &["in", "of", "and", "-", "had", "was", "would"]);
     if cursor.word(i) == "this" && cursor.word(i + 1) == "day" && !kept {
         return Some(Phrase::new(i, i + 2, Form::Deictic(0)));
     }

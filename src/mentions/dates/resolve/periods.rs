@@ -46,11 +46,15 @@ fn by_now(story: &Story, said: &Said, month: u32, which: Which) -> Option<(i32, 
             Which::This => (y, true),
             _ => match said.tense {
                 // "agreed to buy it in February", "extended the loan through January": the verb is past, the month near.
-                Tense::Past if !said.near && (m + 12 - month) % 12 >= if said.open { 8 } else { 11 } => {
+                Tense::Past if !(said.near && said.told) && (m + 12 - month) % 12 >= if said.open { 8 } else { 11 } => {
                     (if month >= m { y } else { y + 1 }, false)
                 }
                 Tense::Past => {
                     (if month <= m { y } else { y - 1 }, (m + 12 - month) % 12 < if said.near { 8 } else { 4 })
+                }
+                // "whether it can last after October": of the month just gone, not of the one eleven months ahead.
+                Tense::Future if !said.near && (month + 12 - m) % 12 >= 10 => {
+                    (if month <= m { y } else { y - 1 }, false)
                 }
                 Tense::Future => (if month >= m { y } else { y + 1 }, (month + 12 - m) % 12 < 6),
                 Tense::Unknown => {
