@@ -153,6 +153,22 @@ fn bounds_only(tokens: &[tokens::Token], phrase: &form::Phrase) -> bool {
     year && BEHIND.contains(&before) || gloss || until
 }
 
+/// "In the year-ago quarter, the second quarter ended July 31": the second names which one the first is.
+fn name_quarters(tokens: &[tokens::Token], phrases: &mut [form::Phrase]) {
+    use form::{Form, Which, YearSaid};
+    for i in 1..phrases.len() {
+        let Some([before, named]) = phrases.get_mut(i - 1..=i) else { continue };
+        let apposed = tokens.get(before.to).is_some_and(|t| t.word == ",") && named.from <= before.to + 2;
+        if let Form::Quarter { year: YearSaid::No, which: which @ Which::Bare, nth } = &mut named.form
+            && before.form == (Form::TheQuarter { which: Which::Before })
+            && apposed
+        {
+            *which = Which::Before;
+            before.form = Form::Quarter { year: YearSaid::No, which: Which::Before, nth: *nth };
+        }
+    }
+}
+
 /// A quarter that another is held against: "after a flat second quarter", "up from the first quarter".
 fn compared(tokens: &[tokens::Token], phrase: &form::Phrase) -> bool {
     let quarter = matches!(phrase.form, form::Form::Quarter { .. } | form::Form::TheQuarter { .. });
@@ -168,6 +184,7 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
     for (block, b) in article.blocks.iter().enumerate().filter(|(_, b)| b.role.is_story()) {
         tokens::scan(&article.text, b.span, &mut tokens);
         grammar::phrases(&tokens, &mut ancient, &mut phrases);
+        name_quarters(&tokens, &mut phrases);
         words += tokens.len();
         personal += tokens.iter().filter(|t| t.class == lexicon::Class::Plain && t.value == lexicon::PERSONAL).count();
         let (mut marks, mut counted) = (0usize, 0usize);

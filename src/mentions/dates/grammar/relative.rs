@@ -305,7 +305,9 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         }
     }
     if unit == Unit::Quarter {
-        return Some(Phrase::new(i, at + 1, Form::TheQuarter { which }));
+        let named = which == Which::That && cursor.word(at - 1) == "that";
+        let form = if named { Form::ThatQuarter } else { Form::TheQuarter { which } };
+        return Some(Phrase::new(i, at + 1, form));
     }
     // "next year or so"; "last year's third quarter" is longer and wins elsewhere.
     let to = if cursor.word(at + 1) == "or" && cursor.word(at + 2) == "so" { at + 3 } else { at + 1 };

@@ -226,9 +226,12 @@ fn finish(story: &mut Story, said: &Said, placed: Placed) -> Meaning {
     // "A campaign planned for 1976" does not bring the tale there.
     let coarse = placed.grain >= Grain::Year;
     let ahead = story.narrative && coarse && said.tense == Tense::Future;
+    if placed.grain == Grain::Quarter {
+        story.named = placed.days.or(story.named);
+    }
     let compared = said.compared && story.quarter.is_some();
     let passing = placed.aside || said.behind || ahead || compared;
-    if let Some(days) = placed.days.filter(|d| !passing && !(coarse && unusual(*d))) {
+    if let Some(days) = placed.days.filter(|d| !(passing || coarse && unusual(*d))) {
         story.tell(days, placed.grain);
     }
     let spoken = match said.form {

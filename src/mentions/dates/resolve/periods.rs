@@ -137,6 +137,22 @@ pub(super) fn the_quarter(story: &Story, which: Which) -> Placed {
     }
 }
 
+/// The quarter named last, be it only to compare with.
+pub(super) fn that_quarter(story: &Story) -> Placed {
+    match story.named.and_then(Interval::first) {
+        Some(first) => Placed {
+            aside: true,
+            ..Placed::new(
+                value::quarter(first.year(), (first.month() - 1) / 3 + 1),
+                Grain::Quarter,
+                Certainty::Inferred,
+                "the quarter named last".to_string(),
+            )
+        },
+        None => the_quarter(story, Which::That),
+    }
+}
+
 /// The stretch last told of, a year before: a quarter, or so many months as make no quarter.
 pub(super) fn year_ago(story: &Story) -> Placed {
     match story.stretch_year() {

@@ -4,7 +4,7 @@ use super::super::feasts;
 use super::super::form::{Form, Unit, Way, Which, YearSaid};
 use super::super::tense::Tense;
 use super::super::{Certainty, Preposition};
-use super::periods::{month_of, quarter_of, quarter_to, season_of, the_quarter, unit_of, year_ago};
+use super::periods::{month_of, quarter_of, quarter_to, season_of, that_quarter, the_quarter, unit_of, year_ago};
 use super::story::{Grain, Story};
 use super::{Said, value};
 use crate::calendar::{Datelike, Interval, NaiveDate, Weekday, weekday_name};
@@ -70,6 +70,7 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
         }
         Form::Quarter { nth, year, which } => quarter_of(story, said, nth, year, which),
         Form::TheQuarter { which } => the_quarter(story, which),
+        Form::ThatQuarter => that_quarter(story),
         Form::YearAgo => year_ago(story),
         Form::QuarterTo { year, month } => quarter_to(story, said, year, month),
         Form::PeriodOf(year) => match story.quarter.filter(|_| !story.stretch).and_then(Interval::first) {

@@ -40,6 +40,8 @@ pub(super) struct Story {
     pub(super) ahead: Option<i32>,
     /// The last quarter.
     pub(super) quarter: Option<Interval>,
+    /// The quarter named last, also one named to compare with.
+    pub(super) named: Option<Interval>,
     /// Since then a longer stretch of the year was told of: "the first nine months".
     pub(super) stretch: bool,
     /// Block and sentence of the phrase at hand.
@@ -57,6 +59,7 @@ impl Story {
             day: None,
             ahead: None,
             quarter: None,
+            named: None,
             stretch: false,
             block: 0,
             sentence: 0,
