@@ -109,6 +109,9 @@ pub(super) static CASES: Cases = Cases {
             r#"<html><head><meta property="article:published_time" content="2021-09-06T10:00:00Z"></head><body><article><h1>The quay opens</h1><time datetime="2021-09-06">6 September 2021</time><p>The quay was opened by the mayor, who spoke for an hour about its long history and its future.</p></article></body></html>"#,
         ),
         Case::html(
+            r##"<html><head><meta property="article:published_time" content="2021-10-20T08:00:00Z"></head><body><article><h1>The quay opens</h1><p>Nr. 30 vom 1. November 2014</p><p>The quay was opened by the mayor, who spoke for an hour about its long history and its future.</p><p>Fishermen stood by and waited for the first boats, which came late in the evening with the tide.</p><div><p>#13 tomvane, Oct 27, 2019</p><p>It was a fine day for all of us.</p></div></article></body></html>"##,
+        ),
+        Case::html(
             r#"<html><head><script type="application/ld+json">{"@type":"DiscussionForumPosting","datePublished":"2021-03-02","headline":"The quay"}</script></head><body><article><h1>The quay</h1><div class="post"><b>ada</b> <time datetime="2021-03-02">2 March 2021</time><p itemprop="text">The quay was opened by the mayor, who spoke for an hour about its long history and its future.</p></div><div class="post"><b>bo</b> <time datetime="2021-09-06">6 September 2021</time><p itemprop="text">Fishermen stood by and waited for the first boats, which came late in the evening with the tide.</p></div></article></body></html>"#,
         ),
         Case::text("By Ada Lim, 6 September 2021\n\nThe quay was opened by the mayor, who spoke for an hour."),

@@ -157,6 +157,10 @@ pub(super) enum Form {
     YearEnd,
     /// "the quarter": which one is told by the text.
     TheQuarter { which: Which },
+    /// "that quarter": the one named last.
+    ThatQuarter,
+    /// "year-ago", "the year-earlier period": the same stretch of the year before.
+    YearAgo,
     /// "the quarter ended Sept. 30": the three months that end with a month.
     QuarterTo { year: YearSaid, month: u32 },
     /// First or second half.

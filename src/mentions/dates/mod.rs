@@ -132,14 +132,59 @@ pub struct Timex {
 /// Words before a year that only bounds: "since 1945".
 const BEHIND: [&str; 8] = ["since", "until", "till", "to", "before", "by", "than", "-"];
 
+/// A date that only bounds or glosses what is told: "since 1945", "the Charter (1790)", "lasted until the fall of the
+/// fort in May 1945".
+fn bounds_only(tokens: &[tokens::Token], phrase: &form::Phrase) -> bool {
+    use form::{Form, YearSaid};
+    const FAR: usize = 7;
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |t| t.word);
+    let before = word(phrase.from.checked_sub(1));
+    let year = matches!(phrase.form, Form::Year(_) | Form::Decade { .. } | Form::Century { .. });
+    let dated = matches!(
+        phrase.form,
+        Form::Day { year: YearSaid::Year(_), .. } | Form::Month { year: YearSaid::Year(_), .. } | Form::Year(_)
+    );
+    let gloss = year && before == "(" && word(Some(phrase.to)) == ")" && phrase.from >= 2;
+    let near = tokens.get(phrase.from.saturating_sub(FAR)..phrase.from).unwrap_or_default();
+    let from = near.iter().rposition(|t| t.class == lexicon::Class::Mark).map_or(0, |m| m + 1);
+    let clause = near.get(from..).unwrap_or_default();
+    let until = dated
+        && clause.windows(2).any(|w| matches!(w, [a, b] if matches!(a.word, "until" | "till") && b.word == "the"));
+    year && BEHIND.contains(&before) || gloss || until
+}
+
+/// "In the year-ago quarter, the second quarter ended July 31": the second names which one the first is.
+fn name_quarters(tokens: &[tokens::Token], phrases: &mut [form::Phrase]) {
+    use form::{Form, Which, YearSaid};
+    for i in 1..phrases.len() {
+        let Some([before, named]) = phrases.get_mut(i - 1..=i) else { continue };
+        let apposed = tokens.get(before.to).is_some_and(|t| t.word == ",") && named.from <= before.to + 2;
+        if let Form::Quarter { year: YearSaid::No, which: which @ Which::Bare, nth } = &mut named.form
+            && before.form == (Form::TheQuarter { which: Which::Before })
+            && apposed
+        {
+            *which = Which::Before;
+            before.form = Form::Quarter { year: YearSaid::No, which: Which::Before, nth: *nth };
+        }
+    }
+}
+
+/// A quarter that another is held against: "after a flat second quarter", "up from the first quarter".
+fn compared(tokens: &[tokens::Token], phrase: &form::Phrase) -> bool {
+    let quarter = matches!(phrase.form, form::Form::Quarter { .. } | form::Form::TheQuarter { .. });
+    let near = tokens.get(phrase.from.saturating_sub(3)..phrase.from).unwrap_or_default();
+    quarter && near.iter().any(|t| matches!(t.word, "after" | "from" | "than" | "with"))
+}
+
 /// The dates of the story blocks, in text order.
 pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
     let (mut spans, mut said) = (Vec::new(), Vec::new());
     let (mut tokens, mut phrases) = (Vec::new(), Vec::new());
-    let (mut words, mut personal) = (0usize, 0usize);
+    let (mut words, mut personal, mut ancient) = (0usize, 0usize, false);
     for (block, b) in article.blocks.iter().enumerate().filter(|(_, b)| b.role.is_story()) {
         tokens::scan(&article.text, b.span, &mut tokens);
-        grammar::phrases(&tokens, &mut phrases);
+        grammar::phrases(&tokens, &mut ancient, &mut phrases);
+        name_quarters(&tokens, &mut phrases);
         words += tokens.len();
         personal += tokens.iter().filter(|t| t.class == lexicon::Class::Plain && t.value == lexicon::PERSONAL).count();
         let (mut marks, mut counted) = (0usize, 0usize);
@@ -170,21 +215,16 @@ pub(super) fn find(article: &Article, sentences: &[Sentence]) -> Vec<Timex> {
                 open: lean.open,
                 edge: phrase.edge,
                 quoted: marks % 2 == 1,
-                behind: matches!(
-                    phrase.form,
-                    form::Form::Year(_) | form::Form::Decade { .. } | form::Form::Century { .. }
-                ) && phrase
-                    .from
-                    .checked_sub(1)
-                    .and_then(|b| tokens.get(b))
-                    .is_some_and(|t| BEHIND.contains(&t.word)),
+                personal: false,
+                behind: bounds_only(&tokens, phrase),
+                compared: compared(&tokens, phrase),
                 block: block as u32,
                 sentence: sentence as u32,
             });
         }
     }
     if personal * 36 > words {
-        said.iter_mut().for_each(|s| s.quoted = true);
+        said.iter_mut().for_each(|s| (s.quoted, s.personal) = (true, true));
     }
     let published = article.meta.published().map(|c| c.value);
     let language = article.meta.language.first().map(|c| c.value.as_str());

@@ -47,7 +47,7 @@ pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, t
     let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
     let before = from.checked_sub(1).map_or(Token::NONE, |i| *at(i));
     if before.word == "ended" {
-        return Lean { tense: Tense::Past, near: true, open: false, told: false };
+        return Lean { tense: Tense::Past, near: true, open: false, told: true };
     }
     let (tense, verb) = lean(tokens, first, last, from, to);
     // "the 7 August attack" hangs on no verb's future.
@@ -56,10 +56,20 @@ pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, t
     }
     // "extended to 16 November": the verb is past, the date need not be.
     let aimed = matches!(before.word, "to" | "through" | "until" | "till" | "for" | "by");
-    let near = !aimed && verb.is_some_and(|v| if v < from { from - v <= NEAR } else { v - to < NEAR });
+    // "Her victories on Tuesday will help her": the verb ahead says nothing of a date inside its subject.
+    let inside = tense == Tense::Future && verb.is_some_and(|v| v >= to) && !opens(tokens, first, from);
+    let near = !(aimed || inside) && verb.is_some_and(|v| if v < from { from - v <= NEAR } else { v - to < NEAR });
     let open = aimed || verb.is_none();
     let told = verb.is_some_and(|v| tense == Tense::Past && near && !open && told(tokens, first, v, from, to));
     Lean { tense, near, open, told }
+}
+
+/// Whether a date opens its clause: "On Tuesday, the league will meet".
+fn opens(tokens: &[Token], first: usize, from: usize) -> bool {
+    let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
+    let led = from > first && matches!(at(from - 1).word, "on" | "in" | "and" | "but");
+    let head = if led { from - 1 } else { from };
+    head <= first || matches!(at(head - 1).class, Class::Mark) || matches!(at(head - 1).word, "and" | "but")
 }
 
 /// Whether the past verb `v` says that something happened on the date `from..to`.
@@ -86,12 +96,30 @@ fn told(tokens: &[Token], first: usize, v: usize, from: usize, to: usize) -> boo
     });
     // A date of the text itself, and words about a date still ahead.
     let of_text = matches!(at(v).word, "read" | "named" | "called" | "predicted" | "set" | "meant");
+    // "said the fair in September would be the last".
+    let of_text = of_text || matches!(at(v).word, "said" | "told" | "announced") && v < from && from - v > 2;
     led && held && !doubted && !of_text
 }
 
 /// Verbs that put something off: "postponed until Tuesday" looks ahead.
-const DEFERRING: [&str; 8] =
-    ["extended", "postponed", "delayed", "adjourned", "suspended", "remanded", "given", "gave"];
+const DEFERRING: [&str; 13] = [
+    "extended",
+    "postponed",
+    "delayed",
+    "adjourned",
+    "suspended",
+    "remanded",
+    "given",
+    "gave",
+    "extending",
+    "postponing",
+    "delaying",
+    "adjourning",
+    "suspending",
+];
+
+/// Words whose infinitive came true: "was able to reopen by Friday" tells of a Friday gone by.
+const CAME_TRUE: [&str; 8] = ["able", "managed", "failed", "began", "started", "continued", "helped", "had"];
 
 /// Words that open a clause of their own.
 const RELATIVE: [&str; 5] = ["who", "that", "which", "whose", "where"];
@@ -106,7 +134,10 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
     let fixed = matches!(before.word, "for" | "on")
         && from.checked_sub(2).is_some_and(|i| matches!(at(i).word, "scheduled" | "slated" | "planned" | "set"));
     let deadline = matches!(before.word, "until" | "till" | "by" | "due") || so_early;
-    if fixed {
+    // "between now and the vote".
+    let from_now = matches!(before.word, "and" | "to" | "until" | "till")
+        && from.checked_sub(2).is_some_and(|i| i >= first && at(i).word == "now");
+    if fixed || from_now || ahead_of(tokens, first, from) {
         return (Tense::Future, None);
     }
     let possessive = at(to).word == "'" && at(to + 1).word == "s" && !at(to + 1).apart;
@@ -121,19 +152,33 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
         if t.word == ";" {
             break;
         }
+        if deadline && DEFERRING.contains(&t.word) {
+            return (Tense::Future, None);
+        }
         match cue(tokens, start, i) {
             Some(Tense::Past) if infinitive && !possessive => {
                 return (if deadline { Tense::Future } else { Tense::Past }, None);
             }
             Some(Tense::Future) if possessive => return (Tense::Unknown, None),
-            Some(Tense::Past) if so_early || deadline && DEFERRING.contains(&t.word) => return (Tense::Future, None),
+            Some(Tense::Past) if so_early => return (Tense::Future, None),
+            Some(Tense::Past) if supposed(tokens, start, i) => return (Tense::Future, None),
             Some(tense) => return (tense, Some(i)),
             None => {}
         }
+        // "who can win in November".
+        if t.word == "can" && !t.capital {
+            return (Tense::Future, None);
+        }
+        // "if she wins in November".
+        if matches!(t.word, "if" | "unless") && from - i > 1 && !possessive && supposed(tokens, start, from) {
+            return (Tense::Future, None);
+        }
         // "ordered them to leave by Friday": the infinitive looks ahead of its verb.
-        infinitive |= t.word == "to" && bare_verb(at(i + 1));
+        let came_true = i.checked_sub(1).is_some_and(|b| CAME_TRUE.contains(&at(b).word));
+        infinitive |= t.word == "to" && bare_verb(at(i + 1)) && !came_true;
     }
-    if deadline {
+    // "until Monday's report, shares were cheap": the report is out.
+    if deadline && !possessive {
         return (Tense::Future, None);
     }
     for i in to..last.min(to + REACH) {
@@ -155,7 +200,27 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
             break;
         }
     }
-    (Tense::Unknown, None)
+    (if deadline { Tense::Future } else { Tense::Unknown }, None)
+}
+
+/// "gathered ahead of Saturday's vote", "ahead of the contest on Saturday".
+fn ahead_of(tokens: &[Token], first: usize, from: usize) -> bool {
+    const FAR: usize = 8;
+    let near = tokens.get(first.max(from.saturating_sub(FAR))..from).unwrap_or_default();
+    let stops = |t: &Token| t.class == Class::Past || t.ed || matches!(t.word, "." | "," | ";" | "\"" | "?" | "-");
+    let start = near.iter().rposition(stops).map_or(0, |m| m + 1);
+    let clause = near.get(start..).unwrap_or_default();
+    clause.windows(2).any(|w| matches!(w, [a, b] if a.word == "ahead" && b.word == "of"))
+}
+
+/// Whether "if" opens the clause that token `i` stands in: nothing of it has happened. "Asked if" only reports.
+fn supposed(tokens: &[Token], start: usize, i: usize) -> bool {
+    const FAR: usize = 12;
+    let near = tokens.get(start.max(i.saturating_sub(FAR))..i).unwrap_or_default();
+    let from = near.iter().rposition(|t| t.class == Class::Mark).map_or(0, |m| m + 1);
+    let clause = near.get(from..).unwrap_or_default();
+    let at = clause.iter().position(|t| matches!(t.word, "if" | "unless"));
+    at.is_some_and(|at| at.checked_sub(1).and_then(|b| clause.get(b)).is_none_or(|b| !b.ed))
 }
 
 /// What one word says.
@@ -180,16 +245,28 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
         Class::Past if t.word == "set" && at(i + 1).word == "to" => Some(Tense::Future),
         Class::Past => past(before, two),
         Class::Unknown if t.ed && !t.capital => past(before, two),
+        // "has a hearing on Friday", "have until Monday": what they have is no past.
+        Class::Present if matches!(t.word, "has" | "have") && owns(at(i + 1)) => None,
         Class::Present if matches!(t.word, "has" | "have") => {
             Some(if before.class == Class::Future { Tense::Future } else { Tense::Past })
         }
-        Class::Plain if t.word == "to" && at(i + 1).word == "be" => Some(Tense::Future),
+        // "to be opened", but "seems to be shifting".
+        Class::Plain if t.word == "to" && at(i + 1).word == "be" => {
+            let seems = matches!(before.word, "appear" | "appears" | "appeared" | "seem" | "seems" | "seemed");
+            (!seems).then_some(Tense::Future)
+        }
         // "is to resume trading": what is arranged.
         Class::Present if matches!(t.word, "is" | "are") && at(i + 1).word == "to" && bare_verb(at(i + 2)) => {
             Some(Tense::Future)
         }
         _ => None,
     }
+}
+
+/// What can follow "has" where it is no auxiliary.
+fn owns(t: &Token) -> bool {
+    const LEADS: [&str; 12] = ["a", "an", "the", "no", "until", "till", "to", "its", "his", "her", "their", "another"];
+    LEADS.contains(&t.word) || matches!(t.class, Class::Digits | Class::Number)
 }
 
 /// A word that can be an infinitive.
@@ -208,6 +285,8 @@ fn past(before: Token, two: Token) -> Option<Tense> {
         // "the ground", "an estimated total": no verb.
         "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" => None,
         "be" | "is" | "are" | "being" | "to" => None,
+        // "when he's sentenced": is, as often as has.
+        "s" if two.word == "'" => None,
         _ => Some(Tense::Past),
     }
 }

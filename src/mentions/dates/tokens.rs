@@ -78,6 +78,7 @@ pub(super) fn scan(text: &str, range: Span, tokens: &mut Vec<Token>) {
         }
         let mut token = Token { start: at as u32, apart, ..Token::NONE };
         let next;
+        let mut parts = false;
         if byte.is_ascii_digit() {
             next = number(bytes, at, end, &mut token);
         } else if byte.is_ascii_alphabetic() {
@@ -111,6 +112,8 @@ pub(super) fn scan(text: &str, range: Span, tokens: &mut Vec<Token>) {
                     continue;
                 }
                 [0xE2, 0x80, mark, ..] => {
+                    // A long dash parts what it touches: "next month—including the mayor".
+                    (token.apart, parts) = (apart || matches!(mark, 0x94 | 0x95), matches!(mark, 0x94 | 0x95));
                     token.class = Class::Mark;
                     token.word = match mark {
                         0x90..=0x95 => "-",
@@ -150,7 +153,7 @@ pub(super) fn scan(text: &str, range: Span, tokens: &mut Vec<Token>) {
             continue;
         }
         tokens.push(token);
-        (at, apart) = (next, false);
+        (at, apart) = (next, parts);
     }
 }
 
@@ -251,7 +254,7 @@ fn word(bytes: &[u8], at: usize, end: usize, token: &mut Token, before: &[Token]
     let entry = lexicon::look_up(letters);
     let may_touch_digits = |e: &lexicon::Entry| {
         matches!(e.class, Class::Month | Class::Weekday | Class::Number)
-            || matches!(e.word, "fy" | "q" | "h" | "since" | "in" | "on")
+            || matches!(e.word, "fy" | "q" | "h" | "ad" | "since" | "in" | "on")
             || (after_number && matches!(e.word, "t" | "of"))
     };
     if digit_follows && !entry.as_ref().is_some_and(may_touch_digits) {

@@ -182,7 +182,7 @@ impl Dates<'_> {
             let change = of_change(line, &date);
             let list = if change { &mut *modified } else { &mut *published };
             let place = match i {
-                _ if !stamp_like => 30,
+                _ if !stamp_like || numbered(line) => 30,
                 _ if cue => 0,
                 i if i >= title && i <= first + 2 => 0,
                 i if i < title => 8 + 2 * u8::try_from((title - i).min(6)).unwrap_or(6),
@@ -241,6 +241,13 @@ fn after_cue(line: &str) -> Option<(Written, &str)> {
         let near = date.range.start <= 24 && between <= 4;
         near.then(|| (date, line.get(at..until).unwrap_or(line)))
     })
+}
+
+/// "#13 tomvane, Oct 27, 2019", "Nr. 30 vom 1. November 2014": the day of a reply or of a printed issue.
+fn numbered(line: &str) -> bool {
+    let lower = line.trim_start().get(..6).unwrap_or(line).to_lowercase();
+    let rest = ["#", "nr.", "nr ", "no.", "no ", "n°", "№"].iter().find_map(|sign| lower.strip_prefix(sign));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether the words before a date say that it is the date of a change.

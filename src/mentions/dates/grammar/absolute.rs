@@ -8,6 +8,12 @@ use super::numbers::{ordinal, spelled_year};
 /// A four-digit year that follows a month or day, with what may stand between.
 pub(super) fn year_after(cursor: &Cursor<'_>, i: usize) -> Option<(usize, YearSaid)> {
     let at = cursor.skip(cursor.skip(i, &[",", "."]), &[",", "of", "-"]);
+    // "in June in 1981".
+    let at = if at == i && cursor.class(i.wrapping_sub(1)) == Class::Month && cursor.at(i + 1).digits == 4 {
+        cursor.skip(at, &["in"])
+    } else {
+        at
+    };
     let t = cursor.at(at);
     let ends = |to: usize| !cursor.any(to, &["%", "percent", "-"]) || cursor.word(to) == "-";
     if t.digits == 4 && (1000..2200).contains(&t.value) && ends(at + 1) {
@@ -15,7 +21,9 @@ pub(super) fn year_after(cursor: &Cursor<'_>, i: usize) -> Option<(usize, YearSa
             && cursor.touches(at + 1)
             && cursor.touches(at + 2)
             && cursor.at(at + 2).digits > 0;
-        let clock = cursor.any(at + 1, &["hours", "gmt", "utc"]) || cursor.word(at + 1) == ":";
+        // "in May 2130 hours", but "May 2013: the second year".
+        let clock = cursor.any(at + 1, &["hours", "gmt", "utc"])
+            || cursor.word(at + 1) == ":" && cursor.touches(at + 2) && cursor.at(at + 2).digits > 0;
         let (to, year) = era(cursor, at + 1, t.value);
         return (!decimal && !clock).then_some((to, YearSaid::Year(year)));
     }

@@ -4,7 +4,8 @@ use super::super::form::{Count, Form, Phrase, Unit, Way, Which};
 use super::super::lexicon::Class;
 use super::{Cursor, numbers, relative};
 
-const ABOUT: [&str; 14] = [
+const ABOUT: [&str; 15] = [
+    "barely",
     "about",
     "nearly",
     "almost",
@@ -116,8 +117,11 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
     let t = cursor.at(unit_at);
     // "three-quarters of", "60 Minutes".
     let title = t.capital && cursor.before(from).word == "\"";
-    let part = Unit::of(t.value) == Some(Unit::Quarter) && !count.vague;
-    if unit_at > from && part && cursor.word(unit_at + 1) == "of" || title {
+    let quarters = matches!(t.class, Class::Unit | Class::Units) && Unit::of(t.value) == Some(Unit::Quarter);
+    let part = quarters && (!count.vague && cursor.word(unit_at + 1) == "of" || hyphenated && t.class == Class::Units)
+        || quarters && cursor.any(at, &["some", "many"]) && window.is_none()
+        || quarters && hyphenated && count.whole() == Some(1);
+    if unit_at > from && part || title {
         return None;
     }
     let second = t.word == "second" && (hyphenated || count.whole() == Some(1) && !article);
@@ -162,6 +166,20 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
     }
     if article {
         return article_length(cursor, from, to, unit, count);
+    }
+    // "hopes to sail there one day": some day, no length.
+    let some_day = unit == Unit::Day && cursor.word(from) == "one" && from + 2 == to && !hyphenated;
+    let counted = cursor.any(
+        from.wrapping_sub(1),
+        &[
+            "for", "in", "within", "after", "than", "only", "just", "about", "of", "last", "took", "spent", "by", "to",
+            "-",
+        ],
+    ) || cursor.any(to, &["of", "before", "after", "-", "and", "or", "per"])
+        || cursor.begins_sentence(from)
+        || cursor.before(from).ed && cursor.class(to) == Class::Mark;
+    if some_day && !counted {
+        return None;
     }
     Some(Phrase::new(from, to, Form::Length { count, unit, window }))
 }
@@ -255,6 +273,10 @@ fn bare(cursor: &Cursor<'_>, from: usize, at: usize, window: Option<Which>) -> O
         return Some(Phrase::new(from, to, Form::Length { count: Count::VAGUE, unit, window: Some(said) }));
     }
     let led = cursor.any(from.wrapping_sub(1), &["for", "in", "after", "took", "spent", "within", "over"]);
-    (window.is_none() && led && unit >= Unit::Hour && !cursor.any(to, &["of"]))
+    // "after weeks of talks", but "in years of plenty" any such.
+    let of = cursor.any(from.wrapping_sub(1), &["after", "by", "within", "through", "follows", "amid", "despite"]);
+    let led = if cursor.word(to) == "of" { of } else { led };
+    // "in some quarters" is among some people.
+    (window.is_none() && led && unit >= Unit::Hour && unit != Unit::Quarter)
         .then(|| Phrase::new(from, to, Form::Length { count: Count::VAGUE, unit, window: None }))
 }

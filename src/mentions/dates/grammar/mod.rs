@@ -19,11 +19,13 @@ use crate::calendar::Weekday;
 /// Tokens with bounds-free access.
 pub(super) struct Cursor<'t> {
     tokens: &'t [Token],
+    /// The text has spoken of years of three digits.
+    ancient: bool,
 }
 
 impl<'t> Cursor<'t> {
-    pub(super) fn new(tokens: &'t [Token]) -> Cursor<'t> {
-        Cursor { tokens }
+    pub(super) fn new(tokens: &'t [Token], ancient: bool) -> Cursor<'t> {
+        Cursor { tokens, ancient }
     }
 
     pub(super) fn at(&self, i: usize) -> &Token {
@@ -70,7 +72,7 @@ impl<'t> Cursor<'t> {
 
     /// A hyphen with no space, as in "third-quarter".
     pub(super) fn hyphen(&self, i: usize) -> bool {
-        self.word(i) == "-" && self.touches(i) && self.touches(i + 1)
+        self.word(i) == "-" && self.touches(i) && self.touches(i + 1) && self.word(i + 1) != "-"
     }
 
     /// `i`, or the place after a hyphen.
@@ -88,10 +90,11 @@ pub(super) fn weekday(value: i32) -> Option<Weekday> {
     u8::try_from(value - 1).ok().and_then(|v| Weekday::try_from(v).ok())
 }
 
-/// All phrases of a block of tokens, in order, without overlap.
-pub(super) fn phrases(tokens: &[Token], found: &mut Vec<Phrase>) {
+/// All phrases of a block of tokens, in order, without overlap. `ancient` once the text has spoken of years of three
+/// digits.
+pub(super) fn phrases(tokens: &[Token], ancient: &mut bool, found: &mut Vec<Phrase>) {
     found.clear();
-    let cursor = Cursor::new(tokens);
+    let mut cursor = Cursor::new(tokens, *ancient);
     if !tokens.iter().enumerate().any(|(i, t)| is_trigger(t.class) || spells_year(&cursor, i)) {
         return;
     }
@@ -105,12 +108,14 @@ pub(super) fn phrases(tokens: &[Token], found: &mut Vec<Phrase>) {
         match starts(&cursor, i, near).then(|| longest(&cursor, i)).flatten() {
             Some(phrase) => {
                 i = phrase.to.max(i + 1);
+                cursor.ancient |= matches!(phrase.form, Form::Year(100..1000));
                 found.push(phrase);
                 i = absolute::shared_heads(&cursor, i, found);
             }
             None => i += 1,
         }
     }
+    *ancient = cursor.ancient;
 }
 
 /// Words that make a date; without one there is none.
@@ -126,7 +131,8 @@ const REACH: usize = 8;
 fn starts(cursor: &Cursor<'_>, i: usize, near: bool) -> bool {
     use Class::*;
     match cursor.class(i) {
-        Unknown | Plain | Future | Past | Present | Span => false,
+        Plain => cursor.word(i) == "ad" && cursor.class(i + 1) == Digits,
+        Unknown | Future | Past | Present | Span => false,
         Mark => cursor.word(i) == "'" && cursor.class(i + 1) == Digits,
         Number if spells_year(cursor, i) => true,
         Start | Ordinal | Vague | Scale | Number => near,
@@ -137,7 +143,7 @@ fn starts(cursor: &Cursor<'_>, i: usize, near: bool) -> bool {
 /// "nineteen ninety-six", "two thousand and four" may begin at token `i`.
 fn spells_year(cursor: &Cursor<'_>, i: usize) -> bool {
     cursor.class(i) == Class::Number
-        && matches!(cursor.at(i).value, 2 | 17..=20)
+        && matches!(cursor.at(i).value, 2 | 15..=20)
         && matches!(cursor.class(i + 1), Class::Number | Class::Scale)
 }
 

@@ -117,7 +117,9 @@ pub(super) fn spelled_year(cursor: &Cursor<'_>, i: usize) -> Option<(usize, i32)
         let (to, n) = cardinal(cursor, i)?;
         return (2000..2100).contains(&n).then_some((to, n as i32));
     }
-    if !matches!(head.value, 17..=20) || cursor.class(i + 1) != Class::Number {
+    // "in fifteen sixteen", but "fifteen sixty-page books".
+    let early = matches!(head.value, 15 | 16) && cursor.any(i.wrapping_sub(1), &["in", "of", "since", "until", "year"]);
+    if !(early || matches!(head.value, 17..=20)) || cursor.class(i + 1) != Class::Number {
         return None;
     }
     let (to, rest) = cardinal(cursor, i + 1)?;

@@ -4,7 +4,7 @@ use super::super::form::{Form, Phrase, Which, YearSaid};
 use super::super::lexicon::Class;
 use super::absolute::{day, era, is_era, year_after};
 use super::numbers::{ordinal, spelled_year};
-use super::{Cursor, Rule};
+use super::{Cursor, Rule, relative};
 
 /// Months, years, decades, centuries, seasons, halves and quarters.
 pub(super) fn period(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
@@ -23,7 +23,7 @@ const PREPOSITIONS: [&str; 25] = [
 fn month(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let which = match cursor.word(i) {
         "last" | "past" => Which::Last,
-        "this" => Which::This,
+        "this" => relative::this_side(cursor, i).0,
         "next" | "coming" => Which::Next,
         // "that October night".
         "that" if cursor.class(i + 1) == Class::Month && cursor.class(i + 2) == Class::Part => Which::That,
@@ -34,7 +34,8 @@ fn month(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let at = match which {
         Which::Bare => i,
         Which::Before | Which::After => i + 2,
-        _ => cursor.skip(i + 1, &["past", "coming"]),
+        _ if cursor.word(i) == "this" => relative::this_side(cursor, i).1,
+        _ => i + 1,
     };
     let t = cursor.at(at);
     if t.class != Class::Month {
@@ -226,7 +227,11 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let likely = match t.value {
         _ if led && modern => true,
         _ if led => !noun_follows || cursor.any(at.wrapping_sub(1), &["in", "since"]),
-        1900..2050 => !(noun_follows && matches!(before.class, Class::Past | Class::Present | Class::Future)),
+        // "her failed 2008 run" against "counted 1999 votes".
+        1900..2050 => {
+            let verb = matches!(before.class, Class::Past | Class::Present | Class::Future) && before.word != "failed";
+            !(noun_follows && verb)
+        }
         1500..1900 => !noun_follows || placed && !next.plural,
         _ => false,
     };
@@ -248,7 +253,8 @@ fn short_year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
 
 /// A year of three digits where the signs leave no doubt: "c. 347", "(314-368)", "the year 866".
 fn ancient_year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
-    let value = cursor.number(i, 3).filter(|_| cursor.at(i).digits == 3)?;
+    let told = cursor.word(i.wrapping_sub(1)) == "year" && cursor.word(i.wrapping_sub(2)) == "the";
+    let value = cursor.number(i, 3).filter(|_| cursor.at(i).digits == 3 || told && cursor.at(i).digits == 2)?;
     let about = |at: usize| {
         cursor.word(at) == "." && cursor.any(at.wrapping_sub(1), &["c", "ca"]) || cursor.any(at, &["circa"])
     };
@@ -258,9 +264,17 @@ fn ancient_year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let second = cursor.word(i + 1) == ")" && cursor.word(i.wrapping_sub(1)) == "-" && year(i.wrapping_sub(2));
     let opened = cursor.word(i.wrapping_sub(1)) == "(" || about(i.wrapping_sub(1));
     let behind = cursor.word(i.wrapping_sub(3)) == "(" || about(i.wrapping_sub(3));
-    let told = cursor.word(i.wrapping_sub(1)) == "year" && cursor.word(i.wrapping_sub(2)) == "the";
     let sure = (told || about(i.wrapping_sub(1))) && closes(i + 1) || first && opened || second && behind;
-    sure.then(|| Phrase::new(i, i + 1, Form::Year(value as i32)))
+    // "In 348 Alexius died", where such years were told before.
+    let likely = cursor.ancient && {
+        let led = cursor.any(i.wrapping_sub(1), &["in", "after", "since", "until", "before", "about", "around", "by"])
+            && !cursor.any(i.wrapping_sub(2), &["of", "with", "to", "than", "from"]);
+        let ranged = cursor.word(i.wrapping_sub(1)) == "-" && year(i.wrapping_sub(2)) && !cursor.touches(i);
+        let next = cursor.at(i + 1);
+        let ends = closes(i + 1) || next.class == Class::Past || next.capital && next.class == Class::Unknown;
+        (led || ranged) && ends && !(cursor.touches(i + 1) && cursor.touches(i + 2))
+    };
+    (sure || likely).then(|| Phrase { edge: !sure, ..Phrase::new(i, i + 1, Form::Year(value as i32)) })
 }
 
 fn decade(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
@@ -408,7 +422,7 @@ fn season(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
             }
         }
         "last" | "past" => (which, at) = (Which::Last, i + 1),
-        "this" => (which, at) = (Which::This, cursor.skip(i + 1, &["past", "coming"])),
+        "this" => (which, at) = relative::this_side(cursor, i),
         "next" | "coming" => (which, at) = (Which::Next, i + 1),
         "that" => (which, at) = (Which::That, i + 1),
         _ => {}

@@ -1,6 +1,6 @@
 //! Weekdays, yesterdays and units placed by "last", "this", "next" and "that".
 
-use super::super::form::{Form, Part, Phrase, Unit, Which};
+use super::super::form::{Form, Part, Phrase, Unit, Vague, Which};
 use super::super::lexicon::Class;
 use super::{Cursor, absolute, numbers, weekday as weekday_of};
 use crate::calendar::Weekday;
@@ -9,7 +9,7 @@ use crate::calendar::Weekday;
 pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let (which, at) = match cursor.word(i) {
         "last" | "past" => (Which::Last, i + 1),
-        "this" => (Which::This, cursor.skip(i + 1, &["past", "coming"])),
+        "this" => this_side(cursor, i),
         "next" | "coming" => (Which::Next, i + 1),
         "that" => (Which::That, i + 1),
         "the" => match cursor.word(i + 1) {
@@ -51,6 +51,10 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         return Some(Phrase::new(i, to, Form::WeekdayNumber { day, number: n }));
     }
     if short && matches!(which, Which::That | Which::Before | Which::After) {
+        return None;
+    }
+    // "Super Tuesday" is a day of its own.
+    if cursor.any(at.wrapping_sub(1), &["super", "cyber", "bloody"]) && cursor.before(at).capital {
         return None;
     }
     if short && !dotted && (which == Which::Bare && part.is_none()) && !cursor.at(at).capital
@@ -96,6 +100,15 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     Some(Phrase::new(i, to, Form::Weekday { day, which }))
 }
 
+/// "this", "this past", "this coming" at token `i`: which one, and where the name stands.
+pub(super) fn this_side(cursor: &Cursor<'_>, i: usize) -> (Which, usize) {
+    match cursor.word(i + 1) {
+        "past" => (Which::Last, i + 2),
+        "coming" => (Which::Next, i + 2),
+        _ => (Which::This, i + 1),
+    }
+}
+
 /// "yesterday", "the day before yesterday", "tonight", "last night", "this morning".
 pub(super) fn deictic(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let lead = cursor.skip(i, &["earlier", "early", "late", "later"]);
@@ -107,11 +120,21 @@ pub(super) fn deictic(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
             && !cursor.begins_sentence(lead)
             && cursor.before(lead).capital
             && cursor.class(lead.wrapping_sub(1)) == Class::Unknown;
+        // "the leaders of tomorrow".
+        if t.word == "tomorrow" && cursor.word(i.wrapping_sub(1)) == "of" && cursor.before(i - 1).plural {
+            return Some(Phrase::new(i, lead + 1, Form::Vague(Vague::Future)));
+        }
         let mut phrase = Phrase::new(i, lead + 1, Form::Deictic(t.value));
         if t.word == "tonight" {
             phrase.part = Some(Part::Night);
         }
         return (!name).then_some(phrase);
+    }
+    // "on this day we remember", but "to this day", "this day in 1945".
+    let kept = cursor.any(i.wrapping_sub(1), &["to", "until", "till", "from", "since"])
+        || cursor.any(i + 2, &["in", "of", "and", "-", "had", "was", "would"]);
+    if cursor.word(i) == "this" && cursor.word(i + 1) == "day" && !kept {
+        return Some(Phrase::new(i, i + 2, Form::Deictic(0)));
     }
     let the = cursor.skip(i, &["the"]);
     if cursor.word(the) == "day" && cursor.any(the + 1, &["before", "after"]) && cursor.class(the + 2) == Class::Deictic
@@ -194,6 +217,10 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         if cursor.word(at - 1) == "a" {
             return None;
         }
+        // "the very next year".
+        if the && cursor.any(at, &["very"]) && cursor.any(at + 1, &["next", "same"]) {
+            at += 1;
+        }
     }
     match cursor.word(at) {
         // "the past year" is a stretch that ends now, "the last week of August" one of August.
@@ -258,6 +285,14 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
                 return None;
             }
             Unit::Year if cursor.at(at + 1).digits > 0 => return None,
+            // "this is the year to act".
+            Unit::Year
+                if bare
+                    && cursor.class(i.wrapping_sub(1)) == Class::Present
+                    && cursor.any(at + 1, &["to", "that", "when"]) =>
+            {
+                return None;
+            }
             Unit::Year | Unit::Quarter => {}
             // "by the end of the month": the one the text is in.
             Unit::Month if bare && end_of(cursor, i) => {}
@@ -270,7 +305,9 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         }
     }
     if unit == Unit::Quarter {
-        return Some(Phrase::new(i, at + 1, Form::TheQuarter { which }));
+        let named = which == Which::That && cursor.word(at - 1) == "that";
+        let form = if named { Form::ThatQuarter } else { Form::TheQuarter { which } };
+        return Some(Phrase::new(i, at + 1, form));
     }
     // "next year or so"; "last year's third quarter" is longer and wins elsewhere.
     let to = if cursor.word(at + 1) == "or" && cursor.word(at + 2) == "so" { at + 3 } else { at + 1 };
@@ -314,7 +351,11 @@ fn year_end(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
 /// "year-ago", "the year-earlier quarter", "last year's quarter", "the same period last year", "the quarter a year ago".
 fn year_ago(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     const SPANS: [&str; 2] = ["quarter", "period"];
-    let before = |to: usize| Some(Phrase::new(i, to, Form::TheQuarter { which: Which::Before }));
+    // "Quarter" says it; "period" and nothing at all are as long as what was told before.
+    let before = |to: usize| {
+        let quarter = (i..to).any(|at| cursor.word(at) == "quarter");
+        Some(Phrase::new(i, to, if quarter { Form::TheQuarter { which: Which::Before } } else { Form::YearAgo }))
+    };
     if cursor.word(i) == "last" && cursor.word(i + 1) == "year" && cursor.word(i + 2) == "'" {
         let at = cursor.skip(cursor.skip(i + 3, &["s"]), &["comparable", "corresponding", "same"]);
         return if cursor.any(at, &SPANS) { before(at + 1) } else { None };
@@ -338,8 +379,7 @@ fn year_ago(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     }
     // The determiner of "the year-ago results" belongs to the results.
     let named = cursor.any(the + 3, &SPANS);
-    let (from, to) = if named { (i, the + 4) } else { (the, the + 3) };
-    Some(Phrase::new(from, to, Form::TheQuarter { which: Which::Before }))
+    if named { before(the + 4) } else { before(the + 3).map(|p| Phrase { from: the, ..p }) }
 }
 
 /// The weekday a plural names: "Mondays".

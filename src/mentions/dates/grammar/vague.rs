@@ -16,7 +16,10 @@ pub(super) fn reference(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if t.class != Class::Reference {
         return None;
     }
+    // "at the then current price".
+    let then = cursor.before(near).word == "then" && t.word == "current";
     let form = Form::Vague(match t.value {
+        _ if then => Vague::Past,
         0 => Vague::Past,
         1 => Vague::Present,
         _ => Vague::Future,
@@ -24,12 +27,23 @@ pub(super) fn reference(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let phrase = Phrase::new(if the || at > i && cursor.any(i, &["more", "right"]) { i } else { near }, near + 1, form);
     match t.word {
         "past" | "future" | "present" => {
-            let noun_follows = matches!(cursor.class(near + 1), Class::Unknown | Class::Units | Class::Unit)
-                && cursor.at(near + 1).start > 0;
+            // "the past three summers" counts.
+            let noun_follows = matches!(
+                cursor.class(near + 1),
+                Class::Unknown | Class::Units | Class::Unit | Class::Number | Class::Digits | Class::Vague
+            ) && cursor.at(near + 1).start > 0;
             let alone = !noun_follows && (the || t.word == "future" && cursor.before(near).word == "in");
             (alone && t.word != "present").then_some(phrase)
         }
-        "former" | "formerly" | "previous" | "previously" | "ongoing" | "presently" | "shortly" | "soon" => None,
+        "former" | "formerly" | "previous" | "previously" | "ongoing" | "presently" | "shortly" => None,
+        // "may soon seek", but "soon became": the modal verb makes it the future.
+        "soon" => {
+            let before = cursor.before(near);
+            let ahead = before.class == Class::Future
+                || matches!(before.word, "may" | "to" | "could" | "can" | "should" | "must")
+                    && (before.class != Class::Month || !before.capital);
+            ahead.then_some(phrase)
+        }
         "recent" | "current" => {
             if t.capital && cursor.at(near + 1).capital {
                 return None;

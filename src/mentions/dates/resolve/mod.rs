@@ -30,8 +30,12 @@ pub(super) struct Said {
     pub(super) edge: bool,
     /// Inside quotation marks: "today" is the speaker's today.
     pub(super) quoted: bool,
+    /// In a letter or talk, which is as old as it is, not as its publication.
+    pub(super) personal: bool,
     /// A bare year after "since", "until" or "as of": a bound, not where the story is.
     pub(super) behind: bool,
+    /// A quarter named only to hold another one against it.
+    pub(super) compared: bool,
     /// The preposition before it.
     pub(super) lead: Option<Preposition>,
     pub(super) block: u32,
@@ -129,13 +133,18 @@ fn is_narrative(said: &[Said], published: Option<Interval>) -> bool {
             near += 1;
         }
     }
-    old >= 4 && old > news * 2 && old > near
+    old >= 4 && old > news * 2 && old > near && (news < 4 || old > news * 4)
 }
 
 fn one(story: &mut Story, said: &Said, order: &Order) -> Meaning {
     (story.block, story.sentence) = (said.block, said.sentence);
     let mut meaning = match said.form {
-        Form::Length { count, unit, .. } => length(count, unit),
+        Form::Length { count, unit, window } => {
+            // "A year earlier" than "the nine months" is no quarter.
+            let months = unit == Unit::Month && count.whole().is_some_and(|n| (4..12).contains(&n));
+            story.stretch |= months && matches!(window, Some(Which::This | Which::That));
+            length(count, unit)
+        }
         Form::Every { unit, count } => {
             let each = value::length(Count::of(count), unit);
             let part = said.part.map_or("", value::part);
@@ -214,10 +223,24 @@ fn finish(story: &mut Story, said: &Said, placed: Placed) -> Meaning {
         let year = days.first().map_or(0, |d| d.year());
         story.usual.is_some_and(|(low, high)| year < low || year > high)
     };
-    if let Some(days) = placed.days.filter(|d| !placed.aside && !said.behind && !unusual(*d)) {
+    // "A campaign planned for 1976" does not bring the tale there.
+    let coarse = placed.grain >= Grain::Year;
+    let ahead = story.narrative && coarse && said.tense == Tense::Future;
+    if placed.grain == Grain::Quarter {
+        story.named = placed.days.or(story.named);
+    }
+    let compared = said.compared && story.quarter.is_some();
+    let passing = placed.aside || said.behind || ahead || compared;
+    if let Some(days) = placed.days.filter(|d| !(passing || coarse && unusual(*d))) {
         story.tell(days, placed.grain);
     }
-    let spoken = said.quoted && matches!(said.form, Form::Deictic(_) | Form::Weekday { .. } | Form::Rel { .. });
+    let spoken = match said.form {
+        Form::Deictic(_) | Form::Weekday { .. } | Form::WeekdayOf { .. } | Form::Rel { .. } => said.quoted,
+        Form::Day { year: YearSaid::No | YearSaid::Near(_), .. } | Form::Month { year: YearSaid::No, .. } => {
+            said.personal
+        }
+        _ => false,
+    };
     let part = said.edge && placed.grain >= Grain::Week;
     if (spoken || part) && matches!(meaning.certainty, Certainty::Explicit | Certainty::Anchored) {
         meaning.certainty = Certainty::Inferred;

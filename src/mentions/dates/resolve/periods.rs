@@ -29,7 +29,10 @@ pub(super) fn month_of(story: &Story, said: &Said, year: YearSaid, month: u32, w
             Which::After => told.year() + i32::from(told.month() >= month),
             _ => story.told_year(month).unwrap_or(told.year()),
         };
-        return at(value::written(year), Certainty::Inferred, "the year is that of the date told before".to_string());
+        let why = "the year is that of the date told before".to_string();
+        let placed = at(value::written(year), Certainty::Inferred, why);
+        let sure = which == Which::Bare && story.goes_on(placed.days);
+        return if sure { Placed { certainty: Certainty::Anchored, ..placed } } else { placed };
     }
     by_now(story, said, month, which).map_or_else(open, |(year, why, certainty)| at(year, certainty, why))
 }
@@ -43,10 +46,16 @@ fn by_now(story: &Story, said: &Said, month: u32, which: Which) -> Option<(i32, 
             Which::This => (y, true),
             _ => match said.tense {
                 // "agreed to buy it in February", "extended the loan through January": the verb is past, the month near.
-                Tense::Past if !said.near && (m + 12 - month) % 12 >= if said.open { 8 } else { 11 } => {
+                Tense::Past if !(said.near && said.told) && (m + 12 - month) % 12 >= if said.open { 8 } else { 11 } => {
                     (if month >= m { y } else { y + 1 }, false)
                 }
-                Tense::Past => (if month <= m { y } else { y - 1 }, (m + 12 - month) % 12 < 8),
+                Tense::Past => {
+                    (if month <= m { y } else { y - 1 }, (m + 12 - month) % 12 < if said.near { 8 } else { 4 })
+                }
+                // "whether it can last after October": of the month just gone, not of the one eleven months ahead.
+                Tense::Future if !said.near && (month + 12 - m) % 12 >= 10 => {
+                    (if month <= m { y } else { y - 1 }, false)
+                }
                 Tense::Future => (if month >= m { y } else { y + 1 }, (month + 12 - m) % 12 < 6),
                 Tense::Unknown => {
                     let back = (m + 12 - month) % 12;
@@ -128,6 +137,38 @@ pub(super) fn the_quarter(story: &Story, which: Which) -> Placed {
     }
 }
 
+/// The quarter named last, be it only to compare with.
+pub(super) fn that_quarter(story: &Story) -> Placed {
+    match story.named.and_then(Interval::first) {
+        Some(first) => Placed {
+            aside: true,
+            ..Placed::new(
+                value::quarter(first.year(), (first.month() - 1) / 3 + 1),
+                Grain::Quarter,
+                Certainty::Inferred,
+                "the quarter named last".to_string(),
+            )
+        },
+        None => the_quarter(story, Which::That),
+    }
+}
+
+/// The stretch last told of, a year before: a quarter, or so many months as make no quarter.
+pub(super) fn year_ago(story: &Story) -> Placed {
+    match story.stretch_year() {
+        Some(year) => Placed {
+            aside: true,
+            ..Placed::new(
+                value::year(year - 1),
+                Grain::Year,
+                Certainty::Inferred,
+                "the months told before, in the year before".to_string(),
+            )
+        },
+        None => the_quarter(story, Which::Before),
+    }
+}
+
 /// The three months up to the end of a month; the year is the last one in which that month was over, or the next.
 pub(super) fn quarter_to(story: &Story, said: &Said, year: YearSaid, month: u32) -> Placed {
     let found = match year_of(story, year) {
@@ -160,16 +201,13 @@ pub(super) fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, wh
         return Placed::new(value::season(year, nth), Grain::Season, Certainty::Inferred, why);
     }
     let told = story.told_day();
-    if (story.narrative || matches!(which, Which::That | Which::Before | Which::After))
+    let by_told = matches!(which, Which::Bare | Which::This) && story.narrative;
+    if (by_told || matches!(which, Which::That | Which::Before | Which::After))
         && let Some(told) = told
     {
-        // Spring begins in March, summer in June, autumn in September, winter in December.
-        let begins = nth * 3;
         let step = match which {
             Which::Before => -1,
             Which::After => 1,
-            Which::Next => i32::from(told.month() >= begins),
-            Which::Last => -i32::from(told.month() < begins + 3),
             _ => 0,
         };
         return Placed::new(
@@ -179,8 +217,9 @@ pub(super) fn season_of(story: &Story, said: &Said, nth: u32, year: YearSaid, wh
             "the year is that of the date told before".to_string(),
         );
     }
-    // "Summers are hot", "in winter it rains": any one, where no verb looks back or ahead.
-    if which == Which::Bare && said.tense == Tense::Unknown && story.published.is_some() {
+    // "Summers are hot", "it can snow in winter": any one, where no verb looks back or ahead.
+    let any = said.tense == Tense::Unknown || said.tense == Tense::Future && said.open && said.lead.is_none();
+    if which == Which::Bare && any && story.published.is_some() {
         return Placed {
             because: "no certain year's".to_string(),
             certainty: Certainty::Inferred,
@@ -301,17 +340,13 @@ pub(super) fn unit_of(story: &Story, said: &Said, unit: Unit, which: Which) -> P
     }
     match story.by_published(at) {
         Some((what, grain)) => {
-            // "up from last year" beside a quarter is that quarter of last year; on a Sunday or Monday "this week" and
-            // "last week" may be counted from either day.
+            // "up from last year" beside a quarter is that quarter of last year.
             let compared = unit == Unit::Year && which == Which::Last && story.quarter.is_some();
-            let turn = unit == Unit::Week
-                && story
-                    .published
-                    .and_then(Interval::last)
-                    .is_some_and(|p| matches!(p.weekday(), Weekday::Sun | Weekday::Mon));
+            // Some count it from Sunday, and to many "last week" is the seven days past.
+            let week = unit == Unit::Week;
             // "ahead of the weekend", "over the weekend": the verb must say which.
             let loose = unit == Unit::Weekend && !said.near && matches!(which, Which::That | Which::Bare);
-            let sure = !(told && !weekend_now || compared || turn || loose);
+            let sure = !(told && !weekend_now || compared || week || loose);
             let certainty = if sure { Certainty::Anchored } else { Certainty::Inferred };
             Placed::new(what, grain, certainty, format!("seen from {}", story.published_text()))
         }

@@ -4,7 +4,7 @@ use super::super::feasts;
 use super::super::form::{Form, Unit, Way, Which, YearSaid};
 use super::super::tense::Tense;
 use super::super::{Certainty, Preposition};
-use super::periods::{month_of, quarter_of, quarter_to, season_of, the_quarter, unit_of};
+use super::periods::{month_of, quarter_of, quarter_to, season_of, that_quarter, the_quarter, unit_of, year_ago};
 use super::story::{Grain, Story};
 use super::{Said, value};
 use crate::calendar::{Datelike, Interval, NaiveDate, Weekday, weekday_name};
@@ -70,8 +70,10 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
         }
         Form::Quarter { nth, year, which } => quarter_of(story, said, nth, year, which),
         Form::TheQuarter { which } => the_quarter(story, which),
+        Form::ThatQuarter => that_quarter(story),
+        Form::YearAgo => year_ago(story),
         Form::QuarterTo { year, month } => quarter_to(story, said, year, month),
-        Form::PeriodOf(year) => match story.quarter.and_then(Interval::first) {
+        Form::PeriodOf(year) => match story.quarter.filter(|_| !story.stretch).and_then(Interval::first) {
             Some(told) => Placed {
                 aside: true,
                 ..Placed::new(
@@ -81,7 +83,7 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
                     "the quarter told before, in that year".to_string(),
                 )
             },
-            None => explicit(value::year(year), Grain::Year),
+            None => Placed { aside: true, ..explicit(value::year(year), Grain::Year) },
         },
         Form::YearEnd => {
             // "since year-end" counts from the last one.
@@ -240,11 +242,19 @@ fn day_of(story: &Story, said: &Said, year: YearSaid, month: u32, day: u32) -> P
             year.and_then(|y| NaiveDate::from_ymd_opt(y, month, day)).is_some_and(|d| d.weekday() == w)
         })
     };
+    // "had bought so many shares through Sept. 29": counted up to the writing, whatever year was named.
+    let counted = said.lead == Some(Preposition::Until)
+        && story.last.is_some_and(|t| t.grain >= Grain::Year)
+        && story.published.and_then(Interval::first).is_some_and(|p| {
+            let this = NaiveDate::from_ymd_opt(p.year(), month, day);
+            this.is_some_and(|d| (0..60).contains(&p.signed_duration_since(d).num_days()))
+        });
     if (story.narrative || far_from_now(story) && !ahead)
+        && !counted
         && let Some(day) = told.filter(|t| !of_now(*t))
     {
-        let certainty =
-            if said.weekday.is_some_and(|w| w == day.weekday()) { Certainty::Anchored } else { Certainty::Inferred };
+        let sure = said.weekday.is_some_and(|w| w == day.weekday()) || story.goes_on(Some(Interval::day(day)));
+        let certainty = if sure { Certainty::Anchored } else { Certainty::Inferred };
         return Placed::day(day, certainty, format!("the year is that of the date told before, {}", day.year()));
     }
     let Some(found) = story.by_published(|p| year_by_tense(p, said, |y| NaiveDate::from_ymd_opt(y, month, day))) else {
@@ -284,11 +294,17 @@ fn year_by_tense(
     let future = around.iter().find(|d| **d >= now).copied();
     let apart = |d: NaiveDate| d.signed_duration_since(now).num_days().abs();
     match said.tense {
-        // Nobody leaves out the year of a day eleven months gone when the same day is weeks ahead.
-        Tense::Past if !said.near && past.is_some_and(|d| apart(d) > 320) => {
+        // Nobody leaves out the year of a day eight months gone when the same day is nearer ahead, unless a verb tells it.
+        Tense::Past
+            if !(said.near && said.told) && past.is_some_and(|d| apart(d) > if said.told { 320 } else { 250 }) =>
+        {
             future.map(|d| (d, "the one nearest to", false))
         }
-        Tense::Past => past.map(|d| (d, "the most recent one on or before", apart(d) < 200)),
+        // A verb far off may be of another date.
+        Tense::Past => {
+            let far = if said.near { 200 } else { 100 };
+            past.map(|d| (d, "the most recent one on or before", apart(d) < far))
+        }
         Tense::Future => future.map(|d| (d, "the next one on or after", apart(d) < 150)),
         Tense::Unknown => {
             let nearest = past.into_iter().chain(future).min_by_key(|d| apart(*d))?;
@@ -324,8 +340,11 @@ fn weekday_of(story: &Story, said: &Said, day: Weekday, which: Which) -> Placed 
         }
         _ => {}
     }
-    if story.narrative && story.published.is_some() && which == Which::Bare && told.is_some() {
-        let found = told.and_then(|t| ahead(t, true));
+    // Unless the tale has come down to the days of its publication.
+    let now = story.published.and_then(Interval::first);
+    let long_ago = |t: &NaiveDate| now.is_none_or(|p| p.signed_duration_since(*t).num_days().abs() > 60);
+    if story.narrative && now.is_some() && which == Which::Bare {
+        let found = told.filter(long_ago).and_then(|t| ahead(t, true));
         if let Some(found) = found {
             return Placed::day(
                 found,
@@ -421,14 +440,16 @@ fn feast_of(story: &Story, said: &Said, row: usize, year: YearSaid, which: Which
             .map(|d| (d, if which == Which::Bare && !said.near { Certainty::Inferred } else { Certainty::Anchored })),
     };
     let Some((days, certainty)) = found else { return Placed::nowhere("XXXX-XX-XX") };
+    let (days, certainty, because) = if feast.is_lunar() {
+        let because = "by the tabular Islamic calendar; the sighting of the moon moves it by a day";
+        (days.widen(1), Certainty::Inferred, because)
+    } else {
+        (days, certainty, "the day of the feast")
+    };
     let Some((first, last)) = days.ends() else { return Placed::nowhere("XXXX-XX-XX") };
     let value =
         if first == last { value::of_day(first) } else { format!("{}/{}", value::of_day(first), value::of_day(last)) };
-    if feast.is_lunar() {
-        let because = "by the tabular Islamic calendar; the sighting of the moon moves it by a day".to_string();
-        return Placed::new((value, Some(days.widen(1))), Grain::Day, Certainty::Inferred, because);
-    }
-    Placed::new((value, Some(days)), Grain::Day, certainty, "the day of the feast".to_string())
+    Placed::new((value, Some(days)), Grain::Day, certainty, because.to_string())
 }
 
 fn deictic(story: &Story, said: &Said, days: i32) -> Placed {
@@ -460,7 +481,7 @@ fn offset(story: &Story, said: &Said, count: super::super::form::Count, unit: Un
     let n = if back { -n } else { n };
     // Who is quoted in a tale counts from the days of the tale.
     let from_told = matches!(way, Way::Earlier | Way::Later) || story.narrative && said.quoted;
-    let quarter_told = count.whole() == Some(1) && story.quarter.is_some();
+    let quarter_told = count.whole() == Some(1) && story.quarter.is_some() && !story.stretch;
     let at = |base: NaiveDate| -> Option<((String, Option<Interval>), Grain)> {
         Some(match unit {
             Unit::Day => {
@@ -495,6 +516,17 @@ fn offset(story: &Story, said: &Said, count: super::super::form::Count, unit: Un
         return Placed {
             aside: true,
             ..Placed::new(what, Grain::Quarter, Certainty::Inferred, "from the quarter told before".to_string())
+        };
+    }
+    if unit == Unit::Year
+        && count.whole() == Some(1)
+        && back
+        && let Some(year) = story.stretch_year()
+    {
+        let why = "from the months told before".to_string();
+        return Placed {
+            aside: true,
+            ..Placed::new(value::year(value::written(year + n)), Grain::Year, Certainty::Inferred, why)
         };
     }
     if from_told && let Some((what, grain)) = story.told_day().and_then(at) {

@@ -40,6 +40,10 @@ pub(super) struct Story {
     pub(super) ahead: Option<i32>,
     /// The last quarter.
     pub(super) quarter: Option<Interval>,
+    /// The quarter named last, also one named to compare with.
+    pub(super) named: Option<Interval>,
+    /// Since then a longer stretch of the year was told of: "the first nine months".
+    pub(super) stretch: bool,
     /// Block and sentence of the phrase at hand.
     pub(super) block: u32,
     pub(super) sentence: u32,
@@ -55,6 +59,8 @@ impl Story {
             day: None,
             ahead: None,
             quarter: None,
+            named: None,
+            stretch: false,
             block: 0,
             sentence: 0,
         }
@@ -69,6 +75,7 @@ impl Story {
         }
         if grain == Grain::Quarter {
             self.quarter = Some(days);
+            self.stretch = false;
         }
     }
 
@@ -87,6 +94,22 @@ impl Story {
     /// The first day of the last date told.
     pub(super) fn told_day(&self) -> Option<NaiveDate> {
         self.last.and_then(|t| t.days.first())
+    }
+
+    /// The year of the stretch last told of, where it is no quarter.
+    pub(super) fn stretch_year(&self) -> Option<i32> {
+        let told = self.quarter.or(self.published).and_then(Interval::first)?;
+        self.stretch.then(|| told.year())
+    }
+
+    /// Whether a date goes straight on from the last one told: in its paragraph, stated to the month at least, and no
+    /// earlier. Such a date lies in the same year.
+    pub(super) fn goes_on(&self, days: Option<Interval>) -> bool {
+        let (Some(told), Some(first)) = (self.last, days.and_then(Interval::first)) else { return false };
+        told.block == self.block
+            && told.sentence + 2 >= self.sentence
+            && told.grain <= Grain::Month
+            && told.days.first().is_some_and(|t| (0..150).contains(&first.signed_duration_since(t).num_days()))
     }
 
     /// The year that a date without one belongs to, in a text that is its own calendar.
