@@ -23,7 +23,7 @@ mod speakers;
 mod turns;
 
 pub use engine::{Engine, Scope};
-pub use hedges::{Hedge, hedge};
+pub use hedges::Hedge;
 pub use quotes::{Quotation, find as quotations};
 
 use crate::article::Article;

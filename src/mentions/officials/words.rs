@@ -107,6 +107,10 @@ impl Keys {
         let end = (block.end as usize).min(text.len());
         let mut at = block.start as usize;
         while at < end {
+            if bytes[at].is_ascii() && !bytes[at].is_ascii_alphanumeric() {
+                at += 1;
+                continue;
+            }
             let Some(c) = text.get(at..end).and_then(|t| t.chars().next()) else { break };
             if !c.is_alphanumeric() {
                 at += c.len_utf8();
@@ -117,19 +121,27 @@ impl Keys {
             let (mut upper, mut lower) = (0, 0);
             let mut possessive = false;
             let mut word_end = at;
-            while let Some(c) = text.get(at..end).and_then(|t| t.chars().next()) {
+            // "PresidentVladimir Putin": a title glued to the name.
+            let glued = |key: &str, lower: usize| lower > 0 && key.get(key_start..).is_some_and(|k| GLUED.contains(&k));
+            loop {
+                while let Some(byte) = bytes[at..end].first().filter(|b| b.is_ascii_alphanumeric()) {
+                    if byte.is_ascii_uppercase() && glued(&keys.text, lower) {
+                        break;
+                    }
+                    upper += usize::from(byte.is_ascii_uppercase());
+                    lower += usize::from(byte.is_ascii_lowercase());
+                    keys.text.push(byte.to_ascii_lowercase() as char);
+                    at += 1;
+                    word_end = at;
+                }
+                let Some(c) = text.get(at..end).and_then(|t| t.chars().next()) else { break };
                 if c.is_alphanumeric() && c != 'ʼ' {
-                    // "PresidentVladimir Putin": a title glued to the name.
-                    if c.is_uppercase() && GLUED.contains(&keys.text.get(key_start..).unwrap_or("")) && lower > 0 {
+                    if c.is_uppercase() && glued(&keys.text, lower) {
                         break;
                     }
                     upper += usize::from(c.is_uppercase());
                     lower += usize::from(c.is_lowercase());
-                    if c.is_ascii() {
-                        keys.text.push(c.to_ascii_lowercase());
-                    } else {
-                        keys.text.extend(c.to_lowercase());
-                    }
+                    keys.text.extend(c.to_lowercase());
                     at += c.len_utf8();
                     word_end = at;
                 } else if c == '.' && at == start + 1 && dotted(bytes, start, end) {
