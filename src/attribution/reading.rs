@@ -126,7 +126,10 @@ impl<'t> Reading<'t> {
 
     /// Whether the token is this word, whatever its case.
     pub(crate) fn says(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        match self.token(at) {
+            Some(token) => token.span.len() == word.len() && token.span.of(self.text).eq_ignore_ascii_case(word),
+            None => word.is_empty(),
+        }
     }
 
     pub(crate) fn mark(&self, at: usize) -> Mark {

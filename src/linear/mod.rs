@@ -62,20 +62,27 @@ enum Rows {
     Two(Vec<[i16; 2]>),
     /// Of at most four, where a byte is enough for each weight.
     Four(Vec<[i8; 4]>),
-    /// Of any number.
+    /// Of any number: weights with their class in the lower bits.
     Many {
-        /// Where the entries of each bucket begin; one more at the end.
-        starts: Vec<u32>,
-        /// Weights with their class in the lower bits.
-        entries: Vec<i16>,
+        rows: Vec<Short>,
+        /// The entries of rows that hold more.
+        more: Vec<Box<[i16]>>,
         /// So many bits name a class.
         class: u32,
     },
 }
 
+/// The entries of a bucket with few of them, as most are; what is left of it adds nothing to class 0.
+#[derive(Clone, Copy, Debug, Default)]
+struct Short {
+    entries: [i16; 3],
+    /// One more than the place of the others; 0 where there are none.
+    more: u16,
+}
+
 impl Rows {
-    /// Lays out the (class, weight) pairs that begin at each of `starts`.
-    fn new(classes: usize, starts: &[u32], pairs: &[(u8, i16)]) -> Rows {
+    /// Lays out the (class, weight) pairs that begin at each of `starts`; `None` where 65,535 buckets hold many.
+    fn new(classes: usize, starts: &[u32], pairs: &[(u8, i16)]) -> Option<Rows> {
         fn table<W: Copy + Default, const N: usize>(
             starts: &[u32],
             pairs: &[(u8, i16)],
@@ -91,33 +98,37 @@ impl Rows {
             starts.windows(2).map(row).collect()
         }
         if classes <= 2 {
-            return Rows::Two(table(starts, pairs, |weight| weight));
+            return Some(Rows::Two(table(starts, pairs, |weight| weight)));
         }
         if classes <= 4 && pairs.iter().all(|(_, weight)| i8::try_from(*weight).is_ok()) {
-            return Rows::Four(table(starts, pairs, |weight| weight as i8));
+            return Some(Rows::Four(table(starts, pairs, |weight| weight as i8)));
         }
         let class = classes.next_power_of_two().trailing_zeros();
         let (least, most) = (i16::MIN >> class, i16::MAX >> class);
-        let mut entries = Vec::with_capacity(pairs.len());
-        let begin = |bounds: &[u32]| {
-            let start = entries.len() as u32;
+        let mut entries: Vec<i16> = Vec::new();
+        let mut more: Vec<Box<[i16]>> = Vec::new();
+        let mut row = |bounds: &[u32]| {
+            entries.clear();
             for (of, weight) in &pairs[bounds[0] as usize..bounds[1] as usize] {
                 // A weight that is too great for the bits that are left is told in parts.
                 let mut rest = *weight;
-                loop {
+                while rest != 0 {
                     let part = rest.clamp(least, most);
                     entries.push(part << class | i16::from(*of));
                     rest -= part;
-                    if rest == 0 {
-                        break;
-                    }
                 }
             }
-            start
+            let mut row = Short::default();
+            let (first, others) = entries.split_at(entries.len().min(row.entries.len()));
+            row.entries[..first.len()].copy_from_slice(first);
+            if !others.is_empty() {
+                more.push(others.into());
+                row.more = u16::try_from(more.len()).ok()?;
+            }
+            Some(row)
         };
-        let mut starts: Vec<u32> = starts.windows(2).map(begin).collect();
-        starts.push(entries.len() as u32);
-        Rows::Many { starts, entries, class }
+        let rows = starts.windows(2).map(&mut row).collect::<Option<_>>()?;
+        Some(Rows::Many { rows, more, class })
     }
 }
 
@@ -166,7 +177,7 @@ impl Linear {
             before.push(count);
             count += page.count_ones();
         }
-        let rows = Rows::new(labels.len(), &starts, &pairs);
+        let rows = Rows::new(labels.len(), &starts, &pairs)?;
         Some(Linear { bits, labels, filled, before, rows })
     }
 
@@ -197,13 +208,20 @@ impl Linear {
         match &self.rows {
             Rows::Two(rows) => add_narrow(rows, ranks, scores),
             Rows::Four(rows) => add_narrow(rows, ranks, scores),
-            Rows::Many { starts, entries, class } => {
-                for rank in ranks {
-                    let (start, end) = (starts[*rank as usize], starts[*rank as usize + 1]);
-                    for entry in &entries[start as usize..end as usize] {
-                        if let Some(score) = scores.get_mut(usize::from(*entry as u16 & ((1 << class) - 1))) {
-                            *score += i32::from(entry >> class);
-                        }
+            Rows::Many { rows, more, class } => {
+                let mut add = |entry: i16| {
+                    if let Some(score) = scores.get_mut(usize::from(entry as u16 & ((1 << class) - 1))) {
+                        *score += i32::from(entry >> class);
+                    }
+                };
+                // All rows before the first sum: sums wait for each other, loads need not.
+                let mut found = [Short::default(); BATCH];
+                let found = &mut found[..ranks.len().min(BATCH)];
+                found.iter_mut().zip(ranks).for_each(|(row, rank)| *row = rows[*rank as usize]);
+                for row in found {
+                    row.entries.into_iter().for_each(&mut add);
+                    if let Some(more) = usize::from(row.more).checked_sub(1).and_then(|at| more.get(at)) {
+                        more.iter().copied().for_each(&mut add);
                     }
                 }
             }

@@ -105,9 +105,14 @@ impl Changes {
         self.gone.resize(now.len() + 1, 0);
         self.new.resize(now.len() + 1, 0);
         let mut count = 0;
-        for (last, now) in last.iter().zip(now) {
+        for (at, (last, now)) in last.iter().zip(now).enumerate() {
             (self.gone[count], self.new[count]) = (*last, *now);
             count += usize::from(last != now);
+            // Where so much is new the rest is hardly old.
+            if at == 15 && count > 12 {
+                self.most = true;
+                return;
+            }
         }
         self.gone.truncate(count);
         self.new.truncate(count);

@@ -66,11 +66,12 @@ pub fn letters(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     for stretch in stretches(text) {
         if stretch.is_ascii() {
-            kept.extend(stretch.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase() as char));
+            stretch.split(|c: char| !c.is_ascii_alphanumeric()).for_each(|word| kept.push_str(word));
         } else if stretch.chars().any(|c| !MARKS.contains(&c)) {
             kept.extend(stretch.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
         }
     }
+    kept.make_ascii_lowercase();
     kept
 }
 

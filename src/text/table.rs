@@ -39,7 +39,7 @@ struct Key {
 
 impl Key {
     fn of(word: &[u8]) -> Option<Key> {
-        /// What makes a capital small changes no letter, digit or mark that stands in a table.
+        /// Makes capitals small, and leaves small letters, digits, hyphens and apostrophes as they are.
         const SMALL: u64 = 0x2020_2020_2020_2020;
         let (head, middle, tail) = if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
             let middle = word.get(8..16).filter(|_| word.len() > 16).and_then(<[u8]>::first_chunk);
@@ -102,7 +102,7 @@ impl<V> WordTable<V> {
             if row.key == key && row.word.as_bytes().eq_ignore_ascii_case(word) {
                 return Some(&row.value);
             }
-            at = (at + 1) % self.slots.len();
+            at = (at + 1) & (self.slots.len() - 1);
         }
     }
 }

@@ -124,16 +124,23 @@ impl Keys {
             // "PresidentVladimir Putin": a title glued to the name.
             let glued = |key: &str, lower: usize| lower > 0 && key.get(key_start..).is_some_and(|k| GLUED.contains(&k));
             loop {
-                while let Some(byte) = bytes[at..end].first().filter(|b| b.is_ascii_alphanumeric()) {
-                    if byte.is_ascii_uppercase() && glued(&keys.text, lower) {
-                        break;
+                let from = at;
+                loop {
+                    let small = bytes[at..end].iter().take_while(|b| b.is_ascii_lowercase()).count();
+                    keys.text.push_str(text.get(at..at + small).unwrap_or_default());
+                    lower += small;
+                    at += small;
+                    let Some(byte) = bytes[at..end].first().filter(|b| b.is_ascii_alphanumeric()) else { break };
+                    if byte.is_ascii_uppercase() {
+                        if glued(&keys.text, lower) {
+                            break;
+                        }
+                        upper += 1;
                     }
-                    upper += usize::from(byte.is_ascii_uppercase());
-                    lower += usize::from(byte.is_ascii_lowercase());
                     keys.text.push(byte.to_ascii_lowercase() as char);
                     at += 1;
-                    word_end = at;
                 }
+                word_end = if at > from { at } else { word_end };
                 let Some(c) = text.get(at..end).and_then(|t| t.chars().next()) else { break };
                 if c.is_alphanumeric() && c != 'ʼ' {
                     if c.is_uppercase() && glued(&keys.text, lower) {
@@ -315,9 +322,11 @@ fn lost_apostrophe<'k>(
     (0..words.len()).find_map(|n| {
         let whole = *rest.get(n)?;
         let fits = (0..n).all(|k| joined(k + 1)) && whole.capitalised;
-        words[n] = Token { key: whole.key.strip_suffix('s').unwrap_or(whole.key), ..whole };
-        let found = knowledge.phrases.longest(words.get(..=n)?, &joined).filter(|(len, p)| {
-            *len == n + 1 && fits && whole.key.ends_with('s') && (p.place.is_some() || !p.bodies.is_empty())
+        let lost = fits.then(|| whole.key.strip_suffix('s')).flatten();
+        let found = lost.and_then(|key| {
+            words[n] = Token { key, ..whole };
+            let found = knowledge.phrases.longest(words.get(..=n)?, &joined);
+            found.filter(|(len, p)| *len == n + 1 && (p.place.is_some() || !p.bodies.is_empty()))
         });
         words[n] = whole;
         found
