@@ -3,7 +3,7 @@
 //! A sieve of sure rules, each with its antecedent kept as evidence. Where two names fit, nobody is chosen.
 
 use super::SourceKind;
-use super::antecedents::{bears, role_stem};
+use super::antecedents::role_stem;
 use super::kinds::{Named, capitals, spelled};
 use super::lexicon::{self, Class};
 use super::phrases::Phrase;

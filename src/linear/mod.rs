@@ -58,10 +58,12 @@ pub struct Linear {
 /// than all sums.
 #[derive(Debug)]
 enum Rows {
-    /// Of at most two classes.
+    /// Of one class, where a byte is enough for each weight.
+    One(Vec<[i8; 1]>),
+    /// Of at most two.
     Two(Vec<[i16; 2]>),
-    /// Of at most four, where a byte is enough for each weight.
-    Four(Vec<[i8; 4]>),
+    /// Of at most three, where a byte is enough for each weight.
+    Three(Vec<[i8; 3]>),
     /// Of any number: weights with their class in the lower bits.
     Many {
         rows: Vec<Short>,
@@ -97,11 +99,15 @@ impl Rows {
             };
             starts.windows(2).map(row).collect()
         }
+        let bytes = pairs.iter().all(|(_, weight)| i8::try_from(*weight).is_ok());
+        if classes <= 1 && bytes {
+            return Some(Rows::One(table(starts, pairs, |weight| weight as i8)));
+        }
         if classes <= 2 {
             return Some(Rows::Two(table(starts, pairs, |weight| weight)));
         }
-        if classes <= 4 && pairs.iter().all(|(_, weight)| i8::try_from(*weight).is_ok()) {
-            return Some(Rows::Four(table(starts, pairs, |weight| weight as i8)));
+        if classes <= 3 && bytes {
+            return Some(Rows::Three(table(starts, pairs, |weight| weight as i8)));
         }
         let class = classes.next_power_of_two().trailing_zeros();
         let (least, most) = (i16::MIN >> class, i16::MAX >> class);
@@ -207,7 +213,8 @@ impl Linear {
     fn add_rows(&self, ranks: &[u32], scores: &mut [i32]) {
         match &self.rows {
             Rows::Two(rows) => add_narrow(rows, ranks, scores),
-            Rows::Four(rows) => add_narrow(rows, ranks, scores),
+            Rows::One(rows) => add_narrow(rows, ranks, scores),
+            Rows::Three(rows) => add_narrow(rows, ranks, scores),
             Rows::Many { rows, more, class } => {
                 let mut add = |entry: i16| {
                     if let Some(score) = scores.get_mut(usize::from(entry as u16 & ((1 << class) - 1))) {

@@ -20,27 +20,34 @@ pub struct WordTable<V> {
 #[derive(Debug)]
 struct Row<V> {
     key: Key,
-    word: &'static str,
     value: V,
 }
 
 /// No word of a table may be longer.
 const LONGEST: usize = 24;
 
-/// A word as three numbers, all its letters small: its first bytes, its last, and those between. The parts of a short
-/// word overlap.
+/// A word as three numbers, its capitals small: its first bytes, its last, and those between. The parts of a short word
+/// overlap. Equal keys are equal words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key {
     head: u64,
     middle: u64,
     tail: u64,
-    length: usize,
+    length: u8,
+}
+
+/// Eight bytes with their ASCII capitals made small, all at once.
+fn small(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = bytes & (0x7F * EACH);
+    let from_a = low + (0x80 - b'A' as u64) * EACH;
+    let past_z = low + (0x7F - b'Z' as u64) * EACH;
+    let capital = from_a & !past_z & !bytes & (0x80 * EACH);
+    bytes | capital >> 2
 }
 
 impl Key {
     fn of(word: &[u8]) -> Option<Key> {
-        /// Makes capitals small, and leaves small letters, digits, hyphens and apostrophes as they are.
-        const SMALL: u64 = 0x2020_2020_2020_2020;
         let (head, middle, tail) = if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
             let middle = word.get(8..16).filter(|_| word.len() > 16).and_then(<[u8]>::first_chunk);
             (u64::from_le_bytes(*head), middle.map_or(0, |m| u64::from_le_bytes(*m)), u64::from_le_bytes(*tail))
@@ -50,8 +57,8 @@ impl Key {
             let middle = word.get(word.len() / 2)?;
             (u64::from(*word.first()?) | u64::from(*middle) << 8, 0, u64::from(*word.last()?))
         };
-        let key = Key { head: head | SMALL, middle: middle | SMALL, tail: tail | SMALL, length: word.len() };
-        (word.len() <= LONGEST).then_some(key)
+        let length = u8::try_from(word.len()).ok().filter(|length| usize::from(*length) <= LONGEST)?;
+        Some(Key { head: small(head), middle: small(middle), tail: small(tail), length })
     }
 
     fn is_ascii(self) -> bool {
@@ -60,7 +67,7 @@ impl Key {
 
     fn slot(self, bits: u32) -> usize {
         let ends = self.head.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ self.tail.wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
-        let all = ends ^ self.middle.wrapping_add(self.length as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        let all = ends ^ self.middle.wrapping_add(u64::from(self.length)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
         ((all ^ all >> 32).wrapping_mul(0xFF51_AFD7_ED55_8CCD) >> (64 - bits)) as usize
     }
 }
@@ -69,7 +76,7 @@ impl<V> WordTable<V> {
     /// A table of words in small letters and straight apostrophes, at most 24 bytes long. Of rows with the same word
     /// the first counts.
     pub fn new(rows: impl IntoIterator<Item = (&'static str, V)>) -> WordTable<V> {
-        let key = |(word, value): (&'static str, V)| Some(Row { key: Key::of(word.as_bytes())?, word, value });
+        let key = |(word, value): (&'static str, V)| Some(Row { key: Key::of(word.as_bytes())?, value });
         let rows: Vec<Row<V>> = rows.into_iter().filter_map(key).take(usize::from(u16::MAX)).collect();
         let bits = (rows.len() * 3 + 1).next_power_of_two().trailing_zeros().max(4);
         let mut table = WordTable { slots: vec![0; 1 << bits], rows, bits };
@@ -86,20 +93,19 @@ impl<V> WordTable<V> {
     /// What the table says of a word.
     pub fn get(&self, word: &str) -> Option<&V> {
         match Key::of(word.as_bytes()) {
-            Some(key) if key.is_ascii() => self.find(key, word.as_bytes()),
+            Some(key) if key.is_ascii() => self.find(key),
             _ => {
                 let mut straight = [0; LONGEST];
-                let word = with_straight_apostrophes(word, &mut straight)?;
-                self.find(Key::of(word)?, word)
+                self.find(Key::of(with_straight_apostrophes(word, &mut straight)?)?)
             }
         }
     }
 
-    fn find(&self, key: Key, word: &[u8]) -> Option<&V> {
+    fn find(&self, key: Key) -> Option<&V> {
         let mut at = key.slot(self.bits);
         loop {
             let row = self.rows.get(usize::from(*self.slots.get(at)?).checked_sub(1)?)?;
-            if row.key == key && row.word.as_bytes().eq_ignore_ascii_case(word) {
+            if row.key == key {
                 return Some(&row.value);
             }
             at = (at + 1) & (self.slots.len() - 1);
@@ -142,5 +148,13 @@ mod tests {
             assert_eq!(table.get(other), None, "{other}");
         }
         assert_eq!(WordTable::<u8>::new([]).get("mill"), None);
+    }
+
+    #[test]
+    fn capitals_alone_are_made_small() {
+        for byte in 0..=u8::MAX {
+            let eight = [byte, b'A', byte, b'[', 0xFF, byte, b'Z', byte];
+            assert_eq!(small(u64::from_le_bytes(eight)).to_le_bytes(), eight.map(|b| b.to_ascii_lowercase()));
+        }
     }
 }
