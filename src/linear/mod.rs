@@ -212,8 +212,8 @@ impl Linear {
     /// Adds what stands in some rows.
     fn add_rows(&self, ranks: &[u32], scores: &mut [i32]) {
         match &self.rows {
-            Rows::Two(rows) => add_narrow(rows, ranks, scores),
             Rows::One(rows) => add_narrow(rows, ranks, scores),
+            Rows::Two(rows) => add_narrow(rows, ranks, scores),
             Rows::Three(rows) => add_narrow(rows, ranks, scores),
             Rows::Many { rows, more, class } => {
                 let mut add = |entry: i16| {

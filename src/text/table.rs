@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-/// A table that is filled from our own rows and only asked about what others write: the rows are known, so no text can
-/// crowd them, and a quick hash is enough. What is filled from a text has the standard one.
+/// A table that is filled from our own rows, or a newsroom's, and only asked about what others write: no text can crowd
+/// it, and a quick hash is enough. What is filled from a text has the standard one.
 pub type Lookup<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
 
 /// What a table says of each of its words. A word is found in any case and with either apostrophe.
