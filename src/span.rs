@@ -106,7 +106,7 @@ impl schemars::JsonSchema for CharSpan {
 }
 
 /// How many bytes lie between two remembered positions of a [`CharIndex`].
-const STRIDE: usize = 1024;
+const STRIDE: usize = 64;
 
 /// Turns byte offsets of one text into code-point offsets, without a walk from the start.
 #[derive(Debug, Clone)]

@@ -386,7 +386,7 @@ fn name_before(r: &Reading<'_>, named: &Named) -> Option<Phrase> {
 }
 
 pub(super) fn bears(mention: &Mention, name: &FullName) -> bool {
-    mention.speaker.as_deref().is_some_and(|s| fold(s) == name.words.join(" "))
+    mention.speaker.as_deref().is_some_and(|s| name.reads(&fold(s)))
 }
 
 /// Spokesman, spokeswoman and spokesperson are one role; a justice is a judge.

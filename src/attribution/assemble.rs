@@ -37,12 +37,79 @@ struct Assembly<'a> {
     at: u32,
 }
 
+/// An article read block by block, before anybody is said to say anything: what the rules alone and the rules with the
+/// taggers both begin from.
+pub(super) struct Groundwork<'a> {
+    article: &'a Article,
+    sentences: &'a [Sentence],
+    quotations: Vec<Quotation>,
+    /// One a block; none for what is no story.
+    blocks: Vec<Option<Block<'a>>>,
+}
+
+/// A block of a story.
+struct Block<'t> {
+    reading: Reading<'t>,
+    /// The turn of a transcript it is.
+    turn: Option<Turn>,
+    found: Vec<Found>,
+    /// Its longer quotations, or the words of its turn, and who is quoted in them.
+    inside: Vec<(Reading<'t>, Vec<Found>)>,
+}
+
+impl<'a> Groundwork<'a> {
+    pub(super) fn new(article: &'a Article, sentences: &'a [Sentence]) -> Groundwork<'a> {
+        let quotations = quotes::find(article);
+        let mut turns = turns::find(article).into_iter().peekable();
+        let mut blocks = Vec::with_capacity(article.blocks.len());
+        let (mut q, mut s) = (0, 0);
+        for (index, block) in article.blocks.iter().enumerate() {
+            let quotes_to = q + quotations[q..].iter().take_while(|x| x.block == index as u32).count();
+            let sentences_to = s + sentences[s..].iter().take_while(|x| x.block == index as u32).count();
+            blocks.push(block.role.is_story().then(|| {
+                let own = &quotations[q..quotes_to];
+                let turn = turns.next_if(|t| t.block == index);
+                Block::new(&article.text, block.span, (own, q), &sentences[s..sentences_to], turn)
+            }));
+            (q, s) = (quotes_to, sentences_to);
+        }
+        Groundwork { article, sentences, quotations, blocks }
+    }
+}
+
+impl<'t> Block<'t> {
+    fn new(
+        text: &'t str,
+        span: Span,
+        (quotations, first): (&[Quotation], usize),
+        sentences: &[Sentence],
+        turn: Option<Turn>,
+    ) -> Block<'t> {
+        let reading = Reading::new(text, span, quotations, first, sentences);
+        let inside = |said: Span| {
+            let first = sentences.partition_point(|s| s.span.end <= said.start);
+            let inside = Reading::new(text, said, &[], 0, &sentences[first..]);
+            let mut found = frames::find(&inside);
+            found.retain(|f| overlay::says(&inside, f));
+            (inside, found)
+        };
+        let (found, inside) = match &turn {
+            Some(turn) => (Vec::new(), vec![inside(turn.words)]),
+            None => {
+                let long = |q: &&Quotation| q.inner.len() >= 30;
+                (frames::find(&reading), quotations.iter().filter(long).map(|q| inside(q.inner)).collect())
+            }
+        };
+        Block { reading, turn, found, inside }
+    }
+}
+
 /// The attributions of an article: the rules' frames, joined with what the taggers answered, if they were asked.
-pub(super) fn find(article: &Article, sentences: &[Sentence], tagged: &[Raw]) -> Vec<Attribution> {
-    let quotations = quotes::find(article);
+pub(super) fn find(groundwork: &Groundwork<'_>, tagged: &[Raw]) -> Vec<Attribution> {
+    let Groundwork { article, sentences, quotations, blocks } = groundwork;
     let mut assembly = Assembly {
         article,
-        quotations: &quotations,
+        quotations,
         attributions: Vec::new(),
         speakers: Speakers::new(&article.text),
         owner: vec![None; quotations.len()],
@@ -51,34 +118,27 @@ pub(super) fn find(article: &Article, sentences: &[Sentence], tagged: &[Raw]) ->
         tagged,
         at: 0,
     };
-    let mut turns = turns::find(article).into_iter().peekable();
-    let (mut q, mut s) = (0, 0);
-    for (index, block) in article.blocks.iter().enumerate() {
-        let block_index = index as u32;
-        let quotes_to = q + quotations[q..].iter().take_while(|x| x.block == block_index).count();
-        let sentences_to = s + sentences[s..].iter().take_while(|x| x.block == block_index).count();
-        if block.role.is_story() {
-            assembly.at = block_index;
-            let reading =
-                Reading::new(&article.text, block.span, &quotations[q..quotes_to], q, &sentences[s..sentences_to]);
-            match turns.next_if(|t| t.block == index) {
-                Some(turn) => assembly.turn(&reading, turn, &sentences[s..sentences_to]),
-                None => assembly.block(&reading, &sentences[s..sentences_to]),
+    for (index, block) in blocks.iter().enumerate() {
+        match block {
+            Some(block) => {
+                assembly.at = index as u32;
+                match &block.turn {
+                    Some(turn) => assembly.turn(block, turn),
+                    None => assembly.block(block),
+                }
             }
-        } else {
-            assembly.waiting = None;
-            assembly.last = None;
+            None => (assembly.waiting, assembly.last) = (None, None),
         }
-        (q, s) = (quotes_to, sentences_to);
     }
     assembly.finish(sentences)
 }
 
 impl Assembly<'_> {
-    fn block(&mut self, r: &Reading<'_>, sentences: &[Sentence]) {
+    fn block(&mut self, block: &Block<'_>) {
+        let r = &block.reading;
         self.speakers.read(r);
         self.set_off(r);
-        let found = overlay::join(r, frames::find(r), self.tagged);
+        let found = overlay::join(r, block.found.clone(), self.tagged);
         let mut next = found.iter().peekable();
         for (sentence, &(lo, hi)) in r.sentences.iter().enumerate() {
             let before = self.attributions.len();
@@ -103,12 +163,12 @@ impl Assembly<'_> {
         if r.sentences.is_empty() {
             self.waiting = None;
         }
-        self.inside_quotations(r, sentences);
+        self.inside_quotations(block, self.tagged);
     }
 
     /// A turn of a transcript: all of it is said by whom the label names.
-    fn turn(&mut self, r: &Reading<'_>, turn: Turn, sentences: &[Sentence]) {
-        self.speakers.read(r);
+    fn turn(&mut self, block: &Block<'_>, turn: &Turn) {
+        self.speakers.read(&block.reading);
         let resolved = self.speakers.label(turn.label);
         let source = Source {
             span: turn.label,
@@ -123,27 +183,15 @@ impl Assembly<'_> {
         let said = report(Some(source), Some(colon), vec![turn.words]);
         self.attributions.push(Attribution { kind: Kind::Direct, ..said });
         (self.waiting, self.last) = (None, None);
-        self.quoted_in(r, turn.words, sentences, &[]);
+        self.inside_quotations(block, &[]);
     }
 
-    /// Whom the speakers of a block quote in their turn: "“The mayor told us it was safe,” she said".
-    fn inside_quotations(&mut self, r: &Reading<'_>, sentences: &[Sentence]) {
-        for token in &r.tokens {
-            let Mark::Quote(q) = token.mark else { continue };
-            if let Some(quotation) = self.quotations.get(q as usize).filter(|q| q.inner.len() >= 30) {
-                self.quoted_in(r, quotation.inner, sentences, self.tagged);
-            }
-        }
-    }
-
-    /// Whom a speaker quotes in the words of `said`, but for what the taggers have seen.
-    fn quoted_in(&mut self, r: &Reading<'_>, said: Span, sentences: &[Sentence], tagged: &[Raw]) {
-        let first = sentences.partition_point(|s| s.span.end <= said.start);
-        let inside = Reading::new(r.text, said, &[], 0, &sentences[first..]);
-        let seen = |f: &Found| tagged.iter().any(|raw| raw.cue.overlaps(f.cue));
-        let told: Vec<Found> =
-            frames::find(&inside).into_iter().filter(|f| overlay::says(&inside, f) && !seen(f)).collect();
-        for found in told {
+    /// Whom the speakers of a block quote in their turn, but for what the taggers have seen: "“The mayor told us it was
+    /// safe,” she said".
+    fn inside_quotations(&mut self, block: &Block<'_>, tagged: &[Raw]) {
+        let seen = |f: &&Found| tagged.iter().any(|raw| raw.cue.overlaps(f.cue));
+        let quoted = block.inside.iter().flat_map(|(inside, found)| found.iter().map(move |f| (inside, f)));
+        for (inside, found) in quoted.filter(|(_, f)| !seen(f)) {
             let Some(phrase) = found.source else { continue };
             if !found.content.iter().any(|(from, to)| inside.clause_like(*from, *to)) {
                 continue;
@@ -154,13 +202,13 @@ impl Assembly<'_> {
             if !named.is_name {
                 continue;
             }
-            let resolved = self.speakers.resolve(&inside, phrase, &named, self.at);
+            let resolved = self.speakers.resolve(inside, phrase, &named, self.at);
             let source = Source {
                 kind: resolved.kind,
                 speaker: resolved.speaker,
                 resolved_by: resolved.by,
                 rivals: resolved.rivals,
-                ..quoted_source(r, inside.span(phrase.from, phrase.to))
+                ..quoted_source(inside.text, inside.span(phrase.from, phrase.to))
             };
             let told = report(Some(source), Some(found.cue), content);
             self.attributions.push(Attribution { stance: found.stance, negated: found.negated, ..told });
@@ -173,7 +221,7 @@ impl Assembly<'_> {
         if let Some(topic) = found.source.and_then(|s| topic(r, s, lo)) {
             self.speakers.told.push(topic);
         }
-        let inner = found.exact.as_ref().and_then(|e| e.source).map(|span| quoted_source(r, span));
+        let inner = found.exact.as_ref().and_then(|e| e.source).map(|span| quoted_source(r.text, span));
         let source = inner.or_else(|| found.source.map(|phrase| self.source(r, phrase, lo)));
         let pieces = |(from, to): &(usize, usize)| pieces(r, self.quotations, *from, *to);
         let content: Vec<Span> = match &found.exact {
@@ -428,8 +476,8 @@ fn report(source: Option<Source>, cue: Option<Span>, content: Vec<Span>) -> Attr
 }
 
 /// A source inside a quotation: its kind by its words alone. Who "he" is to the speaker is not the article's to tell.
-fn quoted_source(r: &Reading<'_>, span: Span) -> Source {
-    let inside = Reading::new(r.text, span, &[], 0, &[]);
+fn quoted_source(text: &str, span: Span) -> Source {
+    let inside = Reading::new(text, span, &[], 0, &[]);
     let named = inside.named(Phrase { from: 0, to: inside.tokens.len() });
     let head = inside.span(named.head.from, named.head.to);
     Source { span, head, kind: named.kind, speaker: None, resolved_by: None, rivals: Vec::new(), anonymity: None }

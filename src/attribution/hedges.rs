@@ -1,7 +1,6 @@
 //! The words that hedge, from `data/hedges.tsv`.
 
 use super::Stance;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A noun that attributes.
@@ -23,69 +22,86 @@ pub enum Hedge {
     Approximate,
 }
 
-#[derive(Default)]
-struct Table {
-    words: HashMap<&'static str, Hedge>,
-    passives: HashMap<&'static str, Vec<&'static str>>,
-    nouns: HashMap<&'static str, NounCue>,
+/// A word of the table: index into its rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct HedgeId(u8);
+
+/// How a word hedges or attributes.
+enum Reading {
+    Word(Hedge),
+    /// A participle after "be", with what may follow.
+    Passive(Vec<&'static str>),
+    Noun(NounCue),
 }
 
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut table = Table::default();
-        for row in include_str!("../../data/hedges.tsv").lines().filter(|l| !l.starts_with('#')) {
-            let mut columns = row.split('\t');
-            let (Some(word), Some(reading), Some(detail)) = (columns.next(), columns.next(), columns.next()) else {
-                continue;
-            };
-            match reading {
-                "hearsay" => drop(table.words.insert(word, Hedge::Hearsay)),
-                "possible" => drop(table.words.insert(word, Hedge::Possible)),
-                "approximate" => drop(table.words.insert(word, Hedge::Approximate)),
-                "passive" => drop(table.passives.insert(word, detail.split(' ').collect())),
-                _ => {
-                    let (stance, follows) = detail.split_once(' ').unwrap_or((detail, "that"));
-                    let stance = Stance::named(stance).unwrap_or(Stance::Neutral);
-                    table.nouns.insert(word, NounCue { stance, follows });
-                }
+fn table() -> &'static [(&'static str, Reading)] {
+    static TABLE: OnceLock<Vec<(&'static str, Reading)>> = OnceLock::new();
+    let row = |row: &'static str| {
+        let mut columns = row.split('\t');
+        let (word, reading, detail) = (columns.next()?, columns.next()?, columns.next()?);
+        let reading = match reading {
+            "hearsay" => Reading::Word(Hedge::Hearsay),
+            "possible" => Reading::Word(Hedge::Possible),
+            "approximate" => Reading::Word(Hedge::Approximate),
+            "passive" => Reading::Passive(detail.split(' ').collect()),
+            _ => {
+                let (stance, follows) = detail.split_once(' ').unwrap_or((detail, "that"));
+                Reading::Noun(NounCue { stance: Stance::named(stance).unwrap_or(Stance::Neutral), follows })
             }
+        };
+        Some((word, reading))
+    };
+    let rows = || include_str!("../../data/hedges.tsv").lines().filter(|l| !l.starts_with('#')).filter_map(row);
+    TABLE.get_or_init(|| rows().take(usize::from(u8::MAX)).collect())
+}
+
+/// Every word with its id, for the lexicon.
+pub(super) fn words() -> impl Iterator<Item = (&'static str, HedgeId)> {
+    table().iter().zip(0..).map(|((word, _), id)| (*word, HedgeId(id)))
+}
+
+impl HedgeId {
+    fn reading(self) -> Option<&'static Reading> {
+        table().get(usize::from(self.0)).map(|(_, reading)| reading)
+    }
+
+    /// What the word hedges, if it stands alone.
+    pub(crate) fn hedge(self) -> Option<Hedge> {
+        match self.reading()? {
+            Reading::Word(hedge) => Some(*hedge),
+            _ => None,
         }
-        table
-    })
-}
+    }
 
-/// What the word hedges, if it does.
-pub fn hedge(word: &str) -> Option<Hedge> {
-    table().words.get(word).or_else(|| table().words.get(word.to_ascii_lowercase().as_str())).copied()
-}
+    /// What may follow a participle that reports hearsay after "be".
+    pub(super) fn passive(self) -> Option<&'static [&'static str]> {
+        match self.reading()? {
+            Reading::Passive(follows) => Some(follows),
+            _ => None,
+        }
+    }
 
-/// "reportedly", "allegedly".
-pub(super) fn is_hearsay_adverb(word: &str) -> bool {
-    word.len() >= 9 && word.ends_with("edly") && hedge(word) == Some(Hedge::Hearsay)
-}
-
-/// What may follow a participle that reports hearsay after "be".
-pub(super) fn hearsay(participle: &str) -> Option<&'static [&'static str]> {
-    table().passives.get(participle).map(Vec::as_slice)
-}
-
-/// The noun as a cue.
-pub(super) fn noun_cue(noun: &str) -> Option<NounCue> {
-    table().nouns.get(noun).copied()
+    /// The noun as a cue.
+    pub(super) fn noun(self) -> Option<NounCue> {
+        match self.reading()? {
+            Reading::Noun(noun) => Some(*noun),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::lexicon::look_up;
     use super::*;
 
     #[test]
     fn every_row_is_read() {
         let rows = include_str!("../../data/hedges.tsv").lines().filter(|l| !l.starts_with('#')).count();
-        let table = table();
-        assert_eq!(rows, table.words.len() + table.passives.len() + table.nouns.len());
-        assert_eq!(hedge("Reportedly"), Some(Hedge::Hearsay));
-        assert_eq!(noun_cue("calls").map(|n| n.follows), Some("for"));
-        assert_eq!(hearsay("seen"), Some(&["as"][..]));
+        assert_eq!(rows, table().len());
+        assert!(table().iter().all(|(word, _)| look_up(word).hedge.is_some()));
+        assert_eq!(look_up("Reportedly").hedge.and_then(HedgeId::hedge), Some(Hedge::Hearsay));
+        assert_eq!(look_up("calls").hedge.and_then(HedgeId::noun).map(|n| n.follows), Some("for"));
+        assert_eq!(look_up("seen").hedge.and_then(HedgeId::passive), Some(&["as"][..]));
     }
 }

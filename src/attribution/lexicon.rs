@@ -2,8 +2,9 @@
 
 use super::SourceKind;
 use super::cues::{self, FormId};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use super::hedges::{self, HedgeId};
+use crate::text::WordTable;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A set of functions a word can have; a word of the open classes has none.
@@ -57,53 +58,32 @@ pub(crate) struct Entry {
     pub(crate) noun: Option<SourceKind>,
     /// The cue it is a form of.
     pub(crate) cue: Option<FormId>,
+    /// How it hedges or attributes without being a verb.
+    pub(crate) hedge: Option<HedgeId>,
 }
 
-/// No word of the tables is longer.
-const LONGEST: usize = 20;
-
-/// FNV-1a: the keys are short and come from our own tables.
-pub(crate) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Fnv {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-type Table = HashMap<&'static [u8], Entry, BuildHasherDefault<Fnv>>;
-
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
+fn table() -> &'static WordTable<Entry> {
+    static TABLE: OnceLock<WordTable<Entry>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Table::default();
+        let mut words: BTreeMap<&'static str, Entry> = BTreeMap::new();
         for (word, classes) in rows(include_str!("../../data/word_classes.tsv")) {
-            let entry: &mut Entry = table.entry(word.as_bytes()).or_default();
+            let entry = words.entry(word).or_default();
             entry.class = classes.split(' ').filter_map(Class::named).fold(entry.class, Class::with);
         }
         for (word, kind) in rows(include_str!("../../data/source_nouns.tsv")) {
-            table.entry(word.as_bytes()).or_default().noun = SourceKind::named(kind);
+            words.entry(word).or_default().noun = SourceKind::named(kind);
         }
         for (name, gender) in rows(include_str!("../../data/first_names.tsv")) {
-            let entry = table.entry(name.as_bytes()).or_default();
+            let entry = words.entry(name).or_default();
             entry.class = Class::named(gender).map_or(entry.class, |g| entry.class.with(g));
         }
         for (form, id) in cues::forms() {
-            table.entry(form.as_bytes()).or_default().cue = Some(id);
+            words.entry(form).or_default().cue = Some(id);
         }
-        table
+        for (word, id) in hedges::words() {
+            words.entry(word).or_default().hedge = Some(id);
+        }
+        WordTable::new(words)
     })
 }
 
@@ -112,34 +92,9 @@ fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str
     table.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'))
 }
 
-/// Looks a word up in lower case, with straight apostrophes. Words past the tables' longest are unknown.
+/// Looks a word up, whatever its case and apostrophe.
 pub(crate) fn look_up(word: &str) -> Entry {
-    let mut folded = [0u8; LONGEST];
-    let mut length = 0;
-    let mut bytes = word.bytes();
-    while let Some(byte) = bytes.next() {
-        let byte = match byte {
-            0xE2 if bytes.as_slice_starts(&[0x80, 0x99]) => {
-                bytes.nth(1);
-                b'\''
-            }
-            byte => byte.to_ascii_lowercase(),
-        };
-        let Some(slot) = folded.get_mut(length) else { return Entry::default() };
-        *slot = byte;
-        length += 1;
-    }
-    table().get(&folded[..length]).copied().unwrap_or_default()
-}
-
-trait StartsWith {
-    fn as_slice_starts(&self, start: &[u8]) -> bool;
-}
-
-impl StartsWith for std::str::Bytes<'_> {
-    fn as_slice_starts(&self, start: &[u8]) -> bool {
-        self.clone().take(start.len()).eq(start.iter().copied())
-    }
+    table().get(word).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -157,7 +112,7 @@ mod tests {
             assert!(table.starts_with("# "), "a table says where it comes from");
             let words: Vec<&str> = rows(table).map(|(w, _)| w).collect();
             assert!(words.len() > 400 && words.is_sorted() && words.windows(2).all(|w| w[0] != w[1]));
-            assert!(words.iter().all(|w| w.len() <= LONGEST));
+            assert!(words.iter().all(|w| look_up(w).class != Class::default() || look_up(w).noun.is_some()));
         }
         for (word, classes) in rows(include_str!("../../data/word_classes.tsv")) {
             assert!(classes.split(' ').all(|c| Class::named(c).is_some()), "{word}: {classes}");

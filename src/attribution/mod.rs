@@ -23,13 +23,14 @@ mod speakers;
 mod turns;
 
 pub use engine::{Engine, Scope};
-pub use hedges::{Hedge, hedge};
+pub use hedges::Hedge;
 pub use quotes::{Quotation, find as quotations};
 
 use crate::article::Article;
 use crate::mentions::Mentions;
 use crate::nlp::Sentence;
 use crate::span::Span;
+use assemble::Groundwork;
 
 /// How the content is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
@@ -152,17 +153,18 @@ impl Attribution {
 
 /// Finds the attributions of an article, in text order of their first span.
 pub fn find(article: &Article, sentences: &[Sentence], _mentions: &Mentions, engine: &Engine) -> Vec<Attribution> {
-    let rules = assemble::find(article, sentences, &[]);
+    let groundwork = Groundwork::new(article, sentences);
+    let rules = assemble::find(&groundwork, &[]);
     // For newsroom reports the rules are the more careful; the taggers know the other stances.
     let taggers = model::Taggers::of(engine.models).filter(|_| engine.scope == Scope::All);
     let Some(taggers) = taggers else { return rules };
     let tagged = model::find(article, sentences, &hints_of(rules), taggers);
-    assemble::find(article, sentences, &tagged)
+    assemble::find(&groundwork, &tagged)
 }
 
 /// What the rules find, as the taggers are shown it: in the order of the cues.
 pub fn hints(article: &Article, sentences: &[Sentence]) -> Vec<model::Hint> {
-    hints_of(assemble::find(article, sentences, &[]))
+    hints_of(assemble::find(&Groundwork::new(article, sentences), &[]))
 }
 
 fn hints_of(rules: Vec<Attribution>) -> Vec<model::Hint> {

@@ -238,7 +238,7 @@ fn touched(r: &Reading<'_>, span: Span) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use crate::article::Article;
-    use crate::attribution::assemble;
+    use crate::attribution::assemble::{self, Groundwork};
     use crate::attribution::model::Raw;
     use crate::nlp::{Models, sentences};
     use crate::span::Span;
@@ -249,7 +249,7 @@ mod tests {
         let raw =
             Raw { source: Some(span(source)), cue: span(cue), content: vec![span(content)], margin: 1, noun: false };
         let article = Article::verbatim("t", text);
-        let found = assemble::find(&article, &sentences(&article, Models::None), &[raw]);
+        let found = assemble::find(&Groundwork::new(&article, &sentences(&article, Models::None)), &[raw]);
         let found: Vec<&str> = found.iter().filter_map(|a| a.cue).map(|c| c.of(text)).collect();
         assert_eq!(found, cues, "{text}");
     }
@@ -274,7 +274,7 @@ mod tests {
         let span = |words: &str| text.find(words).map(|at| Span::new(at, at + words.len())).unwrap();
         let raw = Raw { source: None, cue: span(cue), content: vec![span(content)], margin: 1, noun };
         let article = Article::verbatim("t", text);
-        let found = assemble::find(&article, &sentences(&article, Models::None), &[raw]);
+        let found = assemble::find(&Groundwork::new(&article, &sentences(&article, Models::None)), &[raw]);
         let one = found.iter().find(|a| a.cue == Some(span(cue)))?;
         one.source.as_ref().map(|s| s.span.of(text).to_string())
     }
@@ -297,7 +297,7 @@ mod tests {
             let content = vec![span("might have come from the mill")];
             let raw = Raw { source: Some(span("Any criminal")), cue: span("charges"), content, margin: 1, noun };
             let article = Article::verbatim("t", text);
-            assemble::find(&article, &sentences(&article, Models::None), &[raw]).len()
+            assemble::find(&Groundwork::new(&article, &sentences(&article, Models::None)), &[raw]).len()
         };
         assert_eq!((raw(true), raw(false)), (0, 1));
     }

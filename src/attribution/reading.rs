@@ -2,6 +2,7 @@
 
 use super::SourceKind;
 use super::cues::FormId;
+use super::hedges::HedgeId;
 use super::lexicon::{self, Class};
 use super::quotes::Quotation;
 use crate::nlp::{self, Sentence, TokenKind};
@@ -39,6 +40,8 @@ pub(crate) struct Token {
     /// The kind of source it names as a noun.
     pub(crate) noun: Option<SourceKind>,
     pub(crate) cue: Option<FormId>,
+    /// How it hedges.
+    pub(crate) hedge: Option<HedgeId>,
     /// Begins with a capital.
     pub(crate) capital: bool,
     /// Ends with 's or a plural's apostrophe.
@@ -100,6 +103,7 @@ impl<'t> Reading<'t> {
                 class: Class::default(),
                 noun: None,
                 cue: None,
+                hedge: None,
                 capital: false,
                 genitive: false,
             });
@@ -122,7 +126,10 @@ impl<'t> Reading<'t> {
 
     /// Whether the token is this word, whatever its case.
     pub(crate) fn says(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        match self.token(at) {
+            Some(token) => token.span.len() == word.len() && token.span.of(self.text).eq_ignore_ascii_case(word),
+            None => word.is_empty(),
+        }
     }
 
     pub(crate) fn mark(&self, at: usize) -> Mark {
@@ -155,7 +162,9 @@ impl<'t> Reading<'t> {
             // "the workers' union": the apostrophe belongs to its word.
             let owned = |t: &&mut Token| t.genitive && t.span.end == token.span.start;
             match self.tokens[first..].last_mut().filter(owned) {
-                Some(owner) if token.kind == TokenKind::Quote => owner.span = owner.span.cover(token.span),
+                Some(owner) if token.kind == TokenKind::Quote => {
+                    *owner = Token { span: owner.span.cover(token.span), hedge: None, ..*owner };
+                }
                 _ => self.tokens.push(classed(self.text, token)),
             }
         }
@@ -298,19 +307,16 @@ fn classed(text: &str, token: nlp::Token) -> Token {
             (word, word.ends_with('s') && (after.starts_with("' ") || after.starts_with("’ ")))
         }
     };
-    let entry = if mark == Mark::Word {
-        let whole = lexicon::look_up(word);
-        let bare = lexicon::look_up(word.strip_suffix('.').unwrap_or(word));
-        if genitive && whole.class == Class::default() {
-            lexicon::look_up(stem)
-        } else if bare.class.any(Class::TITLE) {
-            // "Sen." as "Sen".
-            bare
-        } else {
-            whole
-        }
+    let whole = if mark == Mark::Word { lexicon::look_up(word) } else { lexicon::Entry::default() };
+    let entry = if genitive && whole.class == Class::default() && mark == Mark::Word {
+        lexicon::look_up(stem)
+    } else if mark == Mark::Word
+        && let Some(bare) = word.strip_suffix('.').map(lexicon::look_up).filter(|b| b.class.any(Class::TITLE))
+    {
+        // "Sen." as "Sen".
+        bare
     } else {
-        lexicon::Entry::default()
+        whole
     };
     Token {
         span: token.span,
@@ -318,6 +324,7 @@ fn classed(text: &str, token: nlp::Token) -> Token {
         class: entry.class,
         noun: entry.noun,
         cue: entry.cue.filter(|_| !genitive),
+        hedge: whole.hedge,
         capital: word.starts_with(|c: char| c.is_ascii_uppercase() || (!c.is_ascii() && c.is_uppercase())),
         genitive,
     }

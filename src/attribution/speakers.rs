@@ -3,7 +3,7 @@
 //! A sieve of sure rules, each with its antecedent kept as evidence. Where two names fit, nobody is chosen.
 
 use super::SourceKind;
-use super::antecedents::{bears, role_stem};
+use super::antecedents::role_stem;
 use super::kinds::{Named, capitals, spelled};
 use super::lexicon::{self, Class};
 use super::phrases::Phrase;
@@ -47,6 +47,16 @@ pub(super) struct FullName {
 }
 
 impl FullName {
+    /// Whether the folded words are this name.
+    pub(super) fn reads(&self, folded: &str) -> bool {
+        let mut rest = Some(folded);
+        for (at, word) in self.words.iter().enumerate() {
+            let blank = if at > 0 { " " } else { "" };
+            rest = rest.and_then(|r| r.strip_prefix(blank)?.strip_prefix(word.as_str()));
+        }
+        rest == Some("")
+    }
+
     /// Whether both are one person's: "Ada M. Lim" and "Ada Maria Lim" are, "Ada B. Lim" is another; "Ada Lim" stands in
     /// "Maria Ada Lim".
     pub(super) fn is_one_with(&self, longer: &FullName) -> bool {
@@ -291,12 +301,12 @@ impl<'t> Speakers<'t> {
     /// Keeps a mention; what its words do not tell of a man or a woman, the full name may.
     fn note(&mut self, mut mention: Mention) {
         // "A statement by Ada Lim said": she has spoken.
-        if mention.kind == SourceKind::Document && self.names.iter().any(|n| bears(&mention, n)) {
+        let speaker = mention.speaker.as_deref().map(fold);
+        let name = speaker.and_then(|speaker| self.names.iter().find(|n| n.reads(&speaker)));
+        if mention.kind == SourceKind::Document && name.is_some() {
             mention.kind = SourceKind::NamedPerson;
         }
-        if mention.gender.is_none() {
-            mention.gender = self.names.iter().find(|n| bears(&mention, n)).and_then(|n| n.gender);
-        }
+        mention.gender = mention.gender.or_else(|| name.and_then(|n| n.gender));
         self.mentions.push(mention);
         self.forget();
     }
@@ -525,13 +535,13 @@ pub(super) fn tidy(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use crate::article::Article;
-    use crate::attribution::assemble;
+    use crate::attribution::assemble::{self, Groundwork};
     use crate::nlp::{Models, sentences};
 
     /// Who says the words, by the rules alone.
     fn check(text: &str, words: &str, speaker: Option<&str>) {
         let article = Article::verbatim("t", text);
-        let found = assemble::find(&article, &sentences(&article, Models::None), &[]);
+        let found = assemble::find(&Groundwork::new(&article, &sentences(&article, Models::None)), &[]);
         let says = |a: &&crate::attribution::Attribution| a.content.iter().any(|c| c.of(text).contains(words));
         let attribution = found.iter().find(says).unwrap_or_else(|| panic!("nobody says {words:?}: {text}"));
         assert_eq!(attribution.source.as_ref().and_then(|s| s.speaker.as_deref()), speaker, "{text}");

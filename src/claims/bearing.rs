@@ -1,9 +1,7 @@
 //! Words that bear on whether a statement can be checked and how much that is worth: `data/claim_words.tsv`.
 
-use crate::attribution::lexicon::Fnv;
 use crate::attribution::reading::{Mark, Reading};
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
+use crate::text::WordTable;
 use std::sync::OnceLock;
 
 /// A set of ways in which a word bears on a statement.
@@ -72,8 +70,6 @@ impl Bearings {
     }
 }
 
-/// No word of the table is longer.
-const LONGEST: usize = 16;
 const TABLE: &str = include_str!("../../data/claim_words.tsv");
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -81,24 +77,10 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 fn look_up(word: &str) -> Bearing {
-    type Table = HashMap<&'static [u8], Bearing, BuildHasherDefault<Fnv>>;
-    static LOADED: OnceLock<Table> = OnceLock::new();
-    let table = LOADED.get_or_init(|| {
-        rows().filter_map(|(word, classes)| Some((word.as_bytes(), Bearing::named(classes)?))).collect()
-    });
-    let mut folded = [0u8; LONGEST];
-    let mut length = 0;
-    for c in word.chars() {
-        let byte = match c {
-            '\u{2019}' => b'\'',
-            c if c.is_ascii() => (c as u8).to_ascii_lowercase(),
-            _ => return Bearing::default(),
-        };
-        let Some(slot) = folded.get_mut(length) else { return Bearing::default() };
-        *slot = byte;
-        length += 1;
-    }
-    table.get(&folded[..length]).copied().unwrap_or_default()
+    static LOADED: OnceLock<WordTable<Bearing>> = OnceLock::new();
+    let table = LOADED
+        .get_or_init(|| WordTable::new(rows().filter_map(|(word, classes)| Some((word, Bearing::named(classes)?)))));
+    table.get(word).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -109,7 +91,7 @@ mod tests {
     fn the_table_is_sorted_unique_and_known() {
         let words: Vec<&str> = rows().map(|(word, _)| word).collect();
         assert!(words.len() > 80 && words.is_sorted() && words.windows(2).all(|w| w[0] != w[1]));
-        assert!(words.iter().all(|w| w.len() <= LONGEST && w.is_ascii()));
+        assert!(words.iter().all(|w| look_up(w) != Bearing::default()));
         for (word, classes) in rows() {
             assert!(Bearing::named(classes).is_some(), "{word}: {classes}");
         }

@@ -4,7 +4,7 @@ use super::Checkable;
 use super::bearing::{Bearing, Bearings};
 use crate::attribution::lexicon::Class;
 use crate::attribution::reading::{Mark, Reading};
-use crate::attribution::{Hedge, Stance, hedge};
+use crate::attribution::{Hedge, Stance};
 use crate::span::Span;
 
 /// The tokens of a claim.
@@ -37,14 +37,11 @@ impl<'r, 't> Words<'r, 't> {
 
     /// The words that hedge.
     pub(super) fn hedges(&self) -> Vec<Span> {
-        let hedges = |i: &usize| {
-            let word = self.reading.word(*i);
-            match hedge(word) {
-                Some(Hedge::Approximate) => self.reading.mark(i + 1) == Mark::Number,
-                Some(Hedge::Possible) => !(self.reading.is_name(*i) && word == "May"),
-                Some(Hedge::Hearsay) => true,
-                None => false,
-            }
+        let hedges = |i: &usize| match self.reading.token(*i).and_then(|t| t.hedge?.hedge()) {
+            Some(Hedge::Approximate) => self.reading.mark(i + 1) == Mark::Number,
+            Some(Hedge::Possible) => !(self.reading.is_name(*i) && self.reading.word(*i) == "May"),
+            Some(Hedge::Hearsay) => true,
+            None => false,
         };
         (self.from..self.to).filter(hedges).map(|i| self.reading.span(i, i + 1)).collect()
     }

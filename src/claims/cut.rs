@@ -73,9 +73,8 @@ pub(super) fn cut(
             let bearings = Bearings::of_all(&reading);
             for (i, sentence) in inside.iter().enumerate() {
                 // "ORR:", "Introduction": one word states nothing.
-                if article.slice(sentence.span).split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
-                    < 2
-                {
+                let mut words = article.slice(sentence.span).split_whitespace();
+                if words.by_ref().filter(|w| w.contains(char::is_alphanumeric)).nth(1).is_none() {
                     continue;
                 }
                 let mut pieces = cutter.sentence(&reading, sentence.span);

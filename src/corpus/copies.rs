@@ -159,8 +159,12 @@ enum Weak {
 /// One article prepared for comparison with many.
 struct Source<'a> {
     letters: &'a Letters,
-    /// Every gram with its first place, sorted.
+    /// Every gram, spread, with its first place, sorted.
     grams: Vec<(u64, u32)>,
+    /// Where the grams with the same upper bits begin; one more at the end.
+    pages: Vec<u32>,
+    /// So many upper bits make a page.
+    bits: u32,
     /// The sentence of each letter.
     line_of: Vec<u32>,
 }
@@ -200,24 +204,38 @@ struct Shared {
     other_len: usize,
 }
 
+/// Another number for each gram, so that grams with the same beginning stand apart.
+fn spread(gram: u64) -> u64 {
+    gram.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
 impl<'a> Source<'a> {
     fn new(letters: &'a Letters) -> Source<'a> {
-        let mut grams: Vec<(u64, u32)> = letters.grams().map(|(at, gram)| (gram, at as u32)).collect();
+        let mut grams: Vec<(u64, u32)> = letters.grams().map(|(at, gram)| (spread(gram), at as u32)).collect();
         grams.sort_unstable();
         grams.dedup_by_key(|g| g.0);
+        let bits = (grams.len() + 1).ilog2();
+        let first = |page: usize| grams.partition_point(|g| (g.0 >> (63 - bits) >> 1) < page as u64) as u32;
+        let pages = (0..=1 << bits).map(first).collect();
         let mut line_of = vec![0; letters.len()];
         for (line, l) in letters.lines.iter().enumerate() {
             line_of[l.letters.clone()].fill(line as u32);
         }
-        Source { letters, grams, line_of }
+        Source { letters, grams, pages, bits, line_of }
+    }
+
+    /// Where a gram stands in the source.
+    fn place(&self, gram: u64) -> Option<u32> {
+        let gram = spread(gram);
+        let page = (gram >> (63 - self.bits) >> 1) as usize;
+        let page = &self.grams[self.pages[page] as usize..self.pages[page + 1] as usize];
+        page.binary_search_by_key(&gram, |g| g.0).ok().map(|at| page[at].1)
     }
 
     fn shared(&self, other: &Letters, marks: &[Weak]) -> Option<Shared> {
         let mut from: Vec<Option<u32>> = vec![None; other.len()];
         for (at, gram) in other.grams() {
-            if let Ok(found) = self.grams.binary_search_by_key(&gram, |g| g.0) {
-                from[at] = Some(self.grams[found].1);
-            }
+            from[at] = self.place(gram);
         }
         let mut shared = Shared {
             spans: Vec::new(),

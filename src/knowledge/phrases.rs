@@ -6,7 +6,7 @@
 use super::offices::Offices;
 use super::places::{PlaceCode, PlaceName, Places};
 use super::rows::{list, rows};
-use std::collections::HashMap;
+use crate::text::Lookup;
 
 const WORDS: &str = include_str!("../../data/officials/words.tsv");
 
@@ -147,7 +147,7 @@ struct Entry {
 #[derive(Debug, Default)]
 pub struct Phrases {
     /// First word, lower case, to entries, longest first.
-    by_first: HashMap<String, Vec<Entry>>,
+    by_first: Lookup<String, Vec<Entry>>,
 }
 
 /// A word of a text as the index sees it.

@@ -1,7 +1,7 @@
 //! Countries: their names, the adjectives and people's names made of them, and the cities they are governed from.
 
 use super::rows::{list, rows};
-use std::collections::HashMap;
+use crate::text::Lookup;
 
 const TABLE: &str = include_str!("../../data/places.tsv");
 
@@ -38,7 +38,7 @@ pub struct Place {
 pub struct Places {
     places: Vec<Place>,
     /// By name without case: which country, and which sort of name. A name of two countries stands for neither.
-    by_name: HashMap<String, Option<(PlaceCode, PlaceName)>>,
+    by_name: Lookup<String, Option<(PlaceCode, PlaceName)>>,
 }
 
 impl Places {

@@ -51,15 +51,93 @@ pub struct Linear {
     filled: Vec<u64>,
     /// How many buckets before each 64 hold anything.
     before: Vec<u32>,
-    /// Where the entries of each bucket that holds any begin in `entries`; one more at the end.
-    starts: Vec<u32>,
-    entries: Vec<(u8, i16)>,
-    /// The same as a row a bucket, where the classes are few enough for one.
-    rows: Vec<[i16; NARROW]>,
+    rows: Rows,
 }
 
-/// So many classes fit into a row that is read at once.
-const NARROW: usize = 4;
+/// The weights of the buckets that hold any, as close together as the model allows: waiting for memory takes longer
+/// than all sums.
+#[derive(Debug)]
+enum Rows {
+    /// Of one class, where a byte is enough for each weight.
+    One(Vec<[i8; 1]>),
+    /// Of at most two.
+    Two(Vec<[i16; 2]>),
+    /// Of at most three, where a byte is enough for each weight.
+    Three(Vec<[i8; 3]>),
+    /// Of any number: weights with their class in the lower bits.
+    Many {
+        rows: Vec<Short>,
+        /// The entries of rows that hold more.
+        more: Vec<Box<[i16]>>,
+        /// So many bits name a class.
+        class: u32,
+    },
+}
+
+/// The entries of a bucket with few of them, as most are; what is left of it adds nothing to class 0.
+#[derive(Clone, Copy, Debug, Default)]
+struct Short {
+    entries: [i16; 3],
+    /// One more than the place of the others; 0 where there are none.
+    more: u16,
+}
+
+impl Rows {
+    /// Lays out the (class, weight) pairs that begin at each of `starts`; `None` where 65,535 buckets hold many.
+    fn new(classes: usize, starts: &[u32], pairs: &[(u8, i16)]) -> Option<Rows> {
+        fn table<W: Copy + Default, const N: usize>(
+            starts: &[u32],
+            pairs: &[(u8, i16)],
+            narrow: impl Fn(i16) -> W,
+        ) -> Vec<[W; N]> {
+            let row = |bounds: &[u32]| {
+                let mut row = [W::default(); N];
+                for (class, weight) in &pairs[bounds[0] as usize..bounds[1] as usize] {
+                    row[usize::from(*class)] = narrow(*weight);
+                }
+                row
+            };
+            starts.windows(2).map(row).collect()
+        }
+        let bytes = pairs.iter().all(|(_, weight)| i8::try_from(*weight).is_ok());
+        if classes <= 1 && bytes {
+            return Some(Rows::One(table(starts, pairs, |weight| weight as i8)));
+        }
+        if classes <= 2 {
+            return Some(Rows::Two(table(starts, pairs, |weight| weight)));
+        }
+        if classes <= 3 && bytes {
+            return Some(Rows::Three(table(starts, pairs, |weight| weight as i8)));
+        }
+        let class = classes.next_power_of_two().trailing_zeros();
+        let (least, most) = (i16::MIN >> class, i16::MAX >> class);
+        let mut entries: Vec<i16> = Vec::new();
+        let mut more: Vec<Box<[i16]>> = Vec::new();
+        let mut row = |bounds: &[u32]| {
+            entries.clear();
+            for (of, weight) in &pairs[bounds[0] as usize..bounds[1] as usize] {
+                // A weight that is too great for the bits that are left is told in parts.
+                let mut rest = *weight;
+                while rest != 0 {
+                    let part = rest.clamp(least, most);
+                    entries.push(part << class | i16::from(*of));
+                    rest -= part;
+                }
+            }
+            let mut row = Short::default();
+            let (first, others) = entries.split_at(entries.len().min(row.entries.len()));
+            row.entries[..first.len()].copy_from_slice(first);
+            if !others.is_empty() {
+                more.push(others.into());
+                row.more = u16::try_from(more.len()).ok()?;
+            }
+            Some(row)
+        };
+        let rows = starts.windows(2).map(&mut row).collect::<Option<_>>()?;
+        Some(Rows::Many { rows, more, class })
+    }
+}
+
 /// Features that are looked up together.
 const BATCH: usize = 64;
 
@@ -79,7 +157,7 @@ impl Linear {
             return None;
         }
         let mut filled = vec![0u64; (1usize << bits).div_ceil(64)];
-        let (mut starts, mut entries) = (Vec::new(), Vec::new());
+        let (mut starts, mut pairs) = (Vec::new(), Vec::new());
         let mut next = 0;
         while !bytes.0.is_empty() {
             let at = next + bytes.varint()? as usize;
@@ -88,32 +166,25 @@ impl Linear {
             }
             next = at + 1;
             *filled.get_mut(at / 64)? |= 1 << (at % 64);
-            starts.push(entries.len() as u32);
+            starts.push(pairs.len() as u32);
             for _ in 0..bytes.next()? {
                 let class = bytes.next()?;
                 let zigzag = bytes.varint()?;
-                entries.push((class, ((zigzag >> 1) as i16) ^ -((zigzag & 1) as i16)));
+                pairs.push((class, ((zigzag >> 1) as i16) ^ -((zigzag & 1) as i16)));
             }
         }
-        if entries.iter().any(|(class, _)| usize::from(*class) >= labels.len()) {
+        if pairs.iter().any(|(class, _)| usize::from(*class) >= labels.len()) {
             return None;
         }
-        starts.push(entries.len() as u32);
+        starts.push(pairs.len() as u32);
         let mut count = 0;
         let mut before = Vec::with_capacity(filled.len());
         for page in &filled {
             before.push(count);
             count += page.count_ones();
         }
-        let row = |bounds: &[u32]| {
-            let mut row = [0; NARROW];
-            for (class, weight) in &entries[bounds[0] as usize..bounds[1] as usize] {
-                row[usize::from(*class)] = *weight;
-            }
-            row
-        };
-        let rows = if labels.len() <= NARROW { starts.windows(2).map(row).collect() } else { Vec::new() };
-        Some(Linear { bits, labels, filled, before, starts, entries, rows })
+        let rows = Rows::new(labels.len(), &starts, &pairs)?;
+        Some(Linear { bits, labels, filled, before, rows })
     }
 
     /// The classes, in the order of their scores.
@@ -127,9 +198,7 @@ impl Linear {
         self.add_all(features.iter().copied(), &mut score);
         score[0]
     }
-}
 
-impl Linear {
     /// How many filled buckets stand before a filled one.
     fn rank(&self, bucket: usize) -> usize {
         let below = self.filled[bucket / 64] & ((1 << (bucket % 64)) - 1);
@@ -140,51 +209,67 @@ impl Linear {
         self.filled[bucket / 64] >> (bucket % 64) & 1 == 1
     }
 
-    fn add_bucket(&self, bucket: usize, scores: &mut [i32]) {
-        let at = self.rank(bucket);
-        for (class, weight) in &self.entries[self.starts[at] as usize..self.starts[at + 1] as usize] {
-            if let Some(score) = scores.get_mut(usize::from(*class)) {
-                *score += i32::from(*weight);
+    /// Adds what stands in some rows.
+    fn add_rows(&self, ranks: &[u32], scores: &mut [i32]) {
+        match &self.rows {
+            Rows::One(rows) => add_narrow(rows, ranks, scores),
+            Rows::Two(rows) => add_narrow(rows, ranks, scores),
+            Rows::Three(rows) => add_narrow(rows, ranks, scores),
+            Rows::Many { rows, more, class } => {
+                let mut add = |entry: i16| {
+                    if let Some(score) = scores.get_mut(usize::from(entry as u16 & ((1 << class) - 1))) {
+                        *score += i32::from(entry >> class);
+                    }
+                };
+                // All rows before the first sum: sums wait for each other, loads need not.
+                let mut found = [Short::default(); BATCH];
+                let found = &mut found[..ranks.len().min(BATCH)];
+                found.iter_mut().zip(ranks).for_each(|(row, rank)| *row = rows[*rank as usize]);
+                for row in found {
+                    row.entries.into_iter().for_each(&mut add);
+                    if let Some(more) = usize::from(row.more).checked_sub(1).and_then(|at| more.get(at)) {
+                        more.iter().copied().for_each(&mut add);
+                    }
+                }
             }
         }
     }
 }
 
+fn add_narrow<W: Copy + Into<i32>, const N: usize>(rows: &[[W; N]], ranks: &[u32], scores: &mut [i32]) {
+    let mut sums = [0i32; N];
+    for rank in ranks {
+        let row = rows[*rank as usize];
+        sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight.into());
+    }
+    scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum);
+}
+
 impl Weights for Linear {
     fn add(&self, feature: u64, scores: &mut [i32]) {
-        let at = bucket(feature, self.bits);
-        if self.is_filled(at) {
-            self.add_bucket(at, scores);
-        }
+        self.add_all(std::iter::once(feature), scores);
     }
 
-    /// First which buckets hold anything, without a branch a feature, then their weights: whether a feature has a
-    /// weight is a coin's throw that no processor guesses.
+    /// First which buckets hold anything, without a branch a feature, then where their weights are, then the weights:
+    /// whether a feature has a weight is a coin's throw that no processor guesses, and loads that wait for nothing
+    /// wait together.
     fn add_all(&self, mut features: impl Iterator<Item = u64>, scores: &mut [i32]) {
-        let mut sums = [0i32; NARROW];
+        let mut found = [0u32; BATCH];
         loop {
-            let mut filled = [0u32; BATCH + 1];
             let (mut count, mut seen) = (0, 0);
             for feature in features.by_ref().take(BATCH) {
                 let at = bucket(feature, self.bits);
-                filled[count.min(BATCH)] = at as u32;
+                found[count % BATCH] = at as u32;
                 count += usize::from(self.is_filled(at));
                 seen += 1;
             }
-            for at in &filled[..count.min(BATCH)] {
-                match self.rows.is_empty() {
-                    true => self.add_bucket(*at as usize, scores),
-                    false => {
-                        let row = self.rows[self.rank(*at as usize)];
-                        sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(weight));
-                    }
-                }
-            }
+            let found = &mut found[..count];
+            found.iter_mut().for_each(|at| *at = self.rank(*at as usize) as u32);
+            self.add_rows(found, scores);
             if seen < BATCH {
                 break;
             }
         }
-        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum);
     }
 }
 
@@ -272,6 +357,26 @@ mod tests {
         model.add_all(many.iter().copied(), &mut together);
         assert_eq!(singly, together);
         assert_eq!(best(&[1, 5, 5]), 1);
+    }
+
+    #[test]
+    fn every_layout_holds_the_weights_that_were_written() {
+        for classes in [1usize, 2, 3, 4, 5, 49] {
+            for great in [3, 127, 128, 511, i16::MAX] {
+                let mut buckets = vec![Vec::new(); 1 << 8];
+                let last = classes as u8 - 1;
+                buckets[7] = vec![(last, great)];
+                buckets[9] = vec![(last, -great)];
+                let labels: Vec<String> = (0..classes).map(|n| n.to_string()).collect();
+                let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+                let model = Linear::read(&write(8, &labels, &buckets)).unwrap();
+                let mut scores = vec![0; classes];
+                (0..1 << 8).filter(|at| model.is_filled(*at)).for_each(|at| {
+                    model.add_rows(&[model.rank(at) as u32], &mut scores);
+                    assert_eq!(scores[classes - 1], if at == 7 { i32::from(great) } else { 0 }, "{classes} {great}");
+                });
+            }
+        }
     }
 
     proptest! {

@@ -37,40 +37,48 @@ const MOST: usize = 16;
 /// The label before the first token counts as 0; of equal sequences the one with lower labels wins.
 pub fn decode(weights: &impl Weights, labels: usize, cliques: &[Clique]) -> (Vec<u8>, i32) {
     let labels = labels.min(MOST);
-    let mut scores = [0i32; MOST];
+    let mut alone = Sums::default();
+    let mut paired: [Sums; MOST] = Default::default();
+    let (mut other_alone, mut other_paired) = (Changes::default(), Changes::default());
     let mut reach = [i32::MIN / 2; MOST];
     reach[0] = 0;
     let mut none = 0;
     let mut came: Vec<[u8; MOST]> = Vec::with_capacity(cliques.len());
+    let empty = Clique::default();
+    let mut last = &empty;
     for clique in cliques {
-        let mut alone = [0i32; MOST];
-        weights.add_all(clique.alone.iter().copied(), &mut alone[..labels]);
-        if let Some(score) = alone.get_mut(usize::from(clique.lean.0)) {
+        other_alone.find(&last.alone, &clique.alone);
+        other_paired.find(&last.paired, &clique.paired);
+        alone.step(weights, labels, &other_alone, &clique.alone, |f| f);
+        let mut own = alone.scores;
+        if let Some(score) = own.get_mut(usize::from(clique.lean.0)) {
             *score += clique.lean.1;
         }
         let mut next = [i32::MIN / 2; MOST];
         let mut from = [0u8; MOST];
         for (before, &reached) in reach[..labels].iter().enumerate() {
+            let sums = &mut paired[before];
             if reached <= i32::MIN / 4 {
+                sums.known = false;
                 continue;
             }
-            scores[..labels].fill(0);
-            weights.add_all(clique.paired.iter().map(|f| under(*f, before as u8)), &mut scores[..labels]);
+            sums.step(weights, labels, &other_paired, &clique.paired, |f| under(f, before as u8));
             for label in 0..labels {
                 if clique.given.is_some_and(|g| usize::from(g) != label) {
                     continue;
                 }
-                let score = reached + scores[label] + alone[label];
+                let score = reached + sums.scores[label] + own[label];
                 if score > next[label] {
                     (next[label], from[label]) = (score, before as u8);
                 }
             }
             if before == 0 {
-                none += scores[0] + alone[0];
+                none += sums.scores[0] + own[0];
             }
         }
         reach = next;
         came.push(from);
+        last = clique;
     }
     let mut label = best(&reach[..labels]) as u8;
     let margin = reach[usize::from(label)] - none;
@@ -80,6 +88,67 @@ pub fn decode(weights: &impl Weights, labels: usize, cliques: &[Clique]) -> (Vec
         label = from[usize::from(label)];
     }
     (found, margin)
+}
+
+/// The features that are others than at the token before.
+#[derive(Default)]
+struct Changes {
+    gone: Vec<u64>,
+    new: Vec<u64>,
+    /// Whether so many are that a sum is sooner made anew.
+    most: bool,
+}
+
+impl Changes {
+    /// Without a branch a feature: whether two are the same cannot be guessed.
+    fn find(&mut self, last: &[u64], now: &[u64]) {
+        self.gone.resize(now.len() + 1, 0);
+        self.new.resize(now.len() + 1, 0);
+        let mut count = 0;
+        for (at, (last, now)) in last.iter().zip(now).enumerate() {
+            (self.gone[count], self.new[count]) = (*last, *now);
+            count += usize::from(last != now);
+            // Where so much is new the rest is hardly old.
+            if at == 15 && count > 12 {
+                self.most = true;
+                return;
+            }
+        }
+        self.gone.truncate(count);
+        self.new.truncate(count);
+        self.most = last.len() != now.len() || count * 2 > now.len();
+    }
+}
+
+/// The scores of a token's features, kept for the next token: what surrounds a cue is mostly the same for neighbours.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    scores: [i32; MOST],
+    /// Whether they are those of the token before.
+    known: bool,
+}
+
+impl Sums {
+    fn step(
+        &mut self,
+        weights: &impl Weights,
+        labels: usize,
+        changes: &Changes,
+        features: &[u64],
+        key: impl Fn(u64) -> u64,
+    ) {
+        let key = |feature: &u64| key(*feature);
+        if !self.known || changes.most {
+            self.scores = [0; MOST];
+            weights.add_all(features.iter().map(key), &mut self.scores[..labels]);
+        } else {
+            let mut gone = [0; MOST];
+            weights.add_all(changes.gone.iter().map(key), &mut gone[..labels]);
+            weights.add_all(changes.new.iter().map(key), &mut self.scores[..labels]);
+            self.scores.iter_mut().zip(gone).for_each(|(score, gone)| *score -= gone);
+        }
+        self.known = true;
+    }
 }
 
 #[cfg(test)]
@@ -94,6 +163,27 @@ mod tests {
                 scores.iter_mut().zip(weights).for_each(|(s, w)| *s += w);
             }
         }
+    }
+
+    /// Sums that are carried on are those that are made anew.
+    #[test]
+    fn neighbours_share_their_sums() {
+        let pairs = |before| [(under(9, before), [1, i32::from(before)]), (under(10, before), [0, 3])];
+        let singles = (0..8).map(|f| (f, [1, f as i32 % 3]));
+        let weights = Fixed(singles.chain(pairs(0)).chain(pairs(1)).collect());
+        let clique = |last: u64| Clique {
+            alone: (0..6).chain([last]).collect(),
+            paired: vec![9, 9, 10 - last % 2],
+            given: (last == 4).then_some(1),
+            lean: (0, 0),
+        };
+        let cliques: Vec<Clique> = [6, 7, 4, 6, 6, 5, 7].map(clique).into();
+        let (labels, margin) = decode(&weights, 2, &cliques);
+        // Features that are doubled at every other token share no sum.
+        let mut apart = cliques.clone();
+        apart.iter_mut().step_by(2).for_each(|c| c.alone.extend([99, 99]));
+        apart.iter_mut().step_by(2).for_each(|c| c.paired.extend([99, 99]));
+        assert_eq!(decode(&weights, 2, &apart), (labels, margin));
     }
 
     #[test]

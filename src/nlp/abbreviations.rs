@@ -1,6 +1,6 @@
 //! Abbreviations that end in a stop, and what the stop may mean.
 
-use std::collections::HashMap;
+use crate::text::Lookup;
 use std::sync::OnceLock;
 
 /// What may follow the stop of an abbreviation.
@@ -16,8 +16,8 @@ pub(super) enum Abbreviation {
     Inner,
 }
 
-fn table() -> &'static HashMap<&'static str, Abbreviation> {
-    static TABLE: OnceLock<HashMap<&'static str, Abbreviation>> = OnceLock::new();
+fn table() -> &'static Lookup<&'static str, Abbreviation> {
+    static TABLE: OnceLock<Lookup<&'static str, Abbreviation>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let row = |line: &'static str| {
             let (word, class) = line.split_once('\t')?;
@@ -39,7 +39,11 @@ pub(super) fn of(word: &str) -> Option<Abbreviation> {
     if word.len() > 6 {
         return None;
     }
-    table().get(word).or_else(|| table().get(word.to_ascii_lowercase().as_str())).copied()
+    let mut small = [0; 6];
+    let small = small.get_mut(..word.len())?;
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    table().get(word).or_else(|| table().get(std::str::from_utf8(small).ok()?)).copied()
 }
 
 /// Whether the stop after the word is part of it wherever it does not end a sentence. Initials count.
@@ -50,9 +54,9 @@ pub(super) fn is_known(word: &str) -> bool {
 
 /// Words that begin sentences far more often than they stand capitalised inside one.
 pub(super) fn begins_sentences(word: &str) -> bool {
-    static STARTERS: OnceLock<std::collections::HashSet<&'static str>> = OnceLock::new();
+    static STARTERS: OnceLock<Lookup<&'static str, ()>> = OnceLock::new();
     let lines = || include_str!("../../data/sentence-starters.txt").lines().filter(|l| !l.starts_with('#'));
-    STARTERS.get_or_init(|| lines().collect()).contains(word)
+    STARTERS.get_or_init(|| lines().map(|word| (word, ())).collect()).contains_key(word)
 }
 
 #[cfg(test)]

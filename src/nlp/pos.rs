@@ -4,7 +4,7 @@
 
 use super::linear::{Linear, Weights, best, hash, join};
 use super::{Models, Token, TokenKind};
-use std::collections::HashMap;
+use crate::text::Lookup;
 use std::sync::OnceLock;
 
 /// A part of speech: index into the list of labels.
@@ -15,7 +15,7 @@ pub type Tag = u8;
 pub struct Tagger {
     model: Linear,
     /// Words that have one tag whatever stands around them, by the hash of the word as written.
-    fixed: HashMap<u64, Tag>,
+    fixed: Lookup<u64, Tag>,
 }
 
 impl Tagger {

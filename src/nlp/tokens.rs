@@ -140,6 +140,17 @@ fn next(text: &str, mut at: usize) -> Option<(TokenKind, usize, usize)> {
     }
 }
 
+/// Past the letters and digits from `at` on.
+fn while_alnum(text: &str, mut at: usize) -> usize {
+    loop {
+        at += text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        match char_at(text, at) {
+            Some(c) if !c.is_ascii() && c.is_alphanumeric() => at += c.len_utf8(),
+            _ => return at,
+        }
+    }
+}
+
 fn while_char(text: &str, mut at: usize, keep: impl Fn(char) -> bool) -> usize {
     while let Some(c) = char_at(text, at).filter(|c| keep(*c)) {
         at += c.len_utf8();
@@ -153,7 +164,7 @@ fn word(text: &str, start: usize) -> (TokenKind, usize, usize) {
     // Start of the stretch since the last inner stop, and whether all stretches so far are one or two letters.
     let (mut stretch, mut stops, mut short) = (start, 0, true);
     loop {
-        at = while_char(text, at, char::is_alphanumeric);
+        at = while_alnum(text, at);
         let Some(mark) = char_at(text, at) else { break };
         let after = at + mark.len_utf8();
         let next = char_at(text, after);
@@ -233,7 +244,7 @@ fn trim_stop(text: &str, start: usize, end: usize) -> usize {
 fn number(text: &str, start: usize) -> (TokenKind, usize, usize) {
     let mut at = start;
     loop {
-        at = while_char(text, at, char::is_alphanumeric);
+        at = while_alnum(text, at);
         let Some(mark) = char_at(text, at) else { break };
         let next = char_at(text, at + mark.len_utf8());
         let joins = match mark {

@@ -5,10 +5,12 @@
 mod fold;
 mod lines;
 mod mojibake;
+mod table;
 
 pub use fold::{fold, letters};
 pub use lines::{LineIndex, Place};
 pub use mojibake::{Mojibake, mojibake};
+pub use table::{Lookup, WordTable};
 
 use crate::span::Span;
 

@@ -1,15 +1,16 @@
 //! Attribution without a source: "is seen as", "is said to", "it is believed that", "reportedly".
 
 use super::super::Stance;
-use super::super::hedges;
+use super::super::hedges::{Hedge, HedgeId};
 use super::super::lexicon::Class;
-use super::super::reading::{Mark, Reading};
+use super::super::reading::{Mark, Reading, Token};
 use super::Found;
 
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
     for at in lo..hi {
-        let word = r.word(at);
-        if hedges::is_hearsay_adverb(word) {
+        let hedge = r.token(at).and_then(|t| t.hedge);
+        // "reportedly", "allegedly".
+        if hedge.and_then(HedgeId::hedge) == Some(Hedge::Hearsay) && r.word(at).ends_with("edly") {
             let (from, to) = clause_around(r, lo, hi, at);
             let content: Vec<(usize, usize)> =
                 [r.bare(from, at), r.bare(at + 1, to)].into_iter().filter(|(a, b)| a < b).collect();
@@ -47,7 +48,9 @@ fn passive(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, be: usize, fo
     {
         at += 1;
     }
-    let Some(follows) = hedges::hearsay(r.word(at)) else { return };
+    let small = |t: &&Token| !t.span.of(r.text).bytes().any(|b| b.is_ascii_uppercase());
+    let participle = r.token(at).filter(small).and_then(|t| t.hedge);
+    let Some(follows) = participle.and_then(HedgeId::passive) else { return };
     let next = at + 1;
     if next >= hi || !follows.iter().any(|f| r.says(next, f)) {
         return;

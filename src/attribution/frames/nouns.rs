@@ -1,6 +1,6 @@
 //! Nouns that attribute: "Lim’s claim that …", "allegations that …", "calls for …".
 
-use super::super::hedges;
+use super::super::hedges::HedgeId;
 use super::super::lexicon::Class;
 use super::super::phrases::Phrase;
 use super::super::reading::{Mark, Reading};
@@ -9,10 +9,8 @@ use super::Found;
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
     for at in lo..hi {
         // A noun cue never begins a name; one that begins a sentence has a capital all the same.
-        if !r.token(at).is_some_and(|t| t.is_word() && !t.genitive && (!t.capital || at == lo)) {
-            continue;
-        }
-        let Some(noun) = hedges::noun_cue(&r.word(at).to_ascii_lowercase()) else { continue };
+        let token = r.token(at).filter(|t| t.is_word() && !t.genitive && (!t.capital || at == lo));
+        let Some(noun) = token.and_then(|t| t.hedge).and_then(HedgeId::noun) else { continue };
         let Some(next) = follows(r, at, hi, noun.follows) else { continue };
         let (source, start) = owner(r, lo, at);
         let subject = is_subject(r, lo, source.map_or(at, |s| s.from.min(at)));

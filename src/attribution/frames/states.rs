@@ -23,12 +23,15 @@ const STATES: [(&str, Stance); 12] = [
 
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
     for at in lo + 1..hi {
+        if !r.says(at + 1, "that") {
+            continue;
+        }
         let Some((_, stance)) = STATES.iter().find(|(word, _)| r.says(at, word)) else { continue };
         let mut from = at;
         while from > lo && r.is(from - 1, Class::AUXILIARY.with(Class::ADVERB)) && !r.is(from - 1, Class::PRONOUN) {
             from -= 1;
         }
-        if !(from..at).any(|i| r.is(i, Class::BE)) || !r.says(at + 1, "that") {
+        if !(from..at).any(|i| r.is(i, Class::BE)) {
             continue;
         }
         let Some(source) = r.subject(lo, from).filter(|s| !(s.to == s.from + 1 && r.is(s.from, Class::OBJECT))) else {

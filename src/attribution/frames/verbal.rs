@@ -528,13 +528,13 @@ fn beside_quotation(r: &Reading<'_>, lo: usize, hi: usize) -> Option<Clause> {
 #[cfg(test)]
 mod tests {
     use crate::article::Article;
-    use crate::attribution::assemble;
+    use crate::attribution::assemble::{self, Groundwork};
     use crate::nlp::{Models, sentences};
 
     /// Checks who is found to have said exactly these words.
     fn check(text: &str, words: &str, sources: &[&str]) {
         let article = Article::verbatim("t", text);
-        let read = assemble::find(&article, &sentences(&article, Models::None), &[]);
+        let read = assemble::find(&Groundwork::new(&article, &sentences(&article, Models::None)), &[]);
         let said = read.iter().filter(|a| a.content.iter().any(|c| c.of(text) == words));
         let found: Vec<&str> = said.map(|a| a.source.as_ref().map_or("nobody", |s| s.span.of(text))).collect();
         assert_eq!(found, sources, "{text}");

@@ -3,7 +3,7 @@
 use crate::nlp::linear::hash;
 use crate::nlp::{Sentence, Tagger, Token, TokenKind, tokens_into};
 use crate::span::Span;
-use std::collections::HashMap;
+use crate::text::Lookup;
 use std::sync::OnceLock;
 
 /// Parts of speech in the few classes the frames distinguish.
@@ -146,9 +146,9 @@ fn single(stem: &str) -> &str {
 
 /// Sense classes of a stem as verb and as noun; 0 where it is neither. Of two words with one stem the first counts.
 fn senses(stem: u64) -> (u64, u64) {
-    static TABLE: OnceLock<HashMap<u64, (u16, u8)>> = OnceLock::new();
+    static TABLE: OnceLock<Lookup<u64, (u16, u8)>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let mut table = HashMap::new();
+        let mut table = Lookup::default();
         for line in include_str!("../../../data/senses.tsv").lines().filter(|l| !l.starts_with('#')) {
             let mut columns = line.split('\t').map(str::as_bytes);
             let (Some(word), Some(verb), Some(noun)) = (columns.next(), columns.next(), columns.next()) else {

@@ -1,7 +1,8 @@
 //! Words that stand for one another, include one another or exclude one another.
 
+use crate::text::Lookup;
 use rust_stemmers::{Algorithm, Stemmer};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 const IRREGULAR: &str = include_str!("../../../data/irregular.tsv");
@@ -12,11 +13,39 @@ const ANTONYMS: &str = include_str!("../../../data/antonyms.tsv");
 /// The four tables, over base forms.
 pub(super) struct Lexicon {
     stemmer: Stemmer,
-    irregular: HashMap<&'static str, &'static str>,
-    synonyms: HashSet<(String, String)>,
-    wider: HashSet<(String, String)>,
-    antonyms: HashSet<(String, String)>,
-    opposed: HashSet<String>,
+    irregular: Lookup<&'static str, &'static str>,
+    synonyms: Pairs,
+    wider: Pairs,
+    antonyms: Pairs,
+}
+
+/// Pairs of words that are asked for without being put together first.
+#[derive(Default)]
+pub(super) struct Pairs(Lookup<String, Vec<String>>);
+
+impl Pairs {
+    pub(super) fn hold(&self, a: &str, b: &str) -> bool {
+        self.0.get(a).is_some_and(|others| others.iter().any(|other| other == b))
+    }
+}
+
+impl Extend<(String, String)> for Pairs {
+    fn extend<I: IntoIterator<Item = (String, String)>>(&mut self, pairs: I) {
+        for (a, b) in pairs {
+            let others = self.0.entry(a).or_default();
+            if !others.contains(&b) {
+                others.push(b);
+            }
+        }
+    }
+}
+
+impl FromIterator<(String, String)> for Pairs {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Pairs {
+        let mut found = Pairs::default();
+        found.extend(pairs);
+        found
+    }
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -31,7 +60,7 @@ impl Lexicon {
     }
 
     fn load() -> Lexicon {
-        let mut irregular = HashMap::new();
+        let mut irregular = Lookup::default();
         for row in rows(IRREGULAR) {
             for form in row.iter().skip(1) {
                 irregular.insert(*form, row[0]);
@@ -40,19 +69,17 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             stemmer: Stemmer::create(Algorithm::English),
             irregular,
-            synonyms: HashSet::new(),
-            wider: HashSet::new(),
-            antonyms: HashSet::new(),
-            opposed: HashSet::new(),
+            synonyms: Pairs::default(),
+            wider: Pairs::default(),
+            antonyms: Pairs::default(),
         };
         let both_ways = |table: &'static str, lexicon: &Lexicon| {
-            let mut pairs = HashSet::new();
+            let mut pairs = Pairs::default();
             for row in rows(table) {
                 let bases: Vec<String> = row.iter().map(|w| lexicon.base(w)).collect();
                 for (i, a) in bases.iter().enumerate() {
                     for b in bases.iter().skip(i + 1).filter(|b| *b != a) {
-                        pairs.insert((a.clone(), b.clone()));
-                        pairs.insert((b.clone(), a.clone()));
+                        pairs.extend([(a.clone(), b.clone()), (b.clone(), a.clone())]);
                     }
                 }
             }
@@ -60,18 +87,13 @@ impl Lexicon {
         };
         lexicon.synonyms = both_ways(SYNONYMS, &lexicon);
         lexicon.antonyms = both_ways(ANTONYMS, &lexicon);
-        lexicon.opposed = lexicon.antonyms.iter().map(|(a, _)| a.clone()).collect();
-        lexicon.wider =
+        let wider: HashSet<(String, String)> =
             rows(HYPERNYMS).filter_map(|row| Some((lexicon.base(row.first()?), lexicon.base(row.get(1)?)))).collect();
         // Wider of wider, once: a boy is a child is a person.
-        let twice: Vec<(String, String)> = lexicon
-            .wider
+        let twice = wider
             .iter()
-            .flat_map(|(a, b)| {
-                lexicon.wider.iter().filter(move |(c, _)| c == b).map(move |(_, d)| (a.clone(), d.clone()))
-            })
-            .collect();
-        lexicon.wider.extend(twice);
+            .flat_map(|(a, b)| wider.iter().filter(move |(c, _)| c == b).map(move |(_, d)| (a.clone(), d.clone())));
+        lexicon.wider = twice.chain(wider.iter().cloned()).collect();
         lexicon
     }
 
@@ -82,21 +104,21 @@ impl Lexicon {
     }
 
     pub(super) fn synonyms(&self, a: &str, b: &str) -> bool {
-        self.synonyms.contains(&(a.to_string(), b.to_string()))
+        self.synonyms.hold(a, b)
     }
 
     /// Whether what is said of `a` holds of `b`: a dog is an animal.
     pub(super) fn widens(&self, a: &str, b: &str) -> bool {
-        self.wider.contains(&(a.to_string(), b.to_string()))
+        self.wider.hold(a, b)
     }
 
     /// Whether the table has an opposite of the word.
     pub(super) fn has_opposite(&self, word: &str) -> bool {
-        self.opposed.contains(word)
+        self.antonyms.0.contains_key(word)
     }
 
     pub(super) fn antonyms(&self, a: &str, b: &str) -> bool {
-        self.antonyms.contains(&(a.to_string(), b.to_string()))
+        self.antonyms.hold(a, b)
     }
 }
 

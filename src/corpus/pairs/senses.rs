@@ -1,7 +1,7 @@
 //! Groups of words that mean the same, and the wider groups above them: `data/word_senses.tsv`, from WordNet.
 
-use super::lexicon::Lexicon;
-use std::collections::{HashMap, HashSet};
+use super::lexicon::{Lexicon, Pairs};
+use crate::text::Lookup;
 use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("../../../data/word_senses.tsv");
@@ -25,9 +25,9 @@ pub(super) enum Kinship {
 
 /// The groups, by base form.
 pub(super) struct Senses {
-    groups: HashMap<String, Vec<u32>>,
+    groups: Lookup<String, Vec<u32>>,
     wider: Vec<Vec<u32>>,
-    opposites: HashSet<(String, String)>,
+    opposites: Pairs,
 }
 
 impl Senses {
@@ -38,7 +38,7 @@ impl Senses {
     }
 
     fn load(lexicon: &Lexicon) -> Senses {
-        let mut senses = Senses { groups: HashMap::new(), wider: Vec::new(), opposites: HashSet::new() };
+        let mut senses = Senses { groups: Lookup::default(), wider: Vec::new(), opposites: Pairs::default() };
         for row in TABLE.lines().filter(|l| !l.starts_with('#')) {
             let (words, wider) = row.split_once('\t').unwrap_or((row, ""));
             if let Some(word) = words.strip_prefix('!') {
@@ -78,9 +78,14 @@ impl Senses {
         found
     }
 
+    /// Whether the table says that the two exclude each other.
+    pub(super) fn oppose(&self, a: &str, b: &str) -> bool {
+        self.opposites.hold(a, b)
+    }
+
     /// How the second word stands to the first, the closest way first.
     pub(super) fn between(&self, a: &str, b: &str) -> Option<Kinship> {
-        if self.opposites.contains(&(a.to_string(), b.to_string())) {
+        if self.oppose(a, b) {
             return Some(Kinship::Opposite);
         }
         let (first, second) = (self.above(a), self.above(b));
@@ -116,7 +121,7 @@ mod tests {
     #[test]
     fn every_wider_group_stands_in_the_table() {
         let senses = Senses::builtin();
-        assert!(senses.wider.len() > 10_000 && senses.opposites.len() > 500);
+        assert!(senses.wider.len() > 10_000 && senses.oppose("hot", "cold"));
         assert!(senses.wider.iter().flatten().all(|g| (*g as usize) < senses.wider.len()));
     }
 }

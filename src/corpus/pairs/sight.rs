@@ -289,7 +289,7 @@ fn slots(pair: &Aligned<'_>, s: &mut Sight) {
     s.add("slot: another word", found.others);
     s.add("slot: nothing", found.empty);
     // Opposites anywhere, also among words met elsewhere.
-    let opposite = |w: &Word| p.words.iter().any(|v| senses.between(&v.base, &w.base) == Some(Kinship::Opposite));
+    let opposite = |w: &Word| p.words.iter().any(|v| senses.oppose(&v.base, &w.base));
     s.add("opposites", h.words.iter().filter(|w| !p.words.iter().any(|v| v.base == w.base) && opposite(w)).count());
 }
 

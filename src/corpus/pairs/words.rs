@@ -1,8 +1,8 @@
 //! One side of a pair as words with what matters for comparison.
 
 use super::lexicon::Lexicon;
+use crate::text::Lookup;
 use crate::text::words;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A word of one side.
@@ -29,7 +29,7 @@ impl Word {
 
 /// How rare a lower-case word is in running text, 0 to 13.
 pub(super) fn rarity(lower: &str) -> usize {
-    static COUNTS: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
+    static COUNTS: OnceLock<Lookup<&'static str, u32>> = OnceLock::new();
     let counts = COUNTS.get_or_init(|| {
         let row = |l: &'static str| l.split_once('\t').and_then(|(w, n)| Some((w, n.parse().ok()?)));
         UNIGRAMS.lines().filter_map(row).collect()
@@ -55,6 +55,22 @@ const NEGATIONS: &[&str] = &[
     "fail", "fails", "failed", "refuse", "refuses", "refused", "deny", "denies", "denied", "lack", "lacks", "lacked",
     "n't", "unable", "false", "untrue", "noone",
 ];
+
+/// A word that says nothing of the event itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Small {
+    Function,
+    Negation,
+}
+
+fn small(lower: &str) -> Option<Small> {
+    static SMALL: OnceLock<Lookup<&'static str, Small>> = OnceLock::new();
+    let all = || {
+        let function = FUNCTION.iter().map(|word| (*word, Small::Function));
+        function.chain(NEGATIONS.iter().map(|word| (*word, Small::Negation)))
+    };
+    SMALL.get_or_init(|| all().collect()).get(lower).copied()
+}
 
 /// What stands before the "t" of a denial that was cut apart.
 const CUT: &[&str] = &[
@@ -94,9 +110,10 @@ impl<'t> Side<'t> {
                 let first = found.is_empty() || starts;
                 // "did n't", "didn ’ t": cut apart by a tokeniser.
                 let cut = lower == "t" && found.last().is_some_and(|w| CUT.contains(&w.lower.as_str()));
-                let negation = cut || NEGATIONS.contains(&lower.as_str());
+                let small = small(&lower);
+                let negation = cut || small == Some(Small::Negation);
                 negations += usize::from(negation);
-                let content = !negation && !FUNCTION.contains(&lower.as_str());
+                let content = !negation && small.is_none();
                 let base = lexicon.base(&lower);
                 let name = capital && !first && content;
                 found.push(Word { name, content, number, negation, clause, base, lower });

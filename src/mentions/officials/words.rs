@@ -107,6 +107,10 @@ impl Keys {
         let end = (block.end as usize).min(text.len());
         let mut at = block.start as usize;
         while at < end {
+            if bytes[at].is_ascii() && !bytes[at].is_ascii_alphanumeric() {
+                at += 1;
+                continue;
+            }
             let Some(c) = text.get(at..end).and_then(|t| t.chars().next()) else { break };
             if !c.is_alphanumeric() {
                 at += c.len_utf8();
@@ -117,19 +121,34 @@ impl Keys {
             let (mut upper, mut lower) = (0, 0);
             let mut possessive = false;
             let mut word_end = at;
-            while let Some(c) = text.get(at..end).and_then(|t| t.chars().next()) {
+            // "PresidentVladimir Putin": a title glued to the name.
+            let glued = |key: &str, lower: usize| lower > 0 && key.get(key_start..).is_some_and(|k| GLUED.contains(&k));
+            loop {
+                let from = at;
+                loop {
+                    let small = bytes[at..end].iter().take_while(|b| b.is_ascii_lowercase()).count();
+                    keys.text.push_str(text.get(at..at + small).unwrap_or_default());
+                    lower += small;
+                    at += small;
+                    let Some(byte) = bytes[at..end].first().filter(|b| b.is_ascii_alphanumeric()) else { break };
+                    if byte.is_ascii_uppercase() {
+                        if glued(&keys.text, lower) {
+                            break;
+                        }
+                        upper += 1;
+                    }
+                    keys.text.push(byte.to_ascii_lowercase() as char);
+                    at += 1;
+                }
+                word_end = if at > from { at } else { word_end };
+                let Some(c) = text.get(at..end).and_then(|t| t.chars().next()) else { break };
                 if c.is_alphanumeric() && c != 'ʼ' {
-                    // "PresidentVladimir Putin": a title glued to the name.
-                    if c.is_uppercase() && GLUED.contains(&keys.text.get(key_start..).unwrap_or("")) && lower > 0 {
+                    if c.is_uppercase() && glued(&keys.text, lower) {
                         break;
                     }
                     upper += usize::from(c.is_uppercase());
                     lower += usize::from(c.is_lowercase());
-                    if c.is_ascii() {
-                        keys.text.push(c.to_ascii_lowercase());
-                    } else {
-                        keys.text.extend(c.to_lowercase());
-                    }
+                    keys.text.extend(c.to_lowercase());
                     at += c.len_utf8();
                     word_end = at;
                 } else if c == '.' && at == start + 1 && dotted(bytes, start, end) {
@@ -303,9 +322,11 @@ fn lost_apostrophe<'k>(
     (0..words.len()).find_map(|n| {
         let whole = *rest.get(n)?;
         let fits = (0..n).all(|k| joined(k + 1)) && whole.capitalised;
-        words[n] = Token { key: whole.key.strip_suffix('s').unwrap_or(whole.key), ..whole };
-        let found = knowledge.phrases.longest(words.get(..=n)?, &joined).filter(|(len, p)| {
-            *len == n + 1 && fits && whole.key.ends_with('s') && (p.place.is_some() || !p.bodies.is_empty())
+        let lost = fits.then(|| whole.key.strip_suffix('s')).flatten();
+        let found = lost.and_then(|key| {
+            words[n] = Token { key, ..whole };
+            let found = knowledge.phrases.longest(words.get(..=n)?, &joined);
+            found.filter(|(len, p)| *len == n + 1 && (p.place.is_some() || !p.bodies.is_empty()))
         });
         words[n] = whole;
         found

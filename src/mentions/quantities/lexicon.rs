@@ -1,6 +1,6 @@
 //! The words that make numbers, units and measures: `data/quantities.tsv`.
 
-use std::collections::HashMap;
+use crate::text::WordTable;
 use std::sync::OnceLock;
 
 /// What a word is for a quantity.
@@ -22,11 +22,6 @@ pub(super) enum Entry {
 
 const TABLE: &str = include_str!("../../../data/quantities.tsv");
 
-fn table() -> &'static HashMap<&'static str, Entry> {
-    static LOADED: OnceLock<HashMap<&'static str, Entry>> = OnceLock::new();
-    LOADED.get_or_init(|| TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(row).collect())
-}
-
 fn row(line: &'static str) -> Option<(&'static str, Entry)> {
     let mut cells = line.split('\t');
     let (word, class, value) = (cells.next()?, cells.next()?, cells.next()?);
@@ -45,9 +40,11 @@ fn row(line: &'static str) -> Option<(&'static str, Entry)> {
     Some((word, entry))
 }
 
-/// Looks a lower-case word up.
+/// Looks a word up, whatever its case.
 pub(super) fn entry(word: &str) -> Option<Entry> {
-    table().get(word).copied()
+    static LOADED: OnceLock<WordTable<Entry>> = OnceLock::new();
+    let rows = || TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(row);
+    LOADED.get_or_init(|| WordTable::new(rows())).get(word).copied()
 }
 
 #[cfg(test)]
@@ -58,8 +55,11 @@ mod tests {
     fn every_row_is_read_and_sorted() {
         let rows: Vec<&str> = TABLE.lines().filter(|l| !l.starts_with('#')).collect();
         assert!(rows.len() > 300 && TABLE.starts_with('#'));
-        assert_eq!(table().len(), rows.len(), "a row is malformed or stands twice");
         let words: Vec<&str> = rows.iter().filter_map(|r| r.split('\t').next()).collect();
-        assert!(words.is_sorted());
+        assert!(words.is_sorted() && words.windows(2).all(|w| w[0] != w[1]), "a row stands twice");
+        for (line, word) in rows.iter().zip(words) {
+            assert_eq!(entry(word), row(line).map(|(_, entry)| entry), "{line}");
+            assert!(entry(word).is_some(), "malformed: {line}");
+        }
     }
 }

@@ -32,7 +32,8 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn is(&self, index: usize, word: &str) -> bool {
-        self.word(index).eq_ignore_ascii_case(word)
+        let fits = |t: &Token| t.span.len() == word.len() && t.span.of(self.text).eq_ignore_ascii_case(word);
+        self.tokens.get(index).is_some_and(fits)
     }
 
     pub(super) fn any(&self, index: usize, words: &[&str]) -> bool {

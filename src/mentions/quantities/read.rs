@@ -69,12 +69,16 @@ pub(super) fn quantities(text: &str, base: usize, scratch: &mut Vec<Token>, foun
     let from = found.len();
     let mut at = 0;
     while at < reader.tokens.len() {
-        match reader.quantity(at) {
+        let Some(number) = reader.number(at) else {
+            at += 1;
+            continue;
+        };
+        match reader.quantity(at, number) {
             Some((quantity, next)) => {
                 found.push(quantity);
                 at = next;
             }
-            None => at = reader.number(at).map_or(at + 1, |n| n.next.max(at + 1)),
+            None => at = number.next.max(at + 1),
         }
     }
     for quantity in &mut found[from..] {
@@ -92,8 +96,8 @@ struct Counted {
 }
 
 impl Reader<'_> {
-    fn quantity(&self, at: usize) -> Option<(Quantity, usize)> {
-        let mut number = self.number(at)?;
+    /// The quantity of the number that begins at a token.
+    fn quantity(&self, at: usize, mut number: Number) -> Option<(Quantity, usize)> {
         let currency = self.currency(at);
         let scaled = if currency.is_some() { self.short_scale(&mut number) } else { false };
         let (mut bound, mut first) = self.hedge(currency.as_ref().map_or(at, |(_, first)| *first));

@@ -38,7 +38,7 @@ pub(super) fn tokens(text: &str, found: &mut Vec<Token>) {
             digits(bytes, start, &mut at)
         } else if byte.is_ascii_alphabetic() {
             at += bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic() || **b >= 0x80 && **b != 0xE2).count();
-            Kind::Word(look_up(&text.as_bytes()[start..at]))
+            Kind::Word(text.get(start..at).and_then(entry))
         } else {
             let c = text[at..].chars().next().unwrap_or(' ');
             at += c.len_utf8();
@@ -59,15 +59,6 @@ pub(super) fn tokens(text: &str, found: &mut Vec<Token>) {
         }
         found.push(Token { span: Span::new(start, at), kind });
     }
-}
-
-/// The entry of a word, whatever its case.
-fn look_up(word: &[u8]) -> Option<Entry> {
-    let mut lower = [0u8; 16];
-    let lower = lower.get_mut(..word.len())?;
-    lower.copy_from_slice(word);
-    lower.make_ascii_lowercase();
-    entry(std::str::from_utf8(lower).ok()?)
 }
 
 /// Past the digits, thousands groups (also 12,34,567) and decimals.
