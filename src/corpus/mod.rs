@@ -4,6 +4,7 @@
 //! Nothing here depends on the order articles come in, on threads or on hash seeds. Candidates are found by sorting
 //! and grouping, never by looking at all pairs.
 
+mod ages;
 mod agreements;
 mod amounts;
 mod bearings;
@@ -20,6 +21,7 @@ mod fingerprints;
 mod letters;
 mod likeness;
 mod measured;
+mod once;
 mod origins;
 mod pairs;
 mod persons;

@@ -111,7 +111,7 @@ fn relatives(annotated: &Annotated) -> Vec<String> {
 }
 
 /// Last names of persons the article quotes, names with an office, or introduces as relatives.
-fn surnames(annotated: &Annotated) -> Vec<String> {
+pub(super) fn surnames(annotated: &Annotated) -> Vec<String> {
     let text = &annotated.article.text;
     let sources = annotated.attributions.iter().filter(|a| a.source_kind() == SourceKind::NamedPerson);
     let speakers = sources.filter_map(|a| a.source.as_ref()?.speaker.clone());
@@ -190,7 +190,7 @@ fn is_first_name(word: &str) -> bool {
 }
 
 /// Whether a word may be a given name: capitalised, no title, no word for an office or body.
-fn is_given(word: &str) -> bool {
+pub(super) fn is_given(word: &str) -> bool {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     let entry = lexicon::look_up(word);
     let known = entry.class.any(Class::MALE) || entry.class.any(Class::FEMALE);

@@ -3,6 +3,7 @@
 //! Conflicts are found by grouping: figures under one key agree when the greatest lower end does not pass the smallest
 //! upper end. Only where it does are they looked at two by two.
 
+use super::ages;
 use super::agreements;
 use super::amounts;
 use super::bearings;
@@ -12,6 +13,7 @@ use super::clocks;
 use super::copies::{Copy, Direction};
 use super::differences::{self, FAR, rounds};
 use super::facts::{self, Figure, FigureKey};
+use super::once;
 use super::origins;
 use super::persons;
 use super::quotes::{self, QuotePair};
@@ -155,6 +157,10 @@ fn of_story(
     found.extend(clashes::between(articles, story, &readings));
     found.extend(bearings::between(articles, story, &readings));
     found.extend(clocks::between(articles, story, &readings));
+    let told: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
+    let days = once::between(articles, story, &readings).into_iter();
+    found.extend(days.filter(|r| !told.iter().any(|(a, b)| meets(*a, r.a) && meets(*b, r.b))));
+    found.extend(ages::between(articles, story));
     found.extend(persons::between(articles, story));
     found.extend(tenures::between(articles, story, &readings));
     found.extend(successions::between(articles, story, &readings));

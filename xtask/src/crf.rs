@@ -24,8 +24,8 @@ pub struct Crf {
 pub struct Sequence {
     alone: Vec<u32>,
     paired: Vec<u32>,
-    /// How many features a token has, alone and for each label before it.
-    widths: (usize, usize),
+    /// Where each token's features begin, alone and for the label 0 before it; one more at the end.
+    starts: Vec<(usize, usize)>,
     right: Vec<u8>,
     /// Tokens whose label is not open: always 0.
     given: Vec<bool>,
@@ -42,22 +42,22 @@ impl Crf {
 
     /// The features of a sequence, hashed once for all rounds.
     pub fn sequence(&self, cliques: &[Clique], right: Vec<u8>) -> Sequence {
-        let alone = cliques.iter().map(|c| c.alone.len()).max().unwrap_or(0);
-        let paired = cliques.iter().map(|c| c.paired.len()).max().unwrap_or(0);
         let bucket = |f: u64| bucket(f, self.bits) as u32;
-        let mut sequence =
-            Sequence { alone: Vec::new(), paired: Vec::new(), widths: (alone, paired), right, given: Vec::new() };
+        let mut sequence = Sequence {
+            alone: Vec::new(),
+            paired: Vec::new(),
+            starts: vec![(0, 0)],
+            right,
+            given: cliques.iter().map(|c| c.given.is_some()).collect(),
+        };
         for clique in cliques {
-            sequence.given.push(clique.given.is_some());
-            if clique.given.is_some() {
-                sequence.alone.extend(std::iter::repeat_n(0, alone));
-                sequence.paired.extend(std::iter::repeat_n(0, paired * self.classes));
-                continue;
+            if clique.given.is_none() {
+                sequence.alone.extend(clique.alone.iter().map(|f| bucket(*f)));
+                for before in 0..self.classes {
+                    sequence.paired.extend(clique.paired.iter().map(|f| bucket(under(*f, before as u8))));
+                }
             }
-            sequence.alone.extend(clique.alone.iter().map(|f| bucket(*f)));
-            for before in 0..self.classes {
-                sequence.paired.extend(clique.paired.iter().map(|f| bucket(under(*f, before as u8))));
-            }
+            sequence.starts.push((sequence.alone.len(), sequence.paired.len()));
         }
         sequence
     }
@@ -190,12 +190,13 @@ impl Crf {
 
 impl Sequence {
     fn alone(&self, at: usize) -> &[u32] {
-        &self.alone[at * self.widths.0..(at + 1) * self.widths.0]
+        &self.alone[self.starts[at].0..self.starts[at + 1].0]
     }
 
     fn paired(&self, at: usize, before: usize, classes: usize) -> &[u32] {
-        let from = (at * classes + before) * self.widths.1;
-        &self.paired[from..from + self.widths.1]
+        let (from, to) = (self.starts[at].1, self.starts[at + 1].1);
+        let width = (to - from) / classes;
+        &self.paired[from + before * width..from + (before + 1) * width]
     }
 }
 

@@ -35,8 +35,13 @@ pub const LABELS: [(char, Role); 15] = [
     ('L', Role::TemplateLeftover),
 ];
 
-/// So many lines that are no running text make a page of a text: below, the rules alone are the better judges.
-const FURNITURE: usize = 25;
+/// Nobody pastes a page of more lines; longer texts are left to the rules.
+const LONGEST: usize = 5_000;
+/// So many lines that are none of the story make a page of a text: below, the rules alone are the better judges.
+const FURNITURE: usize = 8;
+
+/// Letters of a line up to which it is asked whether it holds another.
+const PARAGRAPH: usize = 4_000;
 
 fn model() -> Option<&'static Linear> {
     static MODEL: OnceLock<Option<Linear>> = OnceLock::new();
@@ -47,43 +52,37 @@ fn model() -> Option<&'static Linear> {
 pub(super) fn assign(text: &str, blocks: &mut [Block]) {
     let Some(model) = model() else { return };
     let lines: Vec<&str> = blocks.iter().map(|b| b.span.of(text)).collect();
-    if !is_whole_page(&lines) {
-        return;
-    }
     let mut roles: Vec<Role> = blocks.iter().map(|b| b.role).collect();
     decide(model, &lines, &mut roles);
     blocks.iter_mut().zip(roles).for_each(|(block, role)| block.role = role);
 }
 
-/// Whether a page was pasted with its furniture: many lines, and most of them no running text.
-pub fn is_whole_page(lines: &[&str]) -> bool {
-    let other = lines.iter().filter(|l| !Shape::of(l).is_prose()).count();
-    other >= FURNITURE && other * 3 >= lines.len() * 2
-}
-
-/// As the program decides with the given weights. Planted links, members' cards and foreign lines are the rules' to tell.
+/// As the program decides with the given weights: nothing where hardly any furniture is found. Planted links and foreign
+/// lines are the rules' to tell.
 pub fn decide(weights: &impl Weights, lines: &[&str], ruled: &mut [Role]) {
-    let page = Seen::of(lines);
-    let cliques = page.cliques(ruled);
-    let (mut labels, _) = decode(weights, LABELS.len(), &cliques);
-    page.one_headline(weights, &cliques, &mut labels);
-    for (role, label) in ruled.iter_mut().zip(labels) {
-        if !matches!(role, Role::InjectedLinks | Role::Foreign) {
-            *role = LABELS[usize::from(label)].1;
+    if lines.len() > LONGEST || lines.iter().filter(|l| !Shape::of(l).is_prose()).count() < FURNITURE {
+        return;
+    }
+    let (labels, _) = decode(weights, LABELS.len(), &cliques(lines, ruled));
+    let role = |label: u8| LABELS[usize::from(label)].1;
+    if labels.iter().filter(|label| is_furniture(role(**label))).count() < FURNITURE {
+        return;
+    }
+    for (ruled, label) in ruled.iter_mut().zip(labels) {
+        if !matches!(ruled, Role::InjectedLinks | Role::Foreign) {
+            *ruled = role(label);
         }
     }
+}
+
+fn is_furniture(role: Role) -> bool {
+    matches!(role, Role::Navigation | Role::Comment | Role::AuthorBio | Role::TemplateLeftover)
 }
 
 /// What the model sees: one clique a line.
 pub fn cliques(lines: &[&str], ruled: &[Role]) -> Vec<Clique> {
     Seen::of(lines).cliques(ruled)
 }
-
-/// The label of the headline, and that of the same words again.
-const HEADLINE: u8 = 2;
-const AGAIN: u8 = 3;
-/// How far a line may score under its label and still be taken for the headline of a page that shows none.
-const FAINT: i32 = 400;
 
 /// A page's lines with what is counted over all of them.
 struct Seen<'t> {
@@ -101,6 +100,47 @@ struct Seen<'t> {
     dates: Vec<bool>,
     /// Whom the bylines name, folded.
     writers: Vec<String>,
+    /// Sums over the lines above each line, one more than there are lines.
+    sums: Sums,
+    /// How many lines each longer word stands on.
+    common: HashMap<String, usize>,
+}
+
+/// What stands above each line in all; the difference of two of them is what lies between.
+struct Sums {
+    words: Vec<usize>,
+    prose: Vec<usize>,
+    /// Words of running text.
+    told: Vec<usize>,
+    dates: Vec<usize>,
+}
+
+impl Sums {
+    fn of(shapes: &[Shape], dates: &[bool]) -> Sums {
+        let over = |count: &dyn Fn(usize) -> usize| {
+            let mut sum = 0;
+            let mut sums = vec![0];
+            sums.extend((0..shapes.len()).map(|i| {
+                sum += count(i);
+                sum
+            }));
+            sums
+        };
+        let prose = |i: usize| usize::from(shapes[i].is_prose());
+        Sums {
+            words: over(&|i| shapes[i].words),
+            prose: over(&prose),
+            told: over(&|i| shapes[i].words * prose(i)),
+            dates: over(&|i| usize::from(dates[i])),
+        }
+    }
+
+    /// The sum over so many lines above line `i` and below it, and how many lines these are.
+    fn around(sums: &[usize], i: usize, reach: usize) -> [(usize, usize); 2] {
+        let (from, to) = (i.saturating_sub(reach), (i + 1 + reach).min(sums.len() - 1));
+        let below = to.max(i + 1) - (i + 1);
+        [(sums[i] - sums[from], i - from), (sums[i + 1 + below] - sums[i + 1], below)]
+    }
 }
 
 impl<'t> Seen<'t> {
@@ -113,13 +153,20 @@ impl<'t> Seen<'t> {
         }
         let core = core(&shapes);
         let words = lines[core.0..core.1].iter().flat_map(|l| words(l)).filter(|w| w.len() > 3).collect();
-        let dates = lines.iter().map(|l| shape::is_date_line(l)).collect();
+        let dates: Vec<bool> = lines.iter().map(|l| shape::is_date_line(l)).collect();
+        let mut common = HashMap::new();
+        for line in lines {
+            let own: HashSet<String> = self::words(line).into_iter().filter(|w| w.len() > 3).collect();
+            own.into_iter().for_each(|w| *common.entry(w).or_default() += 1);
+        }
         let writers = lines.iter().zip(&shapes).filter(|(_, s)| s.words <= 25).filter_map(|(l, _)| {
             let name = byline::parse(l)?.names.of(l);
             (name.contains(' ') && name.len() < 60).then(|| text::fold(name))
         });
         let writers = writers.take(5).collect();
         Seen {
+            sums: Sums::of(&shapes, &dates),
+            common,
             dates,
             writers,
             lines,
@@ -142,29 +189,6 @@ impl<'t> Seen<'t> {
                 self.clique(i, ruled, above)
             })
             .collect()
-    }
-
-    /// A page has one headline, above its story or at its head: the line that looks most like one.
-    fn one_headline(&self, weights: &impl Weights, cliques: &[Clique], labels: &mut [u8]) {
-        let (first, end) = self.core;
-        let below = if first == end { self.lines.len() } else { (first + 3).min(self.lines.len()) };
-        // By how much a line would rather be the headline than anything else.
-        let lead = |i: usize| {
-            let mut scores = [0; LABELS.len()];
-            weights.add_all(cliques[i].alone.iter().copied(), &mut scores);
-            let headline = scores[usize::from(HEADLINE)];
-            let other =
-                (0..LABELS.len()).filter(|l| *l != usize::from(HEADLINE)).max_by_key(|l| (scores[*l], usize::MAX - l));
-            (headline - other.map_or(0, |l| scores[l]), other.unwrap_or(1) as u8)
-        };
-        let likely = (0..below).filter(|i| (2..=30).contains(&self.shapes[*i].words) && !self.dates[*i]);
-        let best =
-            likely.map(|i| (lead(i).0 + if labels[i] == HEADLINE { FAINT } else { 0 }, std::cmp::Reverse(i))).max();
-        let Some((_, std::cmp::Reverse(chosen))) = best.filter(|(score, _)| *score > -FAINT) else { return };
-        for (i, label) in labels.iter_mut().enumerate().filter(|(i, label)| *i != chosen && **label == HEADLINE) {
-            *label = if self.letters[i] == self.letters[chosen] { AGAIN } else { lead(i).1 };
-        }
-        labels[chosen] = HEADLINE;
     }
 
     fn clique(&self, i: usize, ruled: &[Role], above: Option<(cues::Cue, usize)>) -> Clique {
@@ -233,6 +257,7 @@ impl<'t> Seen<'t> {
         features.pair(33, self.short_near(i), look(own));
         features.pair(34, few(i), look(own));
         features.pair(35, few(self.lines.len() - 1 - i), look(own));
+        self.surroundings(i, &mut features);
         self.word_features(i, &mut features);
         let mut paired = Features { found: Vec::new() };
         paired.add(101, 0);
@@ -244,6 +269,81 @@ impl<'t> Seen<'t> {
         paired.add(107, twice);
         paired.pair(108, look(own), shape(before));
         Clique { alone: features.found, paired: paired.found, ..Clique::default() }
+    }
+
+    /// What lies around the line, near and far: its density, and how much of the story is told above it.
+    fn surroundings(&self, i: usize, features: &mut Features) {
+        let own = &self.shapes[i];
+        let (look, zone) = (look(own), self.zone(i));
+        let mean = |(sum, lines): (usize, usize)| if lines == 0 { 13 } else { few(sum / lines) };
+        let near = Sums::around(&self.sums.words, i, 5).map(mean);
+        let far = Sums::around(&self.sums.words, i, 20).map(mean);
+        features.pair(60, near[0], look);
+        features.pair(61, near[1], look);
+        features.pair(62, near[0], near[1]);
+        features.pair(63, near[0], join(near[1], look));
+        features.pair(64, far[0], look);
+        features.pair(65, far[1], look);
+        features.pair(66, far[0], far[1]);
+        features.pair(67, near[1], zone);
+        let share = |(sum, lines): (usize, usize)| ((sum * 8).div_ceil(lines.max(1))) as u64;
+        let prose = Sums::around(&self.sums.prose, i, 10).map(share);
+        features.pair(68, prose[0], join(prose[1], look));
+        features.pair(69, prose[0], prose[1]);
+        let (first, end) = self.core;
+        let story = few((self.sums.told[end] - self.sums.told[first]) / 20);
+        features.pair(70, story, look);
+        features.pair(71, story, zone);
+        features.pair(72, story, join(zone, look));
+        let told = self.sums.told[i] * 8 / self.sums.told.last().copied().unwrap_or(1).max(1);
+        features.pair(73, told as u64, look);
+        let dates = Sums::around(&self.sums.dates, i, 20);
+        let dates = few(dates[0].0 + dates[1].0);
+        features.pair(74, dates, look);
+        features.pair(75, dates, zone);
+        features.pair(76, story, join(dates, look));
+        let nearest = |mut lines: std::ops::Range<usize>, back: bool| {
+            let prose = |j: &usize| self.shapes[*j].is_prose();
+            let found = if back { lines.rfind(prose) } else { lines.find(prose) };
+            found.map_or((14, 14), |j| (few(i.abs_diff(j)), few(self.shapes[j].words)))
+        };
+        let above = nearest(0..i, true);
+        let below = nearest(i + 1..self.shapes.len(), false);
+        features.pair(77, above.0, below.0);
+        features.pair(78, above.0, join(below.0, look));
+        features.pair(79, above.1, below.1);
+        let longer: Vec<String> = words(self.lines[i]).into_iter().filter(|w| w.len() > 3).collect();
+        let rare = longer.iter().filter(|w| self.common.get(*w).is_none_or(|n| *n < 2)).count();
+        let rare = if longer.is_empty() { 9 } else { ratio(rare, longer.len()) };
+        features.pair(80, rare, look);
+        features.pair(81, rare, zone);
+        let key = &self.letters[i];
+        let within =
+            |lines: &[String]| u64::from(lines.iter().any(|l| l.len() < PARAGRAPH && l.contains(key.as_str())));
+        let repeated = if (4..=90).contains(&key.len()) {
+            within(&self.letters[i.saturating_sub(40)..i])
+                + 2 * within(&self.letters[i + 1..(i + 41).min(self.letters.len())])
+        } else {
+            4
+        };
+        features.pair(82, repeated, look);
+        features.pair(83, repeated, zone);
+        let capitals = own.words.saturating_sub(own.lower);
+        features.pair(84, ratio(capitals, own.words), zone);
+        let size = few(self.lines[i].len() / 12);
+        features.pair(85, size, zone);
+        features.pair(86, size, look);
+        features.pair(87, size, near[1]);
+        let flags = |at: Option<usize>| {
+            let Some(line) = at.and_then(|at| self.lines.get(at)) else { return 9 };
+            u64::from(at.is_some_and(|at| self.dates[at])) * 2 + u64::from(byline::is_name(line))
+        };
+        for (slot, at) in [(88, i.checked_sub(1)), (89, Some(i + 1)), (90, i.checked_sub(2)), (91, Some(i + 2))] {
+            features.pair(slot, flags(at), look);
+        }
+        let first_date = self.dates[i] && self.sums.dates[i] == 0;
+        features.pair(92, u64::from(first_date), zone);
+        features.pair(93, few(i), join(story, look));
     }
 
     fn word_features(&self, i: usize, features: &mut Features) {
@@ -415,6 +515,14 @@ mod tests {
         .map(|l| Shape::of(l))
         .collect();
         assert_eq!(core(&shapes), (2, 5));
+    }
+
+    #[test]
+    fn sums_reach_as_far_as_there_are_lines() {
+        let sums = [0, 1, 3, 6, 10];
+        assert_eq!(Sums::around(&sums, 0, 2), [(0, 0), (5, 2)]);
+        assert_eq!(Sums::around(&sums, 2, 1), [(2, 1), (4, 1)]);
+        assert_eq!(Sums::around(&sums, 3, 9), [(6, 3), (0, 0)]);
     }
 
     proptest! {

@@ -391,7 +391,8 @@ mod tests {
     use crate::article::paragraphs::paragraphs;
 
     const HEAD: &str = "Harbour opens after storm";
-    const STORY: &str = "The harbour opened on Monday after two years of work on its walls, the mayor told the council.";
+    const STORY: &str =
+        "The harbour opened on Monday after two years of work on its walls, the mayor told the council.";
 
     /// What a line is taken for between the headline and the story.
     fn check(line: &str, expected: Role) {

@@ -1,0 +1,106 @@
+//! How old a person is said to be: "Marit Osei, 54,", "the 54-year-old Marit Osei". Nobody is two ages in one week.
+
+use super::persons::{is_given, surnames};
+use super::readings::ARTICLES;
+use super::relations::{About, Place, Relation, RelationKind};
+use crate::claims::Annotated;
+use crate::span::Span;
+use crate::text::{fold, words};
+use std::collections::BTreeMap;
+
+/// Days between two articles within which somebody has at most one birthday.
+const DAYS: u64 = 60;
+
+/// A person's age in its place.
+struct Age {
+    article: usize,
+    span: Span,
+    given: Option<String>,
+    years: u8,
+}
+
+/// Ages of one person that lie two years or more apart, one relation a pair of articles.
+pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
+    let mut told: BTreeMap<String, Vec<Age>> = BTreeMap::new();
+    for &i in story.iter().take(ARTICLES) {
+        let mut own: BTreeMap<String, Vec<Age>> = BTreeMap::new();
+        for (surname, age) in ages(i, &articles[i]) {
+            own.entry(surname).or_default().push(age);
+        }
+        // Father and son of one surname: whose age another article gives is not known.
+        for (surname, ages) in own.into_iter().filter(|(_, ages)| ages.iter().all(|a| a.years == ages[0].years)) {
+            told.entry(surname).or_default().extend(ages.into_iter().next());
+        }
+    }
+    let printed = |x: &Age| articles[x.article].article.meta.published().map(|c| c.value);
+    let mut found = Vec::new();
+    for (surname, ages) in &told {
+        for (n, a) in ages.iter().enumerate() {
+            for b in ages.iter().skip(n + 1) {
+                let near = printed(a).zip(printed(b)).is_some_and(|(x, y)| x.gap(y) <= DAYS);
+                let other = a.given.as_ref().zip(b.given.as_ref()).is_some_and(|(x, y)| x != y);
+                if !near || other || a.years.abs_diff(b.years) < 2 {
+                    continue;
+                }
+                let place = |x: &Age| Place { article: x.article, span: x.span };
+                let words = |x: &Age| articles[x.article].article.slice(x.span);
+                let because = format!("one has “{}”, the other “{}”", words(a), words(b));
+                let key = format!("age of {surname}");
+                let kind = RelationKind::Contradicts;
+                found.push(Relation { a: place(a), b: place(b), kind, about: About::Person, key, because });
+            }
+        }
+    }
+    found
+}
+
+/// Ages with the last names they stand beside.
+fn ages(article: usize, annotated: &Annotated) -> Vec<(String, Age)> {
+    let text = &annotated.article.text;
+    let known: Vec<String> = surnames(annotated);
+    let mut found = Vec::new();
+    for sentence in annotated.sentences.iter().map(|s| s.span) {
+        let all: Vec<Span> = words(sentence.of(text)).map(|w| w.shift(sentence.start as usize)).collect();
+        let gap = |a: Span, b: Span| text.get(a.end as usize..b.start as usize).unwrap_or("");
+        for (at, word) in all.iter().enumerate() {
+            // "Osei, 54," with the comma, or the end of the sentence, behind the number.
+            let behind = text.get(word.end as usize..).unwrap_or("");
+            let years = word.of(text).parse::<u8>().ok().filter(|y| (1..=110).contains(y));
+            let (Some(years), Some(name)) = (years, at.checked_sub(1).map(|i| all[i])) else { continue };
+            if gap(name, *word) != ", " || !behind.starts_with([',', '.', ';']) {
+                continue;
+            }
+            let surname = fold(name.of(text));
+            let capital = |g: &Span| gap(*g, name) == " " && g.of(text).starts_with(char::is_uppercase);
+            let given = at.checked_sub(2).map(|i| all[i]).filter(capital);
+            if known.contains(&surname) || given.is_some_and(|g| is_given(g.of(text))) {
+                let span = given.unwrap_or(name).cover(*word);
+                let given = given.map(|g| fold(g.of(text)));
+                found.push((surname, Age { article, span, given, years }));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::kinds;
+    use super::*;
+
+    fn check(a: &str, b: &str, expected: &[RelationKind]) {
+        let kinds = kinds(a, 6, b, |articles, _| between(articles, &[0, 1]));
+        assert_eq!(kinds, expected, "{a}\n{b}");
+    }
+
+    #[test]
+    fn nobody_is_two_ages() {
+        let osei = "Marit Osei, 54, said the harbour was safe.";
+        check(osei, "Marit Osei, 45, told the council no.", &[RelationKind::Contradicts]);
+        check(osei, "Governor Marit Osei left. Osei, 45, said no.", &[RelationKind::Contradicts]);
+        check(osei, "Marit Osei, 55, told the council no.", &[]);
+        check(osei, "Karin Osei, 12, told the council no.", &[]);
+        check(osei, "Marit Osei, 54, and her son Bo Osei, 20, said no.", &[]);
+        check(osei, "Marit Osei told the council of 45, no more.", &[]);
+    }
+}

@@ -1,0 +1,276 @@
+//! When a thing happened that happens to it once: "the dam was finished in 1987", "the strike began on 1 March", "the
+//! bridge collapsed at 7.40 am". Two articles that give it two days, or hours far apart, cannot both be right.
+
+use super::amounts::revises;
+use super::clauses::{Clause, Pos, Reading};
+use super::pairs;
+use super::readings::{ARTICLES, Readings};
+use super::relations::{About, Place, Relation, RelationKind};
+use crate::calendar::Interval;
+use crate::claims::Annotated;
+use crate::mentions::{Certainty, Timex, TimexKind};
+use crate::span::Span;
+use std::collections::BTreeMap;
+
+/// What happens to a thing once, one row a kind, by its verbs in the past.
+const KINDS: &[&[&str]] = &[
+    &["began", "begun", "started"],
+    &["ended"],
+    &["built"],
+    &["finished", "completed"],
+    &["founded", "established"],
+    &["opened"],
+    &["closed"],
+    &["inspected"],
+    &["signed"],
+    &["launched"],
+    &["collapsed"],
+    &["sank", "sunk"],
+    &["exploded"],
+    &["derailed"],
+    &["crashed"],
+    &["bought"],
+    &["born"],
+    &["died"],
+    &["resigned"],
+];
+
+/// Kinds that come again, unless they are said to be the last.
+const LAST: &[&str] = &["inspected"];
+
+/// Things of which one war or one year has many, whatever article stands before them.
+const MANY: &[&str] = &[
+    "attack",
+    "raid",
+    "clash",
+    "fight",
+    "battle",
+    "war",
+    "operation",
+    "protest",
+    "meeting",
+    "talk",
+    "session",
+    "day",
+    "year",
+    "week",
+    "month",
+    "season",
+    "game",
+    "match",
+    "work",
+    "people",
+    "police",
+    "force",
+    "troop",
+    "rebel",
+];
+
+/// Words that make it one of several times.
+const AGAIN: &[&str] = &["again", "first", "second", "third", "reopened", "originally", "every", "each", "usually"];
+
+/// Minutes apart from which two clock times of one moment cannot both be right: people round and guess.
+const APART: u32 = 45;
+
+/// Something that happened to a thing, with its day.
+struct Event {
+    article: usize,
+    span: Span,
+    kind: usize,
+    /// Base of its noun, or its last name.
+    thing: String,
+    /// Bases of the words that narrow it.
+    narrowed: Vec<String>,
+    day: Interval,
+    /// Minutes after midnight.
+    clock: Option<u32>,
+}
+
+/// Days that two articles of a story give for one such event.
+pub(super) fn between(articles: &[Annotated], story: &[usize], readings: &Readings) -> Vec<Relation> {
+    let mut told: BTreeMap<(usize, String), Vec<Event>> = BTreeMap::new();
+    for &i in story.iter().take(ARTICLES) {
+        let mut own: BTreeMap<(usize, String), Vec<Event>> = BTreeMap::new();
+        for at in 0..articles[i].sentences.len() {
+            if readings.sentence(i, at).is_none() {
+                break;
+            }
+            for event in events(i, at, &articles[i], readings) {
+                own.entry((event.kind, event.thing.clone())).or_default().push(event);
+            }
+        }
+        // Who gives two days for it tells of two things.
+        let one = |told: &[Event]| told.iter().all(|e| e.day.meet(told[0].day).is_some() && e.clock == told[0].clock);
+        for (key, events) in own.into_iter().filter(|(_, events)| one(events)) {
+            told.entry(key).or_default().extend(events.into_iter().next());
+        }
+    }
+    let mut found = Vec::new();
+    for events in told.values() {
+        for (n, a) in events.iter().enumerate() {
+            found.extend(events.iter().skip(n + 1).filter_map(|b| judge(articles, a, b)));
+        }
+    }
+    found
+}
+
+fn judge(articles: &[Annotated], a: &Event, b: &Event) -> Option<Relation> {
+    let printed = |x: &Event| articles[x.article].article.meta.published().map(|c| c.value);
+    let (a, b) = if printed(b).and_then(|d| d.first()) < printed(a).and_then(|d| d.first()) { (b, a) } else { (a, b) };
+    let within = |x: &Event, y: &Event| x.narrowed.iter().all(|n| y.narrowed.contains(n));
+    if !within(a, b) && !within(b, a) {
+        return None;
+    }
+    let same_day = a.day.meet(b.day).is_some();
+    let hours_apart = || a.clock.zip(b.clock).is_some_and(|(x, y)| x.abs_diff(y) >= APART);
+    let words = |x: &Event| articles[x.article].article.slice(x.span);
+    let (one, other) = (words(a), words(b));
+    let apart = printed(a).zip(printed(b)).is_some_and(|(x, y)| x.meet(y).is_none());
+    let (kind, because) = match () {
+        () if same_day && !hours_apart() && a.day == b.day && a.clock == b.clock => {
+            (RelationKind::Agrees, format!("“{one}” and “{other}” are of the same time"))
+        }
+        () if same_day && !hours_apart() => return None,
+        () if apart && revises(&articles[b.article], b.span) => {
+            (RelationKind::Updates, format!("the later article takes “{one}” back and has “{other}”"))
+        }
+        () => (RelationKind::Contradicts, format!("one has “{one}”, the other “{other}”: it happened once")),
+    };
+    let place = |x: &Event| Place { article: x.article, span: x.span };
+    let key = format!("{} {}", a.thing, KINDS[a.kind][0]);
+    Some(Relation { a: place(a), b: place(b), kind, about: About::Statement, key, because })
+}
+
+/// The events of a sentence.
+fn events(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -> Vec<Event> {
+    let (Some(reading), Some(sentence)) = (readings.sentence(index, at), annotated.sentences.get(at)) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for clause in &reading.clauses {
+        let main = clause.verbs.main;
+        let Some(kind) = KINDS.iter().position(|row| row.contains(&reading.word(main))) else { continue };
+        let (Some(subject), Some(date)) = (subject(reading, clause), date(annotated, sentence.span, reading, clause))
+        else {
+            continue;
+        };
+        let beside = |words: &[&str]| (subject.1..clause.words.1).any(|i| words.contains(&reading.word(i)));
+        let last = LAST.contains(&KINDS[kind][0]);
+        if clause.verbs.negated || clause.verbs.modal || beside(AGAIN) || last && !beside(&["last"]) {
+            continue;
+        }
+        let (Some(thing), Some(day)) = (thing(reading, subject), date.resolved) else { continue };
+        let narrowed = (subject.0..subject.1.saturating_sub(1))
+            .filter(|i| reading.words.get(*i).is_some_and(|w| matches!(w.pos, Pos::Noun | Pos::Adjective | Pos::Name)));
+        let narrowed = narrowed.map(|i| pairs::base(reading.word(i))).collect();
+        let span = reading.span(clause.verbs.from, clause.verbs.to).cover(date.span);
+        found.push(Event { article: index, span, kind, thing, narrowed, day, clock: clock(date) });
+    }
+    found
+}
+
+/// To what it happened, by its first and past its last word: the subject, what "which" stands for, or the noun before
+/// "…, finished in 1987".
+fn subject(reading: &Reading, clause: &Clause) -> Option<(usize, usize)> {
+    let comma = |at: usize| reading.words.get(at).is_some_and(|w| w.pos == Pos::Comma);
+    let ends_at = |to: usize| reading.phrases.iter().find(|p| p.to == to).map(|p| (p.from, p.to));
+    let before = |at: usize| ends_at(at).or_else(|| at.checked_sub(1).filter(|i| comma(*i)).and_then(ends_at));
+    let relative = |at: usize| matches!(reading.word(at), "which" | "that" | "who");
+    if let Some(phrase) = clause.subject.and_then(|s| reading.phrases.get(s)) {
+        return if relative(phrase.head()) { before(phrase.from) } else { Some((phrase.from, phrase.to)) };
+    }
+    // "was last inspected": a word between the verbs parts them.
+    let between = |i: &usize| matches!(reading.word(*i), "was" | "were" | "been" | "had" | "last");
+    let mut at = clause.verbs.from;
+    while let Some(i) = at.checked_sub(1).filter(between) {
+        at = i;
+    }
+    // "The strike began", where the noun was taken for another sort of word.
+    let bare = || at.checked_sub(2).filter(|i| reading.word(*i) == "the").map(|i| (i, at));
+    match at.checked_sub(1).filter(|i| relative(*i)) {
+        Some(which) => before(which),
+        None => before(at).or_else(bare),
+    }
+}
+
+/// The base of a noun that the text takes as known, or a name: "the dam", "Lim".
+fn thing(reading: &Reading, (from, to): (usize, usize)) -> Option<String> {
+    let head = reading.words.get(to.checked_sub(1)?)?;
+    if head.pos == Pos::Name {
+        return Some(head.folded.clone());
+    }
+    let base = pairs::base(&head.folded);
+    let known = matches!(reading.word(from), "the" | "its" | "their" | "his" | "her");
+    (known && !MANY.iter().any(|m| pairs::base(m) == base)).then_some(base)
+}
+
+/// The day of a clause: the first date behind its verb, before the next verb, where it is sure and no mere bound.
+fn date<'a>(annotated: &'a Annotated, sentence: Span, reading: &Reading, clause: &Clause) -> Option<&'a Timex> {
+    let verb = reading.words.get(clause.verbs.main)?.span;
+    let next = reading.clauses.iter().map(|c| c.verbs.from).find(|f| *f > clause.verbs.main);
+    let end = next.and_then(|n| reading.words.get(n)).map_or(sentence.end, |w| w.span.start);
+    let inside = |d: &&Timex| verb.end <= d.span.start && d.span.end <= end;
+    let date = annotated.mentions.dates.iter().filter(|d| sentence.contains(d.span)).find(inside)?;
+    // A clock time without a day is one of the day of its article.
+    let clock = date.kind == TimexKind::Time && date.certainty == Certainty::Inferred;
+    let sure = clock || matches!(date.certainty, Certainty::Explicit | Certainty::Anchored);
+    let sure = sure && date.conflict.is_none();
+    // "shortly after 9 a.m." is as good as "at 9 a.m.".
+    let before = reading.words.partition_point(|w| w.span.end <= date.span.start);
+    let near = (before.saturating_sub(3)..before).any(|i| matches!(reading.word(i), "shortly" | "just" | "soon"));
+    let point = matches!(date.kind, TimexKind::Date | TimexKind::Time) && (date.preposition.is_none() || near);
+    (sure && point && date.resolved.is_some()).then_some(date)
+}
+
+/// Minutes after midnight of a clock time in no zone of its own.
+fn clock(date: &Timex) -> Option<u32> {
+    let (_, clock) = date.value.split_once('T')?;
+    let number = |range: std::ops::Range<usize>| clock.get(range)?.parse::<u32>().ok();
+    let minutes = if clock.len() > 2 { number(3..5)? } else { 0 };
+    (clock.len() <= 5).then_some(())?;
+    Some(number(0..2)? * 60 + minutes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::kinds;
+    use super::*;
+
+    fn check(a: &str, b: &str, expected: &[RelationKind]) {
+        let kinds = kinds(a, 6, b, |articles, readings| between(articles, &[0, 1], readings));
+        assert_eq!(kinds, expected, "{a}\n{b}");
+    }
+
+    #[test]
+    fn a_thing_is_finished_once() {
+        let finished = "The dam was finished in 1987.";
+        check(finished, "The dam, finished in 1978, is the oldest of the province.", &[RelationKind::Contradicts]);
+        check(finished, "The dam, which was completed in 1987, is full.", &[RelationKind::Agrees]);
+        check(finished, "The dam was finished again in 1999 after a flood.", &[]);
+        check(finished, "The dam was to be finished by 1985.", &[]);
+        check(finished, "The new dam was finished in 1999. The old dam was finished in 1940.", &[]);
+        check(finished, "The bridge was finished in 1999.", &[]);
+        check(
+            "The strike began on 1 September.",
+            "The strike, which began on 28 August, goes on.",
+            &[RelationKind::Contradicts],
+        );
+        check("The attack began on 1 September.", "The attack began on 28 August.", &[]);
+        check("Lim died on Sunday.", "Ada Lim died on Saturday at her home.", &[RelationKind::Contradicts]);
+    }
+
+    #[test]
+    fn what_comes_again_is_said_to_be_the_last() {
+        let seen = "The dam was last inspected in October 2020.";
+        check(seen, "The dam was last inspected in March 2019, the ministry said.", &[RelationKind::Contradicts]);
+        check(seen, "The dam was inspected in March 2019, the ministry said.", &[]);
+    }
+
+    #[test]
+    fn hours_apart_are_two_moments() {
+        let fell = "The bridge collapsed at 7:40 a.m. on Sunday.";
+        check(fell, "The bridge collapsed shortly after 9 a.m. on Sunday, police said.", &[RelationKind::Contradicts]);
+        check(fell, "The bridge collapsed at about 8 a.m. on Sunday, police said.", &[]);
+        check("The gates were opened at 2 a.m.", "The gates were opened at 4 a.m.", &[RelationKind::Contradicts]);
+    }
+}
