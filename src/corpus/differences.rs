@@ -389,6 +389,10 @@ mod tests {
             &[RelationKind::Contradicts],
         );
         check(wreck, 7, "Not one of the rafts was launched, and the crew swam.", &[RelationKind::Contradicts]);
+        let cut = "Fourteen villages were cut off, the Red Crescent said.";
+        check(cut, 7, "Twelve villages were cut off by the flood.", &[RelationKind::Contradicts]);
+        check(cut, 7, "Twelve villages were cut off, the Red Crescent said.", &[RelationKind::Contradicts]);
+        check("The wall is 62 metres high.", 7, "The wall, 26 metres high, broke.", &[RelationKind::Contradicts]);
         // Another wreck, another day of the year, another depth.
         check(wreck, 6, "In May 2019 a barge sank at a depth of 31 metres near Brint.", &[]);
         check(wreck, 6, "The channel has a width of 31 metres at the quay.", &[]);

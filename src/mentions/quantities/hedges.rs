@@ -91,6 +91,9 @@ const RISES: &[&str] = &[
     "spike",
 ];
 
+/// Behind a counted noun these open what became of it: "40 looms were cut".
+const AUXILIARY: &[&str] = &["is", "are", "was", "were", "has", "have", "had", "been", "be", "will"];
+
 impl Reader<'_> {
     /// The hedge that ends before a token, and the index of its first word.
     pub(super) fn hedge(&self, at: usize) -> (Bound, usize) {
@@ -119,6 +122,8 @@ impl Reader<'_> {
     pub(super) fn change(&self, first: usize, next: usize) -> Option<Change> {
         let before = |back: usize| first.checked_sub(back);
         let rises = |at: Option<usize>| at.is_some_and(|at| self.any(at, RISES));
+        // "14 villages were cut off" is no change of theirs.
+        let rises_behind = |at: usize| rises(Some(at)) && !self.is(at + 1, "off");
         let near = |from: usize| (from..from + 3).any(|back| rises(before(back)));
         let word = |back: usize, words: &[&str]| before(back).is_some_and(|at| self.any(at, words));
         if word(1, &["to"]) && near(2) {
@@ -127,7 +132,8 @@ impl Reader<'_> {
             || word(1, &["of", "a", "an"]) && rises(before(2))
             || rises(before(1))
             || word(1, &["up", "down"])
-            || (next..next + 2).any(|at| rises(Some(at)))
+            || rises_behind(next)
+            || !self.any(next, AUXILIARY) && rises_behind(next + 1)
         {
             Some(Change::By)
         } else {
