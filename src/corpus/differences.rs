@@ -393,6 +393,9 @@ mod tests {
         check(cut, 7, "Twelve villages were cut off by the flood.", &[RelationKind::Contradicts]);
         check(cut, 7, "Twelve villages were cut off, the Red Crescent said.", &[RelationKind::Contradicts]);
         check("The wall is 62 metres high.", 7, "The wall, 26 metres high, broke.", &[RelationKind::Contradicts]);
+        let price = "The yard paid 3.2 million euros for the land.";
+        check(price, 7, "The yard had paid 2.3 million euros for the land, it said.", &[RelationKind::Contradicts]);
+        check(price, 7, "The yard had paid 2.3 million euros for the crane, it said.", &[]);
         // Another wreck, another day of the year, another depth.
         check(wreck, 6, "In May 2019 a barge sank at a depth of 31 metres near Brint.", &[]);
         check(wreck, 6, "The channel has a width of 31 metres at the quay.", &[]);

@@ -263,6 +263,9 @@ mod tests {
         check("On the quay 40 suspected cases have been reported.", &["case [\"suspect\"] counted"]);
         check("The number of suspected cases has reached 55.", &["case [\"suspect\"] counted"]);
         check("It was 14.", &["?"]);
+        check("The dam holds 340 million cubic metres.", &["dam"]);
+        check("The yard paid 3.2 million euros for the land.", &["land [\"pay\"]"]);
+        check("The yard paid 3.2 million euros for years.", &["?"]);
         check("About 400 dockers have walked out.", &["docker on strik"]);
         check("The flood has driven 900 people from their homes.", &["person displaced"]);
     }

@@ -9,8 +9,11 @@ use super::{COUNTED, Measured};
 const GIVES: &[&str] = &[
     "be", "stand", "reach", "total", "rise", "fall", "climb", "drop", "grow", "increase", "jump", "average", "number",
     "remain", "hit", "amount", "exceed", "cost", "last", "measure", "weigh", "come", "go", "shrink", "decline", "slip",
-    "gain", "lose", "stay", "run", "take",
+    "gain", "lose", "stay", "run", "take", "hold", "contain", "cover", "span",
 ];
+
+/// Verbs of paying, behind whose sum stands what it was paid for.
+const PAYS: &[&str] = &["pay", "paid", "pays", "spent", "spend", "spends", "bid", "offered", "owed"];
 
 /// Verbs that give their object a value.
 const SETS: &[&str] = &[
@@ -115,6 +118,16 @@ impl Figure<'_> {
                 found.narrowed.push(pairs::base(self.before(3)));
             }
             return Some((at, at));
+        }
+        // "paid 3.2 million euros for the land": a price, and not all that the land is worth.
+        if let Some(clause) = clause
+            && PAYS.contains(&self.word(clause.verbs.main))
+            && matches!(self.word(self.last), "for" | "on")
+            && matches!(self.word(self.last + 1), "the" | "its" | "his" | "her" | "their")
+            && let Some((from, to)) = self.phrase_from(self.last + 1)
+        {
+            found.narrowed.push(pairs::base(self.word(clause.verbs.main)));
+            return Some((from, to - 1));
         }
         // "raised its offer to 7.5 percent"
         if matches!(led, "to" | "at")
