@@ -37,7 +37,9 @@ pub const LABELS: [(char, Role); 15] = [
 
 /// Nobody pastes a page of more lines; longer texts are left to the rules.
 const LONGEST: usize = 5_000;
-/// So many lines that are none of the story make a page of a text: below, the rules alone are the better judges.
+/// So many lines that are no running text make a page of a text, if the model finds some furniture among them: below,
+/// the rules alone are the better judges.
+const SHORT: usize = 25;
 const FURNITURE: usize = 8;
 
 /// Letters of a line up to which it is asked whether it holds another.
@@ -60,7 +62,7 @@ pub(super) fn assign(text: &str, blocks: &mut [Block]) {
 /// As the program decides with the given weights: nothing where hardly any furniture is found. Planted links and foreign
 /// lines are the rules' to tell.
 pub fn decide(weights: &impl Weights, lines: &[&str], ruled: &mut [Role]) {
-    if lines.len() > LONGEST || lines.iter().filter(|l| !Shape::of(l).is_prose()).count() < FURNITURE {
+    if lines.len() > LONGEST || lines.iter().filter(|l| !Shape::of(l).is_prose()).count() < SHORT {
         return;
     }
     let (labels, _) = decode(weights, LABELS.len(), &cliques(lines, ruled));
