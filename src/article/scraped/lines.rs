@@ -277,7 +277,7 @@ impl<'t> Seen<'t> {
     fn surroundings(&self, i: usize, features: &mut Features) {
         let own = &self.shapes[i];
         let (look, zone) = (look(own), self.zone(i));
-        let mean = |(sum, lines): (usize, usize)| if lines == 0 { 13 } else { few(sum / lines) };
+        let mean = |(sum, lines): (usize, usize)| sum.checked_div(lines).map_or(13, few);
         let near = Sums::around(&self.sums.words, i, 5).map(mean);
         let far = Sums::around(&self.sums.words, i, 20).map(mean);
         features.pair(60, near[0], look);
