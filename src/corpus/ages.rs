@@ -85,12 +85,11 @@ fn ages(article: usize, annotated: &Annotated) -> Vec<(String, Age)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::kinds;
+    use super::super::samples;
     use super::*;
 
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        let kinds = kinds(a, 6, b, |articles, _| between(articles, &[0, 1]));
-        assert_eq!(kinds, expected, "{a}\n{b}");
+        samples::check(a, 6, b, expected, |articles, _| between(articles, &[0, 1]));
     }
 
     #[test]

@@ -143,12 +143,11 @@ fn thing(reading: &Reading, direction: usize) -> Option<Phrase> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::kinds;
+    use super::super::samples;
     use super::*;
 
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        let kinds = kinds(a, 6, b, |articles, readings| between(articles, &[0, 1], readings));
-        assert_eq!(kinds, expected, "{a}\n{b}");
+        samples::check(a, 6, b, expected, |articles, readings| between(articles, &[0, 1], readings));
     }
 
     #[test]

@@ -189,8 +189,7 @@ mod tests {
     }
 
     fn kinds(a: &str, day: u32, b: &str, expected: &[RelationKind]) {
-        let found = samples::kinds(a, day, b, |articles, readings| between(articles, &[0, 1], readings));
-        assert_eq!(found, expected, "{a}\n{b}");
+        samples::check(a, day, b, expected, |articles, readings| between(articles, &[0, 1], readings));
     }
 
     #[test]

@@ -370,13 +370,12 @@ fn in_lede(annotated: &Annotated, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::amounts::of_story;
-    use super::super::samples::kinds;
+    use super::super::samples;
     use super::*;
 
     /// What two texts of one story, of the 6th and of another day of September, say of each other's figures.
     fn check(a: &str, day: u32, b: &str, expected: &[RelationKind]) {
-        let kinds = kinds(a, day, b, |articles, r| between(articles, &of_story(articles, &[0, 1], r)));
-        assert_eq!(kinds, expected, "{a}\n{b}");
+        samples::check(a, day, b, expected, |articles, r| between(articles, &of_story(articles, &[0, 1], r)));
     }
 
     #[test]

@@ -293,13 +293,12 @@ fn relation(a: (usize, Span), b: (usize, Span), kind: RelationKind, key: String,
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::kinds;
+    use super::super::samples;
     use super::*;
 
     /// What two texts of one story say of each other's persons.
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        let kinds = kinds(a, 6, b, |articles, _| between(articles, &[0, 1]));
-        assert_eq!(kinds, expected, "{a}\n{b}");
+        samples::check(a, 6, b, expected, |articles, _| between(articles, &[0, 1]));
     }
 
     #[test]

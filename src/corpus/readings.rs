@@ -1,8 +1,10 @@
 //! The sentences of a story's articles as clauses, each read once for all that is compared in them.
 
-use super::clauses::Reading;
+use super::clauses::{Clause, Reading};
 use crate::claims::Annotated;
+use crate::mentions::Timex;
 use crate::nlp::Tagger;
+use crate::span::Span;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -31,4 +33,18 @@ impl Readings {
     pub(super) fn sentence(&self, article: usize, sentence: usize) -> Option<&Reading> {
         self.0.get(&article)?.get(sentence)
     }
+}
+
+/// The date of a clause: the first behind its verb that names days, before the next verb.
+pub(super) fn date_behind<'a>(
+    annotated: &'a Annotated,
+    sentence: Span,
+    reading: &Reading,
+    clause: &Clause,
+) -> Option<&'a Timex> {
+    let verb = reading.words.get(clause.verbs.main)?.span;
+    let next = reading.clauses.iter().map(|c| c.verbs.from).find(|f| *f > clause.verbs.main);
+    let end = next.and_then(|n| reading.words.get(n)).map_or(sentence.end, |w| w.span.start);
+    let inside = |d: &&Timex| verb.end <= d.span.start && d.span.end <= end && d.resolved.is_some();
+    annotated.mentions.dates.iter().filter(|d| sentence.contains(d.span)).find(inside)
 }

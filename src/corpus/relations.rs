@@ -148,27 +148,24 @@ fn of_story(
     let further = further.chain(slips::between(articles, &measured));
     let spans: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
     let meets = |p: Place, q: Place| p.article == q.article && p.span.overlaps(q.span);
-    let told = |r: &Relation| {
-        let both = |(a, b): &(Place, Place)| meets(*a, r.a) && meets(*b, r.b) || meets(*a, r.b) && meets(*b, r.a);
-        known.binary_search(&(pair(r), r.key.clone())).is_ok() || spans.iter().any(both)
-    };
+    let both =
+        |r: &Relation, (a, b): &(Place, Place)| meets(*a, r.a) && meets(*b, r.b) || meets(*a, r.b) && meets(*b, r.a);
+    let told =
+        |r: &Relation| known.binary_search(&(pair(r), r.key.clone())).is_ok() || spans.iter().any(|s| both(r, s));
     found.extend(further.filter(|r| !told(r)).collect::<Vec<_>>());
     found.extend(statements::between(articles, story));
     found.extend(clashes::between(articles, story, &readings));
     found.extend(bearings::between(articles, story, &readings));
     found.extend(clocks::between(articles, story, &readings));
-    let told: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
-    let days = once::between(articles, story, &readings).into_iter();
-    found.extend(days.filter(|r| !told.iter().any(|(a, b)| meets(*a, r.a) && meets(*b, r.b))));
     found.extend(ages::between(articles, story));
     found.extend(persons::between(articles, story));
     found.extend(tenures::between(articles, story, &readings));
     found.extend(successions::between(articles, story, &readings));
-    let told: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
-    let both =
-        |r: &Relation, (a, b): &(Place, Place)| meets(*a, r.a) && meets(*b, r.b) || meets(*a, r.b) && meets(*b, r.a);
-    let same = wordings::between(articles, story, &measured, reprints).into_iter();
-    found.extend(same.filter(|r| !told.iter().any(|t| both(r, t))));
+    let days = once::between(articles, story, &readings);
+    for rest in [days, wordings::between(articles, story, &measured, reprints)] {
+        let told: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
+        found.extend(rest.into_iter().filter(|r| !told.iter().any(|t| both(r, t))));
+    }
     found
 }
 

@@ -29,3 +29,14 @@ pub(super) fn kinds(
     let readings = Readings::of(&articles, &[0, 1], Tagger::of(Models::Builtin));
     find(&articles, &readings).iter().map(|r| r.kind).collect()
 }
+
+/// Holds what a finder finds between two such articles against what it should.
+pub(super) fn check(
+    a: &str,
+    day: u32,
+    b: &str,
+    expected: &[RelationKind],
+    find: impl Fn(&[Annotated], &Readings) -> Vec<Relation>,
+) {
+    assert_eq!(kinds(a, day, b, find), expected, "{a}\n{b}");
+}

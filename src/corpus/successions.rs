@@ -155,12 +155,11 @@ fn topic(reading: &Reading) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::kinds;
+    use super::super::samples;
     use super::*;
 
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        let kinds = kinds(a, 6, b, |articles, readings| between(articles, &[0, 1], readings));
-        assert_eq!(kinds, expected, "{a}\n{b}");
+        samples::check(a, 6, b, expected, |articles, readings| between(articles, &[0, 1], readings));
     }
 
     #[test]

@@ -4,11 +4,11 @@ use super::amounts::since;
 use super::clashes::named;
 use super::clauses::{Clause, Phrase, Pos, Reading};
 use super::pairs;
-use super::readings::{ARTICLES, Readings};
+use super::readings::{ARTICLES, Readings, date_behind};
 use super::relations::{About, Place, Relation, RelationKind};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
-use crate::mentions::{Preposition, Timex};
+use crate::mentions::Preposition;
 use crate::span::Span;
 use std::collections::BTreeMap;
 
@@ -103,7 +103,7 @@ fn starts(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
         if !begins && !holds || clause.verbs.modal && !clause.verbs.future {
             continue;
         }
-        let Some(date) = date(annotated, sentence.span, reading, clause) else { continue };
+        let Some(date) = date_behind(annotated, sentence.span, reading, clause) else { continue };
         let from = date.preposition == Some(Preposition::Since) || date.resolved == since(annotated, sentence.span);
         let (Some(day), Some(person)) = (date.resolved, person(index, at, reading, clause, readings)) else { continue };
         let bounds = matches!(date.preposition, Some(Preposition::By | Preposition::Until));
@@ -123,15 +123,6 @@ fn starts(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
         found.push((person, Start { article: index, span, office, day }));
     }
     found
-}
-
-/// The date of a clause: the first behind its verb, before the next verb.
-fn date<'a>(annotated: &'a Annotated, sentence: Span, reading: &Reading, clause: &Clause) -> Option<&'a Timex> {
-    let verb = reading.words.get(clause.verbs.main)?.span;
-    let next = reading.clauses.iter().map(|c| c.verbs.from).find(|f| *f > clause.verbs.main);
-    let end = next.and_then(|n| reading.words.get(n)).map_or(sentence.end, |w| w.span.start);
-    let inside = |d: &&Timex| verb.end <= d.span.start && d.span.end <= end && d.resolved.is_some();
-    annotated.mentions.dates.iter().filter(|d| sentence.contains(d.span)).find(inside)
 }
 
 /// The last name of who takes an office: the subject, or whom "he" means.
@@ -157,12 +148,11 @@ fn full_name(reading: &Reading, phrase: &Phrase) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::kinds;
+    use super::super::samples;
     use super::*;
 
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        let kinds = kinds(a, 6, b, |articles, readings| between(articles, &[0, 1], readings));
-        assert_eq!(kinds, expected, "{a}\n{b}");
+        samples::check(a, 6, b, expected, |articles, readings| between(articles, &[0, 1], readings));
     }
 
     #[test]

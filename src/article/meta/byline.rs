@@ -326,6 +326,28 @@ const NOT_NAMES: [&str; 64] = [
     "last",
 ];
 
+/// Agencies by the names that stand alone in a byline, in small letters.
+const AGENCIES: [&str; 18] = [
+    "reuters",
+    "associated press",
+    "the associated press",
+    "ap",
+    "afp",
+    "agence france-presse",
+    "upi",
+    "ians",
+    "ani",
+    "pti",
+    "xinhua",
+    "tass",
+    "dpa",
+    "efe",
+    "ansa",
+    "anadolu",
+    "bloomberg",
+    "press trust of india",
+];
+
 /// Whether a line under a headline that says nothing else signs the copy: a person, or an agency by its full name.
 pub(in crate::article) fn signs(line: &str) -> bool {
     const ENDS: [&str; 7] =
@@ -334,6 +356,7 @@ pub(in crate::article) fn signs(line: &str) -> bool {
     let lower = line.trim().to_lowercase();
     let words = line.split_whitespace().count();
     is_name(line)
+        || AGENCIES.contains(&lower.as_str()) && line.trim().starts_with(char::is_uppercase)
         || (2..=6).contains(&words)
             && line.split_whitespace().all(|w| proper(w) || w == "of")
             && ENDS.iter().any(|end| lower.ends_with(end))
@@ -342,31 +365,6 @@ pub(in crate::article) fn signs(line: &str) -> bool {
 /// Whether the words name a desk or an agency that signs copy.
 pub(in crate::article) fn is_agency(words: &str) -> bool {
     let lower = words.trim().to_lowercase();
-    let known = [
-        "reuters",
-        "associated press",
-        "the associated press",
-        "ap",
-        "afp",
-        "agence france-presse",
-        "upi",
-        "ians",
-        "ani",
-        "pti",
-        "xinhua",
-        "tass",
-        "dpa",
-        "efe",
-        "ansa",
-        "anadolu",
-        "bloomberg",
-        "staff",
-        "admin",
-        "news desk",
-        "web desk",
-        "newsroom",
-        "press trust of india",
-    ];
     let desk = [
         "staff",
         "desk",
@@ -382,7 +380,8 @@ pub(in crate::article) fn is_agency(words: &str) -> bool {
         "press",
         "newsroom",
     ];
-    known.contains(&lower.as_str())
+    AGENCIES.contains(&lower.as_str())
+        || lower == "admin"
         || lower.split_whitespace().count() <= 5 && desk.iter().any(|d| lower.split_whitespace().any(|w| w == *d))
 }
 
@@ -489,7 +488,9 @@ mod tests {
 
     #[test]
     fn agencies_sign_by_their_full_names() {
-        for line in ["Ada Lim", "NORTAG News Agency", "Press Association", "Harbury Courier News Desk"] {
+        for line in
+            ["Ada Lim", "NORTAG News Agency", "Press Association", "Harbury Courier News Desk", "Reuters", "AFP"]
+        {
             assert!(signs(line), "{line}");
         }
         for line in ["World News", "News agency", "The agency said so", "Latest from the news desk", "Staff"] {

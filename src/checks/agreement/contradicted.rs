@@ -37,14 +37,15 @@ impl Check for Contradicted {
         let denied = cx.corpus.relations.iter().filter(|r| said(r.about) && r.kind == RelationKind::Contradicts);
         let finding = |r: &crate::corpus::Relation| {
             let other = &cx.article(r.a.article).article.name;
-            let message = format!("{other} says the opposite: {}", r.because);
+            let message = format!("{other} says otherwise: {}", r.because);
             // A copy that differs in one word may be the copyist's slip.
-            let copied = cx.corpus.copies.iter().any(|c| {
-                (c.from, c.to) == (r.a.article, r.b.article) || (c.to, c.from) == (r.a.article, r.b.article)
-            });
+            let copied =
+                cx.corpus.copies.iter().any(|c| {
+                    (c.from, c.to) == (r.a.article, r.b.article) || (c.to, c.from) == (r.a.article, r.b.article)
+                });
             let severity = if copied { self.severity().lowered() } else { self.severity() };
             Finding::new(severity, r.b.article, r.b.span, message)
-                .also(r.a.article, r.a.span, "says the opposite")
+                .also(r.a.article, r.a.span, "says otherwise")
                 .evidence(Evidence::new(EvidenceKind::Reasoning, r.because.clone()))
                 .suggest("find out which of the two holds before either is published")
         };
