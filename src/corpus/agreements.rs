@@ -102,9 +102,12 @@ fn agreements(articles: &[Annotated], same: &[&Figure]) -> Vec<Relation> {
         let about = because_of(a, b);
         let because = if said_a.eq_ignore_ascii_case(said_b) {
             format!("both give “{said_a}” {about}")
+        } else if about.is_empty() {
+            format!("“{said_a}” and “{said_b}” are the same figure")
         } else {
             format!("“{said_a}” and “{said_b}” are the same figure; both give it {about}")
         };
+        let because = because.trim_end().to_string();
         if withdraws(articles, b) && !withdraws(articles, a) {
             let because = format!("the later article takes “{said_a}” back {about}");
             return relation(a, b, RelationKind::Updates, because);
@@ -142,6 +145,7 @@ fn because_of(a: &Figure, b: &Figure) -> String {
     match of.filter(|of| !of.is_empty()) {
         Some(of) if speak.is_empty() => of,
         Some(of) => format!("{of} and speak of {speak}"),
+        None if speak.is_empty() => String::new(),
         None => format!("and speak of {speak}"),
     }
 }
@@ -196,12 +200,11 @@ fn same_measure(a: &Figure, b: &Figure) -> Option<bool> {
     None
 }
 
-/// One prints as a change what the other prints as its result.
+/// One prints as a change what the other prints as its result, or as how things stand.
 fn swapped(a: &Figure, b: &Figure) -> bool {
-    let changes = (a.change, b.change);
-    a.unit == "percent"
-        && a.unit == b.unit
-        && matches!(changes, (Some(Change::By), Some(Change::To)) | (Some(Change::To), Some(Change::By)))
+    let level = |f: &Figure| f.change == Some(Change::To) || f.change.is_none() && f.stands;
+    let change = |f: &Figure| f.change == Some(Change::By);
+    a.unit == "percent" && a.unit == b.unit && (change(a) && level(b) || level(a) && change(b))
 }
 
 /// "Up by 6.75 percent" against "up to 6.75 percent" for one matter.
@@ -301,6 +304,8 @@ mod tests {
         let by = "The ferry company's levy on the Osprey island crossing rose by 12.5 percent in spring.";
         let to = "In spring the ferry company's levy on the Osprey island crossing rose to 12.5 percent.";
         check(by, to, &[RelationKind::Contradicts]);
+        let is = "Since spring the ferry company's levy on the Osprey island crossing is 12.5 percent.";
+        check(by, is, &[RelationKind::Contradicts]);
         check(by, by, &[RelationKind::Agrees]);
     }
 }

@@ -90,6 +90,8 @@ pub(super) struct Figure {
     pub(super) quoted: bool,
     /// A change, or where it led.
     pub(super) change: Option<Change>,
+    /// Said to be how things are: "is 6.75 percent", "stands at".
+    pub(super) stands: bool,
 }
 
 /// The figures of a story's articles.
@@ -142,6 +144,7 @@ fn figures(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<Figu
             since: since(annotated, own_part(text, sentence, quantity.span)),
             elsewhere,
             quoted: annotated.attributions.iter().any(|a| quoted(&a)),
+            stands: stands(last(cut(text, sentence.start, quantity.span.start), 2)),
             change: change(quantity, last(cut(text, sentence.start, quantity.span.start), CHANGED)),
             other: other(text, sentence, quantity),
             alone: annotated.mentions.quantities.iter().filter(inside).count() == 1,
@@ -203,6 +206,7 @@ fn nobody(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<Figur
                 alone: false,
                 quoted: false,
                 change: None,
+                stands: false,
                 quantity,
             });
         }
@@ -334,6 +338,16 @@ fn change(quantity: &Quantity, before: &str) -> Option<Change> {
         Some(&"by") if changes => Some(Change::By),
         Some(&"to") if changes => Some(Change::To),
         _ => quantity.change,
+    }
+}
+
+/// Whether the two words before a figure say that it is how things stand.
+fn stands(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    let mut said = words(&lower).map(|w| w.of(&lower));
+    match (said.next(), said.next()) {
+        (Some("stands" | "stood" | "remains"), Some("at")) => true,
+        (one, other) => other.or(one).is_some_and(|w| matches!(w, "is" | "was" | "are" | "were")),
     }
 }
 

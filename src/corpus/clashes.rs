@@ -335,7 +335,7 @@ fn matter(event: &Event, noun: &str) -> bool {
 }
 
 /// Whether what begins here is what somebody denies: "denied that …", "contradicted reports that …".
-fn denied(reading: &Reading, from: usize) -> bool {
+pub(super) fn denied(reading: &Reading, from: usize) -> bool {
     let back = |n: usize| from.checked_sub(n).map_or("", |at| reading.word(at));
     let reports = matches!(back(2), "reports" | "claims" | "allegations" | "rumours" | "rumors" | "suggestions");
     let deny = |w: &str| matches!(w, "denied" | "denies" | "deny" | "denying");

@@ -139,7 +139,7 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
         words_of(articles[b.article].article.text.as_str(), b.quantity.span),
     );
     let of = named(if a.unit == "none" { y } else { x });
-    if rounds(&a.quantity, &b.quantity) {
+    if !x.is_own() && rounds(&a.quantity, &b.quantity) {
         let because = format!("“{said_a}” and “{said_b}” are one figure for {of}, rounded");
         return Some(relation(a, b, RelationKind::Agrees, because));
     }
@@ -171,7 +171,13 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
         (None, Some(said)) => grows(x) && said.gap(day_a) > DAYS,
         (None, None) => false,
     };
-    if day_a.gap(day_b) > DAYS || later && grows(x) || other_day {
+    let far = day_a.gap(day_b);
+    if later && far <= FAR && !grows(x) && provisional(articles, a) && !provisional(articles, b) {
+        let because =
+            format!("“{said_a}” for {of} was told before all was counted; the later article gives “{said_b}”");
+        return Some(relation(a, b, RelationKind::Updates, because));
+    }
+    if far > if x.is_verdict() { FAR } else { DAYS } || later && grows(x) || other_day {
         return None;
     }
     if let Some((p, q)) = a.party.as_ref().zip(b.party.as_ref()).filter(|(p, q)| !same_party(p, q)) {
@@ -207,6 +213,18 @@ fn rose(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     let of = named(measured);
     let because = format!("the figure for {of} rose from “{}” ({day_a}) to “{}” ({day_b})", words(a), words(b));
     Some(relation(a, b, RelationKind::Updates, because))
+}
+
+/// Words of a figure that is told to be replaced: a count that goes on, a first estimate.
+const PROVISIONAL: &[&str] =
+    &["provisional", "preliminary", "partial", "projection", "projections", "projected", "estimate", "estimated"];
+
+/// Whether a figure is one of a count that was still going on, or a first estimate.
+fn provisional(articles: &[Annotated], figure: &Figure) -> bool {
+    let text = figure.place.of(&articles[figure.article].article.text);
+    let said: Vec<&str> = words(text).map(|w| w.of(text)).collect();
+    let counting = said.contains(&"counted") && said.iter().any(|w| matches!(*w, "ballots" | "votes" | "stations"));
+    counting || said.iter().any(|w| PROVISIONAL.contains(w))
 }
 
 /// "At least 40" and, days later, "118": a floor that the count has left behind is news.
@@ -439,6 +457,15 @@ mod tests {
         // A toll does not fall by itself, nor does it grow a hundredfold.
         check("31 dockers were injured.", 8, "19 dockers were injured.", &[]);
         check("31 dockers were injured.", 8, "14,000 dockers were injured.", &[]);
+        let early = "The Greens had 8.4 percent of the vote after 41 percent of the ballots had been counted.";
+        check(early, 9, "The Greens won 6.6 percent of the vote, the commission said.", &[RelationKind::Updates]);
+        check("The Greens had 8.4 percent of the vote.", 9, "The Greens won 6.6 percent of the vote.", &[]);
+        let seats = "The Greens ended with 12 seats.";
+        check(seats, 7, "The Greens take 13 of the 210 seats.", &[RelationKind::Contradicts]);
+        check(seats, 7, "The Liberals take 13 of the 210 seats.", &[]);
+        let guilty = "Lim was found guilty on three of seven counts and acquitted on the other four.";
+        check(guilty, 12, "Lim was convicted on all seven counts.", &[RelationKind::Contradicts]);
+        check(guilty, 12, "The court found Lim guilty on three counts.", &[]);
         check("Turnout was 67 percent.", 7, "The final turnout was 67.3 percent.", &[RelationKind::Agrees]);
     }
 }

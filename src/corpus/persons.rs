@@ -127,16 +127,16 @@ fn last(name: &str) -> Option<String> {
 }
 
 /// A person's full name in its place.
-struct FullName {
-    given: String,
-    surname: String,
-    span: Span,
+pub(super) struct FullName {
+    pub(super) given: String,
+    pub(super) surname: String,
+    pub(super) span: Span,
     /// Its sentence speaks of kinship.
-    relative: bool,
+    pub(super) relative: bool,
 }
 
 /// The full names of persons of one of the surnames.
-fn full_names(annotated: &Annotated, surnames: &BTreeSet<String>) -> Vec<FullName> {
+pub(super) fn full_names(annotated: &Annotated, surnames: &BTreeSet<String>) -> Vec<FullName> {
     let text = &annotated.article.text;
     let mut found = Vec::new();
     for sentence in &annotated.sentences {
@@ -184,7 +184,7 @@ fn upper(word: &str) -> bool {
 }
 
 /// Whether the table has a capitalised word as a first name.
-fn is_first_name(word: &str) -> bool {
+pub(super) fn is_first_name(word: &str) -> bool {
     let class = lexicon::look_up(word).class;
     upper(word) && (class.any(Class::MALE) || class.any(Class::FEMALE)) && !class.any(Class::TITLE)
 }

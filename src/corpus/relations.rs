@@ -11,8 +11,10 @@ use super::citations::Citation;
 use super::clashes;
 use super::clocks;
 use super::copies::{Copy, Direction};
+use super::departures;
 use super::differences::{self, FAR, rounds};
 use super::facts::{self, Figure, FigureKey};
+use super::misnamed;
 use super::once;
 use super::origins;
 use super::persons;
@@ -159,8 +161,10 @@ fn of_story(
     found.extend(clocks::between(articles, story, &readings));
     found.extend(ages::between(articles, story));
     found.extend(persons::between(articles, story));
+    found.extend(misnamed::between(articles, story));
     found.extend(tenures::between(articles, story, &readings));
     found.extend(successions::between(articles, story, &readings));
+    found.extend(departures::between(articles, story, &readings));
     let days = once::between(articles, story, &readings);
     for rest in [days, wordings::between(articles, story, &measured, reprints)] {
         let told: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();

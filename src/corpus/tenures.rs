@@ -125,8 +125,14 @@ fn starts(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
     found
 }
 
-/// The last name of who takes an office: the subject, or whom "he" means.
-fn person(index: usize, at: usize, reading: &Reading, clause: &Clause, readings: &Readings) -> Option<String> {
+/// The last name of whom a clause is about: the subject, or whom "he" means.
+pub(super) fn person(
+    index: usize,
+    at: usize,
+    reading: &Reading,
+    clause: &Clause,
+    readings: &Readings,
+) -> Option<String> {
     let subject = reading.phrases.get(clause.subject?)?;
     if matches!(reading.word(subject.head()), "he" | "she") {
         // The only full name of the sentence before.

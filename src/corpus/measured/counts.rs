@@ -3,7 +3,7 @@
 use super::super::clauses::{Clause, Pos};
 use super::super::pairs;
 use super::figure::Figure;
-use super::{Measured, ON_STRIKE, state_of};
+use super::{Measured, ON_STRIKE, OWN, state_of};
 use crate::mentions::{Quantity, is_people, measure_of};
 
 impl Figure<'_> {
@@ -76,7 +76,31 @@ impl Figure<'_> {
             }
         }
         found.names.extend(self.owner());
+        self.hold(&mut found);
         Some(found)
+    }
+
+    /// "Reform takes 100 of the 210 seats", "ended with 102 seats": what a party or a team has is its own, by whatever verb.
+    fn hold(&self, found: &mut Measured) {
+        const HELD: &[&str] = &["seat", "vote", "point", "goal", "medal"];
+        const HOLDS: &[&str] =
+            &["take", "win", "won", "get", "got", "have", "hold", "held", "secure", "finish", "end", "score", "keep"];
+        let held = HELD.iter().any(|w| pairs::base(w) == found.noun);
+        let before = self.reading.clauses.iter().rev().find(|c| c.verbs.to <= self.first);
+        let Some(clause) = before.filter(|_| held) else { return };
+        let main = pairs::base(self.word(clause.verbs.main));
+        let own = clause.object.is_some_and(|o| self.joined(o)) || self.within("with", clause);
+        let names = clause.subject.map_or(Vec::new(), |s| self.names_in(s));
+        if own && !names.is_empty() && HOLDS.iter().any(|w| pairs::base(w) == main) {
+            found.names.extend(names);
+            (found.state, found.done) = (Some(OWN.to_string()), "held".to_string());
+            (found.part, found.of) = (false, None);
+        }
+    }
+
+    /// Whether a preposition leads up to the figure from the verb of its clause.
+    fn within(&self, preposition: &str, clause: &Clause) -> bool {
+        (clause.verbs.to..self.first).any(|i| self.word(i) == preposition)
     }
 
     /// What a clause says became of its subject: its verb, or what it is said to be.

@@ -4,6 +4,7 @@
 //! depth; "Turnout was 67 percent" of a turnout. Where the words leave it open, nothing is said.
 
 mod counts;
+mod court;
 mod figure;
 mod values;
 
@@ -54,6 +55,13 @@ impl Measured {
             Some(_) => format!("{noun} {}", self.done),
             None => noun.to_lowercase(),
         }
+    }
+}
+
+impl Measured {
+    /// Whether these are seats, votes or points that somebody has, which nobody rounds.
+    pub(super) fn is_own(&self) -> bool {
+        self.state.as_deref() == Some(OWN)
     }
 }
 
@@ -113,6 +121,10 @@ pub(super) fn measured(reading: &Reading, text: &str, quantity: &Quantity) -> Op
     }
     let seen = Figure { reading, text, first, last };
     let clause = seen.clause();
+    if let Some(mut verdict) = seen.verdict() {
+        verdict.modal = clause.is_some_and(|c| c.verbs.modal);
+        return Some(verdict);
+    }
     let mut found = if is_unit(&quantity.unit) && quantity.unit != "count" {
         let time = matches!(quantity.unit.as_str(), "year" | "month");
         seen.punishment().filter(|_| time).or_else(|| seen.value(clause))?
@@ -122,7 +134,9 @@ pub(super) fn measured(reading: &Reading, text: &str, quantity: &Quantity) -> Op
     found.modal |= clause.is_some_and(|c| c.verbs.modal);
     found.negated = clause.is_some_and(|c| c.verbs.negated);
     found.all = matches!(seen.before(1), "all" | "every") || seen.before(1) == "the" && seen.before(2) == "all";
-    found.part |= seen.of_whole() || seen.alone();
+    // A share is one of the whole, and a party's seats are its own.
+    let own = found.is_own() || found.narrowed.iter().any(|n| n == "share");
+    found.part |= seen.of_whole() && !own || seen.alone();
     found.whole |= seen.is_whole();
     found.places = seen.places();
     if found.all {
@@ -181,6 +195,9 @@ pub(super) fn none(reading: &Reading, text: &str) -> Vec<(Span, Measured)> {
 
 /// What is only counted, by whatever verb.
 const COUNTED: &str = "counted";
+
+/// What somebody has of seats, votes or points, by whatever verb.
+const OWN: &str = "own";
 
 /// Who has stopped work, by whatever verb.
 const ON_STRIKE: &str = "on strike";
@@ -257,6 +274,19 @@ mod tests {
         check("Two Danish airmen were killed.", &["airmen [\"danish\"] killed"]);
         check("The number of people killed has risen to 23.", &["person killed"]);
         check("He was sentenced to six years in prison.", &["sentence"]);
+        check(
+            "He was found guilty on three of seven counts and acquitted on the other four.",
+            &["count convicted", "?", "count acquitted"],
+        );
+        check(
+            "The court found her guilty on three counts and not guilty on four.",
+            &["count convicted", "count acquitted"],
+        );
+        check("She was convicted on all seven counts.", &["count convicted"]);
+        check("They were charged in May with 40 thefts.", &["theft"]);
+        check("The Greens take 13 of the 210 seats.", &["seat own", "seat whole"]);
+        check("The Greens ended with 6.6 percent and 13 seats.", &["?", "seat own"]);
+        check("The bank raised its key interest rate to 6.75 percent.", &["rate [\"interest\", \"key\"]"]);
         check("The mill will sell 40 looms.", &["loom sold modal"]);
         check("Police said seven dockers were bitten.", &["docker bite"]);
         check("Police said seven pickets and three clerks were bitten.", &["picket bite", "clerk bite"]);

@@ -59,7 +59,9 @@ impl Figure<'_> {
         found.noun = pairs::base(self.word(at));
         found.narrowed.extend(self.bases(from, at));
         found.shown = self.reading.span(from, at + 1).of(self.text).to_string();
-        if found.noun.len() < 2 || EMPTY.contains(&self.word(at)) {
+        // "the rate" is of anything, "the key interest rate" is one.
+        let named = self.word(at) == "rate" && !found.narrowed.is_empty();
+        if found.noun.len() < 2 || EMPTY.contains(&self.word(at)) && !named {
             return None;
         }
         let names = (from..at).filter(|i| self.reading.words[*i].pos == Pos::Name);
@@ -72,31 +74,6 @@ impl Figure<'_> {
             found.narrowed.push(pairs::base(self.word(phrase.head())));
         }
         Some(found)
-    }
-
-    /// "six years in prison", "was jailed for seven years": a punishment, and whose.
-    pub(super) fn punishment(&self) -> Option<Measured> {
-        let behind = (self.last..self.last + 3).any(|i| matches!(self.word(i), "prison" | "jail" | "bars" | "custody"));
-        let from = self.first.saturating_sub(10);
-        let given = (from..self.first).any(|i| {
-            matches!(self.word(i), "sentenced" | "jailed" | "imprisoned" | "sentence") && self.word(i + 1) != "of"
-        });
-        let asked = (from..self.first).any(|i| {
-            matches!(self.word(i), "asked" | "demanded" | "sought" | "wanted" | "up" | "served" | "spent" | "after")
-        });
-        let mut names: Vec<String> = Vec::new();
-        for phrase in self.reading.phrases.iter().filter(|p| p.to <= self.first && p.preposition.is_none()) {
-            let named = (phrase.from..phrase.to).filter(|i| self.pos(*i) == Pos::Name);
-            names.extend(named.map(|i| self.word(i).to_string()));
-        }
-        (behind || given).then(|| Measured {
-            noun: "sentence".to_string(),
-            shown: "the sentence".to_string(),
-            names,
-            modal: asked,
-            part: asked,
-            ..Measured::default()
-        })
     }
 
     /// The noun as its first word and its own place.
@@ -189,8 +166,11 @@ impl Figure<'_> {
         (gives && near && noun).then_some((subject.from, subject.head()))
     }
 
-    /// The subject of the clause by name: "The Reform bloc had 38.4 percent of the vote".
+    /// The subject of the clause by name: "The Reform bloc had 38.4 percent of the vote"; and the object of "declared the
+    /// Reform bloc winner with 36.6 percent of the vote".
     pub(super) fn haver(&self, clause: Option<&Clause>) -> Vec<String> {
-        clause.and_then(|c| c.subject).map_or(Vec::new(), |s| self.names_in(s))
+        let Some(clause) = clause else { return Vec::new() };
+        let object = clause.object.filter(|_| self.before(1) == "with");
+        clause.subject.into_iter().chain(object).flat_map(|p| self.names_in(p)).collect()
     }
 }

@@ -230,6 +230,8 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
     let before = i.checked_sub(1).filter(|b| *b >= start).map_or(Token::NONE, |b| *at(b));
     let two = i.checked_sub(2).filter(|b| *b >= start).map_or(Token::NONE, |b| *at(b));
     match t.class {
+        // "takes effect on 1 October", "starts on Friday": a timetable is told in the present.
+        _ if scheduled([t.word, at(i + 1).word, at(i + 2).word, at(i + 3).word]) && !t.capital => Some(Tense::Future),
         // "planned a rally on Saturday": the rally was still to come.
         Class::Future if t.word == "planned" && before.word != "had" && matches!(at(i + 1).word, "a" | "an") => {
             Some(Tense::Future)
@@ -260,6 +262,16 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
             Some(Tense::Future)
         }
         _ => None,
+    }
+}
+
+/// Whether four words say that something begins or ends as fixed: "starts on", "comes into force on".
+fn scheduled(words: [&str; 4]) -> bool {
+    match words {
+        ["starts" | "begins" | "opens" | "ends" | "expires" | "closes", "on", ..] => true,
+        // "takes effect on", "takes place on"
+        ["takes", _, "on" | "from", _] | ["comes", "into", _, "on" | "from"] => true,
+        _ => false,
     }
 }
 

@@ -1,0 +1,250 @@
+//! How and when somebody left an office: who resigned was not dismissed, and who left with immediate effect does not go on
+//! 1 March.
+
+use super::clashes::denied;
+use super::clauses::{Clause, Phrase, Reading};
+use super::readings::{ARTICLES, Readings, date_behind};
+use super::relations::{About, Place, Relation, RelationKind};
+use super::tenures::person;
+use crate::calendar::Interval;
+use crate::claims::Annotated;
+use crate::mentions::Preposition;
+use crate::span::Span;
+use std::collections::BTreeMap;
+
+/// Days between two articles within which they tell of one departure.
+const DAYS: u64 = 21;
+
+/// Verbs of going by oneself, and of being sent away.
+const RESIGNS: &[&str] = &["resigned", "resigns", "quit"];
+const DISMISSES: &[&str] = &["dismissed", "dismisses", "sacked", "sacks", "fired", "fires", "ousted", "ousts"];
+/// Verbs of handing in a resignation.
+const HANDS: &[&str] = &["handed", "hands", "tendered", "tenders", "submitted", "submits"];
+/// Verbs of having left, by which the effect is told.
+const LEAVES: &[&str] = &["left", "leaves", "resigned", "resigns", "quit", "steps", "stepped"];
+
+/// By whose will somebody left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Will {
+    Own,
+    Others,
+}
+
+/// From when it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Effect {
+    AtOnce,
+    On(Interval),
+}
+
+/// What an article says of somebody's departure, in its place.
+struct Told<T> {
+    article: usize,
+    span: Span,
+    what: T,
+}
+
+/// What an article says of one person's departure.
+#[derive(Default)]
+struct Departure {
+    wills: Vec<Told<Will>>,
+    effects: Vec<Told<Effect>>,
+}
+
+/// What two articles of a story say of how or when one person left.
+pub(super) fn between(articles: &[Annotated], story: &[usize], readings: &Readings) -> Vec<Relation> {
+    let mut by_person: BTreeMap<String, Vec<Departure>> = BTreeMap::new();
+    for &i in story.iter().take(ARTICLES) {
+        for (person, departure) in departures(i, &articles[i], readings) {
+            by_person.entry(person).or_default().push(departure);
+        }
+    }
+    let mut found = Vec::new();
+    for (person, told) in &by_person {
+        for (n, a) in told.iter().enumerate() {
+            for b in told.iter().skip(n + 1) {
+                found.extend(wills(articles, person, a, b));
+                found.extend(effects(articles, person, a, b));
+            }
+        }
+    }
+    found
+}
+
+/// Whether two articles are of the same weeks.
+fn near(articles: &[Annotated], a: usize, b: usize) -> bool {
+    let printed = |i: usize| articles[i].article.meta.published().map(|c| c.value);
+    printed(a).zip(printed(b)).is_some_and(|(x, y)| x.gap(y) <= DAYS)
+}
+
+fn wills(articles: &[Annotated], person: &str, a: &Departure, b: &Departure) -> Option<Relation> {
+    // Who tells of both knows how they go together.
+    let one = |d: &Departure| d.wills.iter().all(|w| w.what == d.wills[0].what);
+    let (x, y) = (a.wills.first().filter(|_| one(a))?, b.wills.first().filter(|_| one(b))?);
+    let words = |t: &Told<Will>| articles[t.article].article.slice(t.span);
+    let differ = x.what != y.what;
+    if !near(articles, x.article, y.article) || !differ && words(x) == words(y) {
+        return None;
+    }
+    let (kind, because) = if differ {
+        let because = format!("one has “{}”, the other “{}”: who resigned was not sent away", words(x), words(y));
+        (RelationKind::Contradicts, because)
+    } else {
+        (RelationKind::Agrees, format!("“{}” and “{}” are one departure", words(x), words(y)))
+    };
+    Some(relation(x, y, kind, format!("departure of {person}"), because))
+}
+
+fn effects(articles: &[Annotated], person: &str, a: &Departure, b: &Departure) -> Option<Relation> {
+    let (x, y) = (a.effects.first()?, b.effects.first()?);
+    let printed = |t: &Told<Effect>| articles[t.article].article.meta.published().map(|c| c.value);
+    let differ = match (x.what, y.what) {
+        (Effect::On(p), Effect::On(q)) => p.meet(q).is_none(),
+        // What has taken effect at once does not wait for a day to come.
+        (Effect::AtOnce, Effect::On(day)) => printed(x).is_some_and(|p| p.last() < day.first() && p.gap(day) > 2),
+        (Effect::On(day), Effect::AtOnce) => printed(y).is_some_and(|p| p.last() < day.first() && p.gap(day) > 2),
+        (Effect::AtOnce, Effect::AtOnce) => false,
+    };
+    if a.effects.len() + b.effects.len() > 2 || !near(articles, x.article, y.article) {
+        return None;
+    }
+    let words = |t: &Told<Effect>| articles[t.article].article.slice(t.span);
+    let (kind, because) = if differ {
+        (RelationKind::Contradicts, format!("one has “{}”, the other “{}”", words(x), words(y)))
+    } else {
+        (RelationKind::Agrees, format!("“{}” and “{}” are one day", words(x), words(y)))
+    };
+    Some(relation(x, y, kind, format!("last day of {person}"), because))
+}
+
+fn relation<T>(a: &Told<T>, b: &Told<T>, kind: RelationKind, key: String, because: String) -> Relation {
+    let place = |t: &Told<T>| Place { article: t.article, span: t.span };
+    Relation { a: place(a), b: place(b), kind, about: About::Person, key, because }
+}
+
+/// The departures an article tells of, by the last name. When it takes effect is said of the only one.
+fn departures(index: usize, annotated: &Annotated, readings: &Readings) -> BTreeMap<String, Departure> {
+    let mut found: BTreeMap<String, Departure> = BTreeMap::new();
+    let mut unnamed = Vec::new();
+    for (at, sentence) in annotated.sentences.iter().enumerate() {
+        let Some(reading) = readings.sentence(index, at) else { break };
+        for clause in reading.clauses.iter().filter(|c| c.verbs.finite && !c.verbs.negated) {
+            let subject = clause.subject.and_then(|s| reading.phrases.get(s));
+            if clause.verbs.modal || subject.is_some_and(|s| denied(reading, s.from)) {
+                continue;
+            }
+            let told = |span: Span| Told { article: index, span, what: () };
+            if let Some((who, what, span)) = will(index, at, reading, clause, readings) {
+                let Told { article, span, .. } = told(span);
+                found.entry(who).or_default().wills.push(Told { article, span, what });
+            }
+            if let Some((what, span)) = effect(annotated, sentence.span, reading, clause) {
+                let Told { article, span, .. } = told(span);
+                let leaves = LEAVES.contains(&reading.word(clause.verbs.main));
+                match person(index, at, reading, clause, readings).filter(|_| leaves) {
+                    Some(who) => found.entry(who).or_default().effects.push(Told { article, span, what }),
+                    None => unnamed.push(Told { article, span, what }),
+                }
+            }
+        }
+    }
+    let whole = unnamed.len() == 1;
+    match found.values_mut().next() {
+        Some(only) if whole && only.effects.is_empty() => only.effects.extend(unnamed),
+        _ => {}
+    }
+    found.retain(|_, d| d.wills.len() + d.effects.len() > 0);
+    found
+}
+
+/// Who left by whose will, and the words that say so.
+fn will(
+    index: usize,
+    at: usize,
+    reading: &Reading,
+    clause: &Clause,
+    readings: &Readings,
+) -> Option<(String, Will, Span)> {
+    let main = clause.verbs.main;
+    let word = reading.word(main);
+    let phrase = |p: Option<usize>| p.and_then(|p| reading.phrases.get(p));
+    let behind = (clause.verbs.to..clause.words.1).find(|i| reading.word(*i) == "resignation");
+    let from = clause.verbs.from;
+    if clause.verbs.passive {
+        let who = person(index, at, reading, clause, readings).filter(|_| DISMISSES.contains(&word))?;
+        return Some((who, Will::Others, reading.span(from, clause.verbs.to)));
+    }
+    let stepped = word == "stepped" && reading.word(main + 1) == "down";
+    if RESIGNS.contains(&word) || stepped || HANDS.contains(&word) && behind.is_some() {
+        let who = person(index, at, reading, clause, readings)?;
+        let to = behind.filter(|_| HANDS.contains(&word)).map_or(clause.verbs.to + usize::from(stepped), |i| i + 1);
+        return Some((who, Will::Own, reading.span(from, to)));
+    }
+    let object = phrase(clause.object).filter(|_| DISMISSES.contains(&word))?;
+    let who = match reading.word(object.head()) {
+        "him" | "her" => only_name(readings.sentence(index, at.checked_sub(1)?)?)?,
+        _ => reading.name(object)?.to_string(),
+    };
+    Some((who, Will::Others, reading.span(from, object.to)))
+}
+
+/// The last name of the one person of a sentence who is the subject of a clause.
+fn only_name(reading: &Reading) -> Option<String> {
+    let subjects = reading.clauses.iter().filter_map(|c| reading.phrases.get(c.subject?));
+    let mut names: Vec<&str> = subjects.filter_map(|p: &Phrase| reading.name(p)).collect();
+    names.dedup();
+    (names.len() == 1).then(|| names[0].to_string())
+}
+
+/// From when a departure counts, and the words that say so: "left with immediate effect", "takes effect on 1 March".
+fn effect(annotated: &Annotated, sentence: Span, reading: &Reading, clause: &Clause) -> Option<(Effect, Span)> {
+    let main = clause.verbs.main;
+    let word = reading.word(main);
+    let end = reading.words.len().min(clause.words.1.max(main) + 6);
+    let immediate = (main..end).find(|i| reading.word(*i) == "immediate" && reading.word(*i + 1) == "effect");
+    if let Some(at) = immediate.filter(|_| LEAVES.contains(&word)) {
+        return Some((Effect::AtOnce, reading.span(clause.verbs.from, at + 2)));
+    }
+    let takes = matches!(word, "takes" | "took") && reading.word(main + 1) == "effect";
+    // Of a law or a truce it is said as well.
+    let subject = clause.subject.and_then(|s| reading.phrases.get(s)).map_or("", |p| reading.word(p.head()));
+    let of_departure = matches!(subject, "it" | "resignation" | "dismissal" | "departure");
+    let date = date_behind(annotated, sentence, reading, clause).filter(|_| takes && of_departure);
+    if let Some(date) = date.filter(|d| d.preposition != Some(Preposition::Until)) {
+        return Some((Effect::On(date.resolved?), reading.span(clause.verbs.from, main + 2).cover(date.span)));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+
+    fn check(a: &str, b: &str, expected: &[RelationKind]) {
+        samples::check(a, 6, b, expected, |articles, readings| between(articles, &[0, 1], readings));
+    }
+
+    #[test]
+    fn who_resigned_was_not_dismissed() {
+        let resigned = "Harbour master Bo Tandel resigned on Monday.";
+        check(resigned, "Bo Tandel was sacked on Monday.", &[RelationKind::Contradicts]);
+        check(resigned, "The council dismissed Bo Tandel.", &[RelationKind::Contradicts]);
+        check(resigned, "Bo Tandel did not stay. The council dismissed him at noon.", &[RelationKind::Contradicts]);
+        check(resigned, "Tandel handed in his resignation on Monday.", &[RelationKind::Agrees]);
+        check(resigned, "Bo Tandel was sacked, the union said. The council said that Tandel resigned.", &[]);
+        check(resigned, "The council denied that Bo Tandel was sacked.", &[]);
+        check(resigned, "The council dismissed reports of Bo Tandel.", &[]);
+        check(resigned, "Ada Lim was sacked on Monday.", &[]);
+    }
+
+    #[test]
+    fn a_departure_counts_from_one_day() {
+        let later = "Harbour master Bo Tandel resigned on Monday. It takes effect on 1 October, the port said.";
+        let at_once = "Bo Tandel left the port yesterday with immediate effect.";
+        check(later, at_once, &[RelationKind::Contradicts]);
+        check(later, "Bo Tandel resigned. The resignation takes effect on 1 October.", &[RelationKind::Agrees]);
+        check(later, "Bo Tandel resigned. The resignation takes effect on 1 December.", &[RelationKind::Contradicts]);
+        check(later, "Bo Tandel resigned. The new levy takes effect on 1 December.", &[]);
+    }
+}
