@@ -1,15 +1,21 @@
-//! How old a person is said to be: "Marit Osei, 54,", "the 54-year-old Marit Osei". Nobody is two ages in one week.
+//! How old a person is said to be: "Marit Osei, 54,", or without a name "a 34-year-old man". Nobody is two ages in one week.
 
+use super::pairs::Content;
 use super::persons::{is_given, surnames};
 use super::readings::ARTICLES;
 use super::relations::{About, Place, Relation, RelationKind};
 use crate::claims::Annotated;
+use crate::mentions::is_people;
 use crate::span::Span;
 use crate::text::{fold, words};
 use std::collections::BTreeMap;
 
-/// Days between two articles within which somebody has at most one birthday.
+/// Days between two articles within which somebody has at most one birthday, and within which a man without a name is the
+/// same man.
 const DAYS: u64 = 60;
+const WEEK: u64 = 7;
+/// What the words of two sentences on somebody without a name must say together before he is one.
+const ENOUGH: usize = 12;
 
 /// A person's age in its place.
 struct Age {
@@ -33,7 +39,7 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
         }
     }
     let printed = |x: &Age| articles[x.article].article.meta.published().map(|c| c.value);
-    let mut found = Vec::new();
+    let mut found = nameless(articles, story);
     for (surname, ages) in &told {
         for (n, a) in ages.iter().enumerate() {
             for b in ages.iter().skip(n + 1) {
@@ -49,6 +55,70 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
                 let kind = RelationKind::Contradicts;
                 found.push(Relation { a: place(a), b: place(b), kind, about: About::Person, key, because });
             }
+        }
+    }
+    found
+}
+
+/// Somebody without a name and how old he is: "a 34-year-old man".
+struct Nameless {
+    article: usize,
+    span: Span,
+    years: u8,
+    around: Content,
+}
+
+/// Ages that two articles give to the one man, woman or driver of whom each tells.
+fn nameless(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
+    let mut told: BTreeMap<String, Vec<Nameless>> = BTreeMap::new();
+    for &i in story.iter().take(ARTICLES) {
+        let mut own: BTreeMap<String, Vec<Nameless>> = BTreeMap::new();
+        for (noun, age) in year_old(i, &articles[i]) {
+            own.entry(noun).or_default().push(age);
+        }
+        for (noun, ages) in own.into_iter().filter(|(_, ages)| ages.iter().all(|a| a.years == ages[0].years)) {
+            told.entry(noun).or_default().extend(ages.into_iter().next());
+        }
+    }
+    let printed = |x: &Nameless| articles[x.article].article.meta.published().map(|c| c.value);
+    let mut found = Vec::new();
+    for (noun, ages) in &told {
+        for (n, a) in ages.iter().enumerate() {
+            for b in ages.iter().skip(n + 1).filter(|b| a.years.abs_diff(b.years) > 1) {
+                let near = printed(a).zip(printed(b)).is_some_and(|(x, y)| x.gap(y) <= WEEK);
+                let alike: usize = a.around.shared(&b.around).iter().map(|w| w.rarity).sum();
+                if !near || alike < ENOUGH {
+                    continue;
+                }
+                let place = |x: &Nameless| Place { article: x.article, span: x.span };
+                let words = |x: &Nameless| articles[x.article].article.slice(x.span);
+                let because = format!("one has “{}”, the other “{}”", words(a), words(b));
+                let (kind, key) = (RelationKind::Contradicts, format!("age of the {noun}"));
+                found.push(Relation { a: place(a), b: place(b), kind, about: About::Person, key, because });
+            }
+        }
+    }
+    found
+}
+
+/// "34-year-old" before a noun for a person, by the noun.
+fn year_old(article: usize, annotated: &Annotated) -> Vec<(String, Nameless)> {
+    let text = &annotated.article.text;
+    let mut found = Vec::new();
+    for sentence in annotated.sentences.iter().map(|s| s.span) {
+        let whole = sentence.of(text);
+        for (at, _) in whole.match_indices("-year-old ") {
+            let digits = whole.get(..at).unwrap_or("");
+            let from = at - digits.bytes().rev().take_while(u8::is_ascii_digit).count();
+            let behind = whole.get(at + "-year-old ".len()..).unwrap_or("");
+            // "34-year-old local man": the noun or the word behind one adjective.
+            let person = words(behind).take(2).find(|w| is_people(&w.of(behind).to_lowercase()));
+            let (Ok(years), Some(noun)) = (digits.get(from..).unwrap_or("").parse::<u8>(), person) else { continue };
+            let end = at + "-year-old ".len() + noun.end as usize;
+            let span = Span::new(from, end).shift(sentence.start as usize);
+            let around = format!("{} {}", whole.get(..from).unwrap_or(""), whole.get(end..).unwrap_or(""));
+            let around = Content::read(&around);
+            found.push((noun.of(behind).to_lowercase(), Nameless { article, span, years, around }));
         }
     }
     found
@@ -101,5 +171,15 @@ mod tests {
         check(osei, "Karin Osei, 12, told the council no.", &[]);
         check(osei, "Marit Osei, 54, and her son Bo Osei, 20, said no.", &[]);
         check(osei, "Marit Osei told the council of 45, no more.", &[]);
+    }
+
+    #[test]
+    fn a_man_without_a_name_has_one_age_too() {
+        let man = "Harbour police arrested a 34-year-old man after the blaze.";
+        check(man, "After the blaze harbour police arrested a 43-year-old local man.", &[RelationKind::Contradicts]);
+        check(man, "After the blaze harbour police arrested a 35-year-old man.", &[]);
+        check(man, "After the blaze harbour police arrested a 43-year-old woman.", &[]);
+        check(man, "A 43-year-old man won the regatta.", &[]);
+        check(man, "Harbour police arrested a 43-year-old man and, after the blaze, a 34-year-old man.", &[]);
     }
 }

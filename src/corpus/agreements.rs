@@ -128,9 +128,32 @@ const WITHDRAWS: &[&str] =
 
 /// Whether a figure is told as one that was wrong.
 pub(super) fn withdraws(articles: &[Annotated], figure: &Figure) -> bool {
-    let text = figure.place.of(&articles[figure.article].article.text);
-    words(text).any(|w| WITHDRAWS.contains(&w.of(text)))
+    let annotated = &articles[figure.article];
+    let text = figure.place.of(&annotated.article.text);
+    let at = annotated.sentences.partition_point(|s| s.span.end <= figure.place.end);
+    let next = annotated.sentences.get(at).map_or("", |s| s.span.of(&annotated.article.text));
+    words(text).any(|w| WITHDRAWS.contains(&w.of(text))) || WRONG.iter().any(|w| next.starts_with(w))
 }
+
+/// Beginnings of a sentence that says of the one before it that it is not so.
+const WRONG: &[&str] = &[
+    "It is a slip",
+    "It is a mistake",
+    "It is an error",
+    "It is a typing error",
+    "It is wrong",
+    "It is false",
+    "That is a mistake",
+    "That is an error",
+    "That is wrong",
+    "That is false",
+    "That figure is wrong",
+    "That was a mistake",
+    "That was an error",
+    "That was wrong",
+    "This is wrong",
+    "This is false",
+];
 
 /// What two equal figures are figures of, and which rare words both sentences have.
 fn because_of(a: &Figure, b: &Figure) -> String {
@@ -214,9 +237,13 @@ fn by_or_to(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> 
     // That both rise or fall, and by percent, says nothing of what does.
     shared.retain(|w| !w.base.starts_with("percent") && !CHANGES.iter().any(|c| w.word.starts_with(c)));
     let weight = shared.iter().map(|w| w.rarity).sum::<usize>();
-    let telling = said(&a.quantity).is_some_and(|v| telling(v) >= 3);
+    // "New cases have fallen by 40 percent": of one noun in the same words, a round number says enough.
+    let one = same_measure(a, b) == Some(true)
+        && a.measured.as_ref().map(|m| &m.narrowed) == b.measured.as_ref().map(|m| &m.narrowed);
+    let enough = if one { BY_OR_TO / 2 } else { BY_OR_TO };
+    let telling = said(&a.quantity).is_some_and(|v| telling(v) >= if one { 2 } else { 3 });
     let plain = !a.sentence.negated && !b.sentence.negated && !a.clause.modal && !b.clause.modal;
-    if apart || !plain || !telling || weight < BY_OR_TO {
+    if apart || !plain || !telling || weight < enough {
         return None;
     }
     let words = articles[a.article].article.slice(a.quantity.span);
@@ -232,9 +259,16 @@ fn units_fit(a: &Figure, b: &Figure) -> bool {
     let bare = |f: &Figure| f.unit == "count" && !counted(f) && f.quantity.low >= Some(Amount::whole(1_000_000));
     let plain = !a.other && !b.other;
     let money = plain && (is_money(&a.unit) && bare(b) || is_money(&b.unit) && bare(a));
-    let same = a.unit == b.unit || money || counted(a) && counted(b) && same_measure(a, b) == Some(true);
+    let same =
+        a.unit == b.unit || money || counted(a) && counted(b) && (same_measure(a, b) == Some(true) || things(a, b));
     let (a, b) = (&a.quantity, &b.quantity);
     same && (a.measure == b.measure || a.measure.is_none() || b.measure.is_none())
+}
+
+/// Whether both count things, by a number that is hardly shared by chance: "114 machines" and "114 planes".
+fn things(a: &Figure, b: &Figure) -> bool {
+    let plain = |f: &Figure| !f.other && f.quantity.measure.is_none() && f.unit != "person";
+    plain(a) && plain(b) && said(&a.quantity).is_some_and(|v| telling(v) >= 4)
 }
 
 /// Whether two figures can be held against each other at all.

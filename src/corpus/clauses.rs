@@ -221,6 +221,12 @@ impl Reading {
                 words[at].pos = Pos::Adverb;
             }
         }
+        // "Eleven inmates walked out": between a number and a verb stands what is counted.
+        for at in 1..words.len().saturating_sub(1) {
+            if let [Pos::Number, Pos::Finite, Pos::Finite] = [words[at - 1].pos, words[at].pos, words[at + 1].pos] {
+                words[at].pos = Pos::Noun;
+            }
+        }
         let mut reading = Reading { words, ..Reading::default() };
         let mut groups = reading.chunk();
         reading.mend(&mut groups);

@@ -451,6 +451,12 @@ mod tests {
         let strike = "About 400 dockers have walked out, the union said.";
         check(strike, 7, "Nine hundred men and women are on strike.", &[RelationKind::Contradicts]);
         check(strike, 7, "Nine hundred nurses are on strike.", &[]);
+        let arrested = "Police arrested two dockers.";
+        check(arrested, 7, "Police have arrested nobody.", &[RelationKind::Contradicts]);
+        check(arrested, 7, "Police have questioned nobody.", &[]);
+        let away = "Eleven inmates walked out of Hollin prison on Sunday.";
+        check(away, 7, "Twelve prisoners fled Hollin on Sunday.", &[RelationKind::Contradicts]);
+        check(away, 7, "Twelve families fled Hollin on Sunday.", &[]);
         let cases = "The clinic has counted 40 suspected cases since the ferry came in on 2 September.";
         check(cases, 9, "The number of suspected cases has reached 55.", &[RelationKind::Updates]);
         check("At least 19 dockers were injured.", 8, "31 dockers were injured.", &[RelationKind::Updates]);

@@ -35,6 +35,9 @@ const KINDS: &[&[&str]] = &[
     &["resigned"],
 ];
 
+/// What the first of a kind did: "the first patients were admitted on 19 July".
+const FIRST: &[&str] = &["admitted", "came", "arrived", "reported", "detected", "recorded", "confirmed", "identified"];
+
 /// Kinds that come again, unless they are said to be the last.
 const LAST: &[&str] = &["inspected"];
 
@@ -139,8 +142,13 @@ fn judge(articles: &[Annotated], a: &Event, b: &Event) -> Option<Relation> {
         () => (RelationKind::Contradicts, format!("one has “{one}”, the other “{other}”: it happened once")),
     };
     let place = |x: &Event| Place { article: x.article, span: x.span };
-    let key = format!("{} {}", a.shown, KINDS[a.kind][0]);
+    let key = format!("{} {}", a.shown, name(a.kind));
     Some(Relation { a: place(a), b: place(b), kind, about: About::Statement, key, because })
+}
+
+/// A kind in a word.
+fn name(kind: usize) -> &'static str {
+    KINDS.get(kind).map_or("first", |row| row[0])
 }
 
 /// The events of a sentence.
@@ -151,13 +159,17 @@ fn events(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
     let mut found = Vec::new();
     for clause in &reading.clauses {
         let main = clause.verbs.main;
-        let Some(kind) = KINDS.iter().position(|row| row.contains(&reading.word(main))) else { continue };
-        let (Some(subject), Some(date)) = (subject(reading, clause), date(annotated, sentence.span, reading, clause))
-        else {
-            continue;
+        let Some(subject) = subject(reading, clause) else { continue };
+        let first =
+            reading.word(subject.0) == "the" && reading.word(subject.0 + 1) == "first" && subject.1 > subject.0 + 2;
+        let kind = if first && FIRST.contains(&reading.word(main)) {
+            Some(KINDS.len())
+        } else {
+            KINDS.iter().position(|row| row.contains(&reading.word(main)))
         };
+        let (Some(kind), Some(date)) = (kind, date(annotated, sentence.span, reading, clause)) else { continue };
         let beside = |words: &[&str]| (subject.1..clause.words.1).any(|i| words.contains(&reading.word(i)));
-        let last = LAST.contains(&KINDS[kind][0]);
+        let last = LAST.contains(&name(kind));
         if clause.verbs.negated || clause.verbs.modal || beside(AGAIN) || last && !beside(&["last"]) {
             continue;
         }
@@ -209,7 +221,8 @@ fn thing(reading: &Reading, (from, to): (usize, usize)) -> Option<String> {
 
 /// The date of a clause, where it is sure and no mere bound.
 fn date<'a>(annotated: &'a Annotated, sentence: Span, reading: &Reading, clause: &Clause) -> Option<&'a Timex> {
-    let date = date_behind(annotated, sentence, reading, clause)?;
+    let when = when_before(annotated, sentence, reading, clause);
+    let date = date_behind(annotated, sentence, reading, clause).or(when)?;
     // A clock time without a day is one of the day of its article.
     let clock = date.kind == TimexKind::Time && date.certainty == Certainty::Inferred;
     let sure = clock || matches!(date.certainty, Certainty::Explicit | Certainty::Anchored);
@@ -217,8 +230,16 @@ fn date<'a>(annotated: &'a Annotated, sentence: Span, reading: &Reading, clause:
     // "shortly after 9 a.m." is as good as "at 9 a.m.".
     let before = reading.words.partition_point(|w| w.span.end <= date.span.start);
     let near = (before.saturating_sub(3)..before).any(|i| matches!(reading.word(i), "shortly" | "just" | "soon"));
-    let point = matches!(date.kind, TimexKind::Date | TimexKind::Time) && (date.preposition.is_none() || near);
+    let point = matches!(date.kind, TimexKind::Date | TimexKind::Time)
+        && (date.preposition.is_none() || near || when == Some(date));
     (sure && point).then_some(date)
+}
+
+/// The date of "since 21 July, when the first patients came".
+fn when_before<'a>(annotated: &'a Annotated, sentence: Span, reading: &Reading, clause: &Clause) -> Option<&'a Timex> {
+    let when = (clause.words.0.saturating_sub(2)..clause.verbs.from).find(|i| reading.word(*i) == "when")?;
+    let comma = when.checked_sub(1).and_then(|i| reading.words.get(i)).filter(|w| w.pos == Pos::Comma)?;
+    annotated.mentions.dates.iter().find(|d| sentence.contains(d.span) && d.span.end == comma.span.start)
 }
 
 /// Minutes after midnight of a clock time in no zone of its own.
@@ -254,6 +275,14 @@ mod tests {
             &[RelationKind::Contradicts],
         );
         check("The attack began on 1 September.", "The attack began on 28 August.", &[]);
+        let ill = "40 cases were counted since the first patients were admitted on 19 August.";
+        check(
+            ill,
+            "Since 21 August, when the first patients came, 40 cases were counted.",
+            &[RelationKind::Contradicts],
+        );
+        check(ill, "The first patients came to the harbour on 19 August.", &[RelationKind::Agrees]);
+        check(ill, "The first nurses came on 21 August.", &[]);
         check("Lim died on Sunday.", "Ada Lim died on Saturday at her home.", &[RelationKind::Contradicts]);
     }
 

@@ -24,7 +24,9 @@ pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relatio
         }
     }
     let gives = |article: usize, figure: &Figure| {
-        let same = |f: &Figure| f.unit == figure.unit && said(&f.quantity) == said(&figure.quantity);
+        let same = |f: &Figure| {
+            f.unit == figure.unit && said(&f.quantity) == said(&figure.quantity) && !withdraws(articles, f)
+        };
         figures.iter().any(|f| f.article == article && same(f))
     };
     by_digits.into_values().flat_map(|group| of_digits(articles, &group, &gives)).collect()
@@ -110,6 +112,11 @@ mod tests {
         check(crane, "Osprey Ltd sold the trust its crane for $47 million, the mayor said.", 1);
         check(crane, "Osprey Ltd sold the trust its crane for $48 million, the mayor said.", 0);
         check(crane, "Osprey Ltd sold the trust a crane, ten percent of its orders of $47 million.", 0);
+        check(
+            crane,
+            "A price of $4.7 million is told. It is a slip: Osprey Ltd sold the trust its crane for $47 million.",
+            1,
+        );
         check(crane, "The school on Mill Lane cost $47 million.", 0);
         check(crane, "Osprey Ltd sold the trust its crane for $4.7 million, a part of $47 million for cranes.", 0);
         check("The crane of Osprey cost $5 million.", "The crane of Osprey cost $50 million.", 0);

@@ -25,6 +25,9 @@ const RARE: usize = 7;
 /// Words that two claims share, and what these must say together.
 const LEAST: usize = 3;
 const ENOUGH: usize = 26;
+/// The same where one claim begins with the other letter for letter, with so many words.
+const VERBATIM: usize = 12;
+const RUN: usize = 6;
 /// How sure, of 100, the comparison of two sentences must be.
 const SURE: u8 = 60;
 /// Days between two articles beyond which the same words may tell of another time.
@@ -75,7 +78,7 @@ pub(super) fn between(
     let mut best: BTreeMap<(usize, usize), (u8, usize)> = BTreeMap::new();
     for (i, j) in pairs {
         let (a, b) = (&said[i], &said[j]);
-        if !alike(a, b) || apart(articles, a, b) || !figures_fit(a, b) {
+        if !alike(articles, a, b) || apart(articles, a, b) || !figures_fit(a, b) {
             continue;
         }
         let Some(sure) = follows(articles, a, b) else { continue };
@@ -110,16 +113,26 @@ fn claims<'a>(index: usize, annotated: &Annotated, figures: &[&'a Figure]) -> Ve
 }
 
 /// Whether two claims share so many words, of one polarity, that one may say what the other says.
-fn alike(a: &Said<'_>, b: &Said<'_>) -> bool {
+fn alike(articles: &[Annotated], a: &Said<'_>, b: &Said<'_>) -> bool {
+    let verbatim = verbatim(articles, a, b);
     let turned = a.content.negated != b.content.negated || a.content.modal != b.content.modal;
-    if turned || a.quoted && b.quoted {
+    if turned && !verbatim || a.quoted && b.quoted {
         return false;
     }
     let shared = a.content.shared(&b.content);
     let weight: usize = shared.iter().map(|w| w.rarity).sum();
     // Names alone are a list or a byline.
     let plain = shared.iter().any(|w| is_known(&w.word));
-    shared.len() >= LEAST && weight >= ENOUGH && plain && weight * 3 >= 2 * told(&a.content).min(told(&b.content))
+    let (least, enough) = if verbatim { (LEAST - 1, VERBATIM) } else { (LEAST, ENOUGH) };
+    shared.len() >= least && weight >= enough && plain && weight * 3 >= 2 * told(&a.content).min(told(&b.content))
+}
+
+/// Whether one of two claims begins with the other, letter for letter.
+fn verbatim(articles: &[Annotated], a: &Said<'_>, b: &Said<'_>) -> bool {
+    let (one, other) = (articles[a.article].article.slice(a.span), articles[b.article].article.slice(b.span));
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let short = short.trim_end_matches(['.', ',', ';']);
+    long.starts_with(short) && words(short).nth(RUN - 1).is_some()
 }
 
 /// How much the words of a claim say together.
@@ -134,6 +147,9 @@ fn follows(articles: &[Annotated], a: &Said<'_>, b: &Said<'_>) -> Option<u8> {
     // What is copied needs no judge.
     if one == other {
         return Some(100);
+    }
+    if verbatim(articles, a, b) {
+        return Some(99);
     }
     if !in_order(one, other, &shared) || by_whom(one) != by_whom(other) {
         return None;
@@ -243,6 +259,9 @@ mod tests {
         check(crane, "A harbour crane had collapsed onto an empty barge.", 1);
         check(crane, "The harbour crane did not collapse onto the barge.", 0);
         check(crane, "The harbour crane may collapse onto an empty barge.", 0);
+        let paper = "Tandel carried the paper from room to room.";
+        check(paper, "Tandel carried the paper from room to room, and nobody knows who read it.", 1);
+        check(paper, "Tandel carried a paper to another room, and nobody knows who read it.", 0);
         let levy = "The dockers' levy has fallen by 12 percent since the strike.";
         check(levy, "The dockers' levy has fallen to 12 percent since the strike.", 0);
         check(levy, "The dockers' levy has fallen by 20 percent since the strike.", 0);

@@ -3,7 +3,7 @@
 use super::super::clauses::{Clause, Pos};
 use super::super::pairs;
 use super::figure::Figure;
-use super::{Measured, ON_STRIKE, OWN, state_of};
+use super::{ESCAPED, Measured, ON_STRIKE, OWN, state_of};
 use crate::mentions::{Quantity, is_people, measure_of};
 
 impl Figure<'_> {
@@ -109,6 +109,9 @@ impl Figure<'_> {
         if self.strikes(clause) {
             return ON_STRIKE;
         }
+        if self.escapes(clause) {
+            return ESCAPED;
+        }
         // "has driven 60,000 people from their homes"
         let homes = (clause.verbs.to..clause.words.1).any(|i| matches!(self.word(i), "home" | "homes"));
         if homes && matches!(main, "driven" | "drove" | "forced" | "drives" | "uprooted") {
@@ -136,6 +139,20 @@ impl Figure<'_> {
                 self.word(main + 1) == "on" && self.word(main + 2) == "strike"
             }
             "downed" => object == "tools",
+            _ => false,
+        }
+    }
+
+    /// "walked out of Hollin prison", "fled the jail": who got away is counted alike.
+    fn escapes(&self, clause: &Clause) -> bool {
+        let main = clause.verbs.main;
+        let held = (clause.words.0.min(self.first)..clause.words.1.max(self.last) + 4).any(|i| {
+            matches!(self.word(i), "prison" | "jail" | "inmates" | "prisoners" | "detainees" | "convicts" | "custody")
+        });
+        let out = matches!(self.word(main + 1), "out" | "away" | "free");
+        held && match self.word(main) {
+            "escaped" | "fled" | "absconded" => true,
+            "walked" | "broke" | "broken" | "got" => out,
             _ => false,
         }
     }

@@ -8,7 +8,7 @@ mod court;
 mod figure;
 mod values;
 
-use super::clauses::Reading;
+use super::clauses::{Clause, Reading};
 use super::pairs;
 use crate::mentions::{Quantity, is_number, is_people, measure_of};
 use crate::span::Span;
@@ -159,7 +159,7 @@ pub(super) fn measured(reading: &Reading, text: &str, quantity: &Quantity) -> Op
 /// A clause that says nobody or nothing of a kind: "Nobody was hurt", "Not one of the rafts was launched". Its words and
 /// what is counted as none.
 pub(super) fn none(reading: &Reading, text: &str) -> Vec<(Span, Measured)> {
-    let mut found = Vec::new();
+    let mut found: Vec<(Span, Measured)> = reading.clauses.iter().filter_map(|c| nobody(reading, text, c)).collect();
     for clause in &reading.clauses {
         let Some(subject) = clause.subject.and_then(|s| reading.phrases.get(s)) else { continue };
         let seen = Figure { reading, text, first: subject.from, last: subject.to };
@@ -193,6 +193,25 @@ pub(super) fn none(reading: &Reading, text: &str) -> Vec<(Span, Measured)> {
     found
 }
 
+/// "Police have arrested nobody": none is what a clause tells as done to its object.
+fn nobody(reading: &Reading, text: &str, clause: &Clause) -> Option<(Span, Measured)> {
+    let object = clause.object.and_then(|o| reading.phrases.get(o))?;
+    let nobody = reading.word(object.head()) == "nobody"
+        || reading.word(object.head()) == "one" && reading.word(object.head().checked_sub(1)?) == "no";
+    let seen = Figure { reading, text, first: object.from, last: object.to };
+    let done = measure_of(seen.done(clause)).filter(|_| nobody && !clause.verbs.modal && !clause.verbs.negated)?;
+    let measured = Measured {
+        counted: true,
+        noun: "person".to_string(),
+        shown: "people".to_string(),
+        state: Some(done.to_string()),
+        done: done.to_string(),
+        places: seen.places(),
+        ..Measured::default()
+    };
+    Some((reading.span(clause.verbs.from, object.to), measured))
+}
+
 /// What is only counted, by whatever verb.
 const COUNTED: &str = "counted";
 
@@ -202,12 +221,19 @@ const OWN: &str = "own";
 /// Who has stopped work, by whatever verb.
 const ON_STRIKE: &str = "on strike";
 
+/// Who got away from prison, by whatever verb.
+const ESCAPED: &str = "escaped";
+
 /// Whether two figures are of one noun, as far as the words say: "2,300 miners" and "2,300 workers" on strike are.
 pub(super) fn one_noun(a: &Measured, b: &Measured) -> bool {
     const ANYBODY: &[&str] = &["person", "worker", "employee", "man", "woman", "staff", "striker", "member"];
     let anybody = |m: &Measured| ANYBODY.iter().any(|w| pairs::base(w) == m.noun);
-    let strike = |m: &Measured| m.done == ON_STRIKE;
-    pairs::alike(&a.noun, &b.noun) || strike(a) && strike(b) && (anybody(a) || anybody(b))
+    const HELD: &[&str] = &["person", "man", "inmate", "prisoner", "detainee", "convict", "suspect", "fugitive"];
+    let inmate = |m: &Measured| HELD.iter().any(|w| pairs::base(w) == m.noun);
+    let (strike, away) = (|m: &Measured| m.done == ON_STRIKE, |m: &Measured| m.done == ESCAPED);
+    pairs::alike(&a.noun, &b.noun)
+        || strike(a) && strike(b) && (anybody(a) || anybody(b))
+        || away(a) && away(b) && inmate(a) && inmate(b)
 }
 
 /// What a verb says became of those counted: a measure, that they were counted, or the verb itself by its base.
@@ -296,6 +322,7 @@ mod tests {
         check("The dam holds 340 million cubic metres.", &["dam"]);
         check("The yard paid 3.2 million euros for the land.", &["land [\"pay\"]"]);
         check("The yard paid 3.2 million euros for years.", &["?"]);
+        check("Eleven inmates walked out of Hollin prison.", &["inmat escap"]);
         check("About 400 dockers have walked out.", &["docker on strik"]);
         check("The flood has driven 900 people from their homes.", &["person displaced"]);
     }
