@@ -4,6 +4,7 @@ use super::frames::{self, Found};
 use super::lexicon::Class;
 use super::model::Raw;
 use super::phrases::Phrase;
+use super::posts;
 use super::quotes::{self, Quotation};
 use super::reading::{Mark, Reading};
 use super::speakers::{Mention, Speakers, gender, plural};
@@ -60,7 +61,11 @@ struct Block<'t> {
 impl<'a> Groundwork<'a> {
     pub(super) fn new(article: &'a Article, sentences: &'a [Sentence]) -> Groundwork<'a> {
         let quotations = quotes::find(article);
-        let mut turns = turns::find(article).into_iter().peekable();
+        let mut turns = turns::find(article);
+        turns.extend(posts::find(article));
+        turns.sort_by_key(|t| t.block);
+        turns.dedup_by_key(|t| t.block);
+        let mut turns = turns.into_iter().peekable();
         let mut blocks = Vec::with_capacity(article.blocks.len());
         let (mut q, mut s) = (0, 0);
         for (index, block) in article.blocks.iter().enumerate() {
@@ -166,7 +171,7 @@ impl Assembly<'_> {
         self.inside_quotations(block, self.tagged);
     }
 
-    /// A turn of a transcript: all of it is said by whom the label names.
+    /// A turn of a transcript, or a post: all of it is said by whom the label names.
     fn turn(&mut self, block: &Block<'_>, turn: &Turn) {
         self.speakers.read(&block.reading);
         let resolved = self.speakers.label(turn.label);
@@ -179,8 +184,7 @@ impl Assembly<'_> {
             rivals: resolved.rivals,
             anonymity: None,
         };
-        let colon = Span { start: turn.label.end, end: turn.label.end + 1 };
-        let said = report(Some(source), Some(colon), vec![turn.words]);
+        let said = report(Some(source), Some(turn.mark), vec![turn.words]);
         self.attributions.push(Attribution { kind: Kind::Direct, ..said });
         (self.waiting, self.last) = (None, None);
         self.inside_quotations(block, &[]);

@@ -16,6 +16,7 @@ pub(crate) mod lexicon;
 pub mod model;
 mod overlay;
 pub(crate) mod phrases;
+mod posts;
 mod quotes;
 pub(crate) mod reading;
 mod short_names;

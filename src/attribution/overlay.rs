@@ -115,14 +115,19 @@ fn settle(r: &Reading<'_>, frame: &mut Found, raw: &Raw, taken: &[Span]) {
     });
 }
 
-/// Whether the taggers' content begins where the rules' does and ends before it: who reports speech gives the whole
+/// Whether the taggers' content begins where the rules' does and ends before it, or leaves out the middle: who reports speech gives the whole
 /// clause, and the taggers are fond of its first comma.
 fn stops_early(r: &Reading<'_>, frame: &Found, raw: &Raw) -> bool {
     let mut own = frame.content.iter().filter(|(from, to)| from < to);
-    let (Some((from, to)), None, [tagged]) = (own.next(), own.next(), raw.content.as_slice()) else { return false };
+    let (Some((from, to)), None) = (own.next(), own.next()) else { return false };
     let whole = r.span(*from, *to);
-    // "that" and a comma may stand before it.
-    whole.start.abs_diff(tagged.start) < 6 && whole.len() > tagged.len()
+    match raw.content.as_slice() {
+        // "that" and a comma may stand before it.
+        [tagged] => whole.start.abs_diff(tagged.start) < 6 && whole.len() > tagged.len(),
+        // What ends where the rules' one content ends, with a hole in it.
+        [first, .., last] => first.overlaps(whole) && last.end.abs_diff(whole.end) < 3,
+        [] => false,
+    }
 }
 
 /// A frame of what only the taggers found.
@@ -130,7 +135,7 @@ fn fresh(r: &Reading<'_>, raw: &Raw) -> Option<Found> {
     let at = touched(r, raw.cue)?.start;
     let sentence = r.sentences.partition_point(|(_, hi)| *hi <= at);
     r.sentences.get(sentence).filter(|(lo, _)| *lo <= at)?;
-    if raw.noun && reads_as_noun(r, raw, at) {
+    if raw.noun && reads_as_noun(r, raw, at) || counted(r, raw, at) {
         return None;
     }
     let source = raw.source.and_then(|s| phrase(r, s)).or_else(|| subject(r, raw, at));
@@ -169,6 +174,15 @@ fn reads_as_noun(r: &Reading<'_>, raw: &Raw, at: usize) -> bool {
     inside
         && !r.is(at - 1, Class::PRONOUN.with(Class::POSSESSIVE).with(Class::RELATIVE))
         && !["that", "of", "for", "to", "about"].iter().any(|w| r.says(at + 1, w))
+}
+
+/// "50 member states have it": a plural before a verb, however like a verb it looks itself.
+fn counted(r: &Reading<'_>, raw: &Raw, at: usize) -> bool {
+    let plural = r.word(at).ends_with(['s', 'S']) && r.span(at, at + 1) == raw.cue;
+    // "What Lim says is wrong" has its verb in the right place.
+    let led = raw.source.and_then(|s| touched(r, s)).and_then(|s| s.start.checked_sub(1));
+    let relative = led.is_some_and(|b| r.is(b, Class::RELATIVE) || r.says(b, "what") || r.says(b, "as"));
+    plural && !relative && r.bare_verb(at + 1)
 }
 
 /// Who does what a verb tells where the taggers saw no source: "Lim sat down and, rising, derided the plan as old".
@@ -291,10 +305,10 @@ mod tests {
 
     #[test]
     fn a_noun_in_its_phrase_attributes_nothing() {
-        let text = "Any criminal charges might have come from the mill.";
+        let text = "Any criminal charges against the mill.";
         let raw = |noun| {
             let span = |words: &str| text.find(words).map(|at| Span::new(at, at + words.len())).unwrap();
-            let content = vec![span("might have come from the mill")];
+            let content = vec![span("against the mill")];
             let raw = Raw { source: Some(span("Any criminal")), cue: span("charges"), content, margin: 1, noun };
             let article = Article::verbatim("t", text);
             assemble::find(&Groundwork::new(&article, &sentences(&article, Models::None)), &[raw]).len()

@@ -248,7 +248,15 @@ impl Reading<'_> {
             let token = self.tokens[i];
             match token.mark {
                 Mark::Word if begins && (self.leads(i) || token.is(Class::DETERMINER)) => {}
-                Mark::Word if token.is(Class::TIME) && !token.genitive && !self.outlet_name(i) => break,
+                // "the winter report"
+                Mark::Word
+                    if token.is(Class::TIME)
+                        && !token.genitive
+                        && !self.outlet_name(i)
+                        && !(begins && i > at && self.nominal(i + 1) && !self.verb_like(i + 1)) =>
+                {
+                    break;
+                }
                 Mark::Word | Mark::Number | Mark::Quote(_) if self.nominal(i) => {
                     if !begins && self.verb_like(i) {
                         break;

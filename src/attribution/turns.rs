@@ -19,10 +19,12 @@ const NOBODY: &[&str] = &[
 pub(super) struct Turn {
     /// The block it fills.
     pub(super) block: usize,
-    /// The name before the colon.
+    /// The name of who speaks.
     pub(super) label: Span,
     /// What is said.
     pub(super) words: Span,
+    /// The mark between the two.
+    pub(super) mark: Span,
 }
 
 /// The turns of an article, in text order; none where it is no transcript.
@@ -56,7 +58,8 @@ fn turn(text: &str, index: usize, block: &Block) -> Option<Turn> {
     let from = label.len() as u32 + 2;
     let blank = (said.len() - said.trim_start().len()) as u32;
     let words = Span { start: start + from + blank, end: start + (whole.trim_end().len() as u32) };
-    Some(Turn { block: index, label: Span { start, end: start + label.len() as u32 }, words })
+    let label = Span { start, end: start + label.len() as u32 };
+    Some(Turn { block: index, label, words, mark: Span { start: label.end, end: label.end + 1 } })
 }
 
 #[cfg(test)]

@@ -91,6 +91,13 @@ impl Reading<'_> {
             || self.token(verb).is_some_and(|t| t.cue.is_some())
     }
 
+    /// Whether a token is a finite verb: "having" is none, and "it's" has a subject of its own.
+    pub(super) fn bare_verb(&self, at: usize) -> bool {
+        use super::lexicon::Class;
+        let word = self.word(at);
+        self.is(at, Class::AUXILIARY.with(Class::FINITE)) && !word.contains(['\'', '’']) && !word.ends_with("ing")
+    }
+
     /// Whether the stretch holds a finite verb, as far as words alone tell.
     pub(super) fn clause_like(&self, from: usize, to: usize) -> bool {
         use super::lexicon::Class;

@@ -159,7 +159,14 @@ fn inverted(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Claus
         return None;
     }
     let addressed = group.row.frames.addressee && !group.row.frames.quotation;
-    if addressed || (!quoted && (!group.row.frames.clause || !r.clause_like(lo, before))) {
+    // "The brakes freeze, said the harbour master.": where the sentence ends, no verb need be known.
+    let ends = before > lo + 2
+        && !(lo..before).any(|i| r.mark(i) == Mark::Colon)
+        && r.mark(before) == Mark::Comma
+        && !group.row.frames.object
+        && (phrase.to >= hi || r.mark(phrase.to) == Mark::Stop);
+    let told = group.row.frames.clause && (ends || r.clause_like(lo, before));
+    if addressed || !quoted && !told {
         return None;
     }
     let phrase = r.with_apposition(phrase, hi);
@@ -210,6 +217,13 @@ fn finite(
     } else {
         r.subject(lo, from)
     }?;
+    // "Health worries have dogged him": a plural before a verb, unless it is "who he says is ill".
+    let led = subject.from.checked_sub(1).filter(|b| *b >= lo);
+    let relative = led.is_some_and(|b| r.is(b, Class::RELATIVE) || ["what", "as", "that"].iter().any(|w| r.says(b, w)));
+    let plural = group.from == group.verb && r.word(group.verb).ends_with('s') && group.row.base != "say";
+    if plural && !relative && r.bare_verb(group.to) {
+        return None;
+    }
     if group.row.base == "learn" && r.says(group.to, "from") {
         return learned_from(r, lo, hi, group, subject);
     }
@@ -538,6 +552,27 @@ mod tests {
         let said = read.iter().filter(|a| a.content.iter().any(|c| c.of(text) == words));
         let found: Vec<&str> = said.map(|a| a.source.as_ref().map_or("nobody", |s| s.span.of(text))).collect();
         assert_eq!(found, sources, "{text}");
+    }
+
+    #[test]
+    fn who_stands_behind_the_verb() {
+        let words = "The brakes freeze";
+        check("The brakes freeze, said the harbour master.", words, &["the harbour master"]);
+        check("The brakes freeze, said the winter report.", words, &["the winter report"]);
+        check("The brakes, said the harbour master, freeze.", words, &[]);
+        check(
+            "The film, which was shot here, explains the town's treatment of dockers.",
+            "The film, which was shot here",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_plural_before_a_verb_says_nothing() {
+        check("Health worries have dogged the mayor.", "have dogged the mayor", &[]);
+        check("Twenty states led by Orr are angry.", "led by Orr are angry", &[]);
+        check("Lim says he has seen it.", "he has seen it", &["Lim"]);
+        check("Lim denies having seen it.", "having seen it", &["Lim"]);
     }
 
     #[test]
