@@ -217,6 +217,14 @@ fn finite(
     } else {
         r.subject(lo, from)
     }?;
+    // "Lim cited disparaging remarks": who cites has a verb already, and what follows is a noun.
+    let cites = |i: usize| {
+        let past = r.token(i).filter(|t| !t.capital).and_then(|t| t.cue).is_some_and(|c| c.form().past);
+        past && r.is_name(i - 1) && !r.says(i + 1, "by")
+    };
+    if (subject.from + 1..subject.to).any(cites) {
+        return None;
+    }
     // "Health worries have dogged him": a plural before a verb, unless it is "who he says is ill".
     let led = subject.from.checked_sub(1).filter(|b| *b >= lo);
     let relative = led.is_some_and(|b| r.is(b, Class::RELATIVE) || ["what", "as", "that"].iter().any(|w| r.says(b, w)));
@@ -573,6 +581,7 @@ mod tests {
         check("Twenty states led by Orr are angry.", "led by Orr are angry", &[]);
         check("Lim says he has seen it.", "he has seen it", &["Lim"]);
         check("Lim denies having seen it.", "having seen it", &["Lim"]);
+        check("Lim cited disparaging remarks Orr had made.", "Orr had made", &[]);
     }
 
     #[test]
