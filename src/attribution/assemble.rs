@@ -153,7 +153,8 @@ impl Assembly<'_> {
                 let mut content = next.clone().take_while(|f| f.sentence == sentence).flat_map(|f| &f.content);
                 content.any(|(from, to)| (*from..*to).contains(&s.from))
             };
-            if let Some(subject) = subject.filter(|s| !told(*s)) {
+            let joined = r.joined_subject(lo, hi);
+            for subject in subject.into_iter().chain(joined).filter(|s| !told(*s)) {
                 self.speakers.sentence(r, subject, lo, self.at);
             }
             while let Some(f) = next.next_if(|f| f.sentence == sentence) {

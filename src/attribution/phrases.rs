@@ -643,8 +643,25 @@ impl Reading<'_> {
             }
             at = (at..hi).find(|i| self.mark(*i) == Mark::Comma)? + 1;
         }
-        let phrase = self.phrase_after(at, hi, true)?;
-        Some(self.with_apposition(phrase, hi))
+        let phrase = self.phrase_after(at, hi, true);
+        // "When asked what is harder, the mound or the green, Orr did not wait": whom a verb follows.
+        let end = phrase.map_or(at, |p| p.to);
+        let opened = at > lo && self.mark(at - 1) == Mark::Comma && !self.acts(end);
+        let later = (end..hi).filter(|i| opened && self.mark(*i) == Mark::Comma && self.is_name(i + 1));
+        let acting = later.filter_map(|i| self.phrase_after(i + 1, hi, true)).find(|p| self.acts(p.to));
+        Some(self.with_apposition(acting.or(phrase)?, hi))
+    }
+
+    /// The named subject of a clause that "and" or "but" joins: "It was kind and Orr was wrong when he said so".
+    pub(crate) fn joined_subject(&self, lo: usize, hi: usize) -> Option<Phrase> {
+        let joins = |i: &usize| (self.says(*i, "and") || self.says(*i, "but")) && self.is_name(i + 1);
+        let named = (lo + 1..hi).filter(joins).filter_map(|i| self.phrase_after(i + 1, hi, false));
+        named.into_iter().find(|p| self.acts(p.to))
+    }
+
+    /// Whether a token is a verb of a subject before it, as far as the tables know.
+    fn acts(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.is_word() && !t.capital && t.is(Class::AUXILIARY.with(Class::FINITE)))
     }
 }
 

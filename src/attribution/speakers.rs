@@ -570,6 +570,14 @@ mod tests {
     }
 
     #[test]
+    fn who_acts_in_a_joined_clause_or_behind_an_aside() {
+        let kind = "It is a kind guess and Bo Orr was wrong when he said the pier was safe.";
+        check(&format!("Ada Lim spoke. {kind}"), "pier", Some("Bo Orr"));
+        let asked = "When asked what is harder, the rain or the tide, Orr did not wait.\n\n“It’s the tide,” he said.";
+        check(&format!("Bo Orr rowed. Tom Lind came too.\n\n“Fine,” said Lind.\n\n{asked}"), "tide", Some("Bo Orr"));
+    }
+
+    #[test]
     fn names_given_and_behind_commas() {
         check("A driver who gave his name only as Tor said the pier was safe.", "pier", Some("Tor"));
         check("A woman who asked to be identified as Ada Lim said it was late.", "late", Some("Ada Lim"));
