@@ -246,17 +246,11 @@ impl Reading<'_> {
         let mut begins = true;
         while i < hi {
             let token = self.tokens[i];
+            // "the winter report"
+            let adjunct = begins && i > at && self.nominal(i + 1) && !self.verb_like(i + 1);
             match token.mark {
                 Mark::Word if begins && (self.leads(i) || token.is(Class::DETERMINER)) => {}
-                // "the winter report"
-                Mark::Word
-                    if token.is(Class::TIME)
-                        && !token.genitive
-                        && !self.outlet_name(i)
-                        && !(begins && i > at && self.nominal(i + 1) && !self.verb_like(i + 1)) =>
-                {
-                    break;
-                }
+                Mark::Word if token.is(Class::TIME) && !token.genitive && !adjunct && !self.outlet_name(i) => break,
                 Mark::Word | Mark::Number | Mark::Quote(_) if self.nominal(i) => {
                     if !begins && self.verb_like(i) {
                         break;

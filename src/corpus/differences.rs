@@ -92,12 +92,14 @@ fn gives(group: &[&Figure], article: usize, figure: &Figure) -> bool {
 /// Whether a figure can be held against another at all.
 fn fit(figure: &Figure) -> bool {
     let quantity = &figure.quantity;
+    // "cut 1,200 jobs" counts jobs, "cut by 1,200" does not.
+    let cut = |m: &Measured| m.counted && matches!(m.done.as_str(), "cut" | "cuts" | "lost" | "lose" | "shed" | "axed");
+    let lost = figure.measured.as_ref().is_some_and(cut);
     let known = figure.measured.as_ref().is_some_and(|m| !m.whole && (!m.part || m.of.is_some()) && !m.negated);
     known
         && !figure.other
         && !matches!(quantity.bound, Bound::Vague | Bound::Between | Bound::UpTo | Bound::LessThan)
-        && quantity.change != Some(Change::By)
-        && figure.change != Some(Change::By)
+        && (lost || quantity.change != Some(Change::By) && figure.change != Some(Change::By))
 }
 
 /// Figures of one unit are compared; what is counted is compared by its noun.
@@ -120,6 +122,9 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
         return divided(articles, a, b);
     }
     let none = a.unit == "none" || b.unit == "none";
+    if x.of.is_some() && y.of.is_some() && !x.is_verdict() {
+        return parts(articles, a, b);
+    }
     if !none && (x.part || y.part || x.all || y.all) || said(&a.quantity) == said(&b.quantity) {
         return None;
     }
@@ -128,7 +133,7 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
         Held::Apart(why) => return look_alike(articles, a, b, &why),
         Held::Not => return None,
     }
-    if x.modal {
+    if x.modal && !(x.announced && y.announced) {
         return None;
     }
     if a.quantity.meets(&b.quantity) {
@@ -147,8 +152,12 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     let later = day_a.meet(day_b).is_none() || tells_growth(b.place.of(&articles[b.article].article.text));
     // Nobody is unhurt again: who writes so of the event contradicts whoever counted some.
     if none {
-        if a.unit == "none" && later && (grows(x) || grows(y)) || day_a.gap(day_b) > FAR {
+        if day_a.gap(day_b) > FAR {
             return None;
+        }
+        if a.unit == "none" && later && (grows(x) || grows(y)) {
+            let because = format!("“{said_a}” ({day_a}); the later article counts “{said_b}”");
+            return (day_a.gap(day_b) <= DAYS).then(|| relation(a, b, RelationKind::Updates, because));
         }
         let because = format!("one has “{said_a}” for {of}, the other “{said_b}”");
         return Some(relation(a, b, RelationKind::Contradicts, because));
@@ -270,6 +279,26 @@ fn divided(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     }
     let words = |f: &Figure| words_of(&articles[f.article].article.text, f.quantity.span);
     let because = format!("one has “{}” of “{}” ({}), the other all of them", words(part), m.shown, m.done);
+    Some(relation(a, b, RelationKind::Contradicts, because))
+}
+
+/// "Two of the four boilers failed" against "three of the four boilers failed".
+fn parts(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
+    let (x, y) = (a.measured.as_ref()?, b.measured.as_ref()?);
+    let whole = |f: &Figure| {
+        let text = &articles[f.article].article.text;
+        let behind = quantities_in(text.get(f.quantity.span.end as usize..f.place.end as usize)?);
+        behind.first()?.exact()
+    };
+    let states = x.state.as_ref().zip(y.state.as_ref()).is_some_and(|(s, t)| pairs::alike(s, t));
+    let near = a.as_of.zip(b.as_of).is_some_and(|(p, q)| p.gap(q) <= DAYS);
+    let plain = !x.modal && !y.modal && x.narrowed == y.narrowed && !(grows(x) || grows(y));
+    let clash = !a.quantity.meets(&b.quantity) && whole(a)? == whole(b)?;
+    if !(clash && states && near && plain && pairs::alike(&x.noun, &y.noun)) {
+        return None;
+    }
+    let words = |f: &Figure| words_of(&articles[f.article].article.text, f.quantity.span);
+    let because = format!("one has “{}” of “{}” ({}), the other “{}”", words(a), x.shown, x.done, words(b));
     Some(relation(a, b, RelationKind::Contradicts, because))
 }
 
@@ -469,6 +498,21 @@ mod tests {
         let seats = "The Greens ended with 12 seats.";
         check(seats, 7, "The Greens take 13 of the 210 seats.", &[RelationKind::Contradicts]);
         check(seats, 7, "The Liberals take 13 of the 210 seats.", &[]);
+        let vote = "The council backed the mill by 52 votes to 48.";
+        check(vote, 7, "The council backed the mill by 54 votes to 46.", &[RelationKind::Contradicts]);
+        check(vote, 7, "The senate backed the mill by 54 votes to 46.", &[]);
+        let jobs = "The mill will cut 1,200 jobs.";
+        check(jobs, 7, "The mill will cut 12,000 jobs.", &[RelationKind::Contradicts]);
+        check(jobs, 7, "The mill may cut 12,000 jobs.", &[]);
+        check(jobs, 7, "The union expects that the mill will cut 12,000 jobs.", &[RelationKind::Contradicts]);
+        let boilers = "Two of the four boilers failed, the mill said.";
+        check(boilers, 7, "Three of the four boilers failed, the union said.", &[RelationKind::Contradicts]);
+        check(boilers, 7, "Three of the five boilers failed, the union said.", &[]);
+        check("No one was hurt.", 7, "Four workers were hurt.", &[RelationKind::Updates]);
+        check("No one was hurt.", 6, "Four workers were hurt.", &[RelationKind::Contradicts]);
+        let jailed = "The foreman, Bo Lim, was jailed for four years.";
+        check(jailed, 7, "A court sentenced Bo Lim to six years in prison.", &[RelationKind::Contradicts]);
+        check(jailed, 7, "A court sentenced Ada Orr to six years in prison.", &[]);
         let guilty = "Lim was found guilty on three of seven counts and acquitted on the other four.";
         check(guilty, 12, "Lim was convicted on all seven counts.", &[RelationKind::Contradicts]);
         check(guilty, 12, "The court found Lim guilty on three counts.", &[]);

@@ -98,6 +98,26 @@ impl Figure<'_> {
         }
     }
 
+    /// "backed the mill by 52 votes to 48": how many were for it, of those who voted.
+    pub(super) fn tally(&self, clause: Option<&Clause>) -> Option<Measured> {
+        let votes = matches!(self.word(self.last), "vote" | "votes");
+        let to = self.last + usize::from(votes);
+        let against = self.word(to) == "to" && self.pos(to + 1) == Pos::Number;
+        let clause =
+            clause.filter(|c| self.before(1) == "by" && against && !c.verbs.modal && c.verbs.to < self.first)?;
+        let who = clause.subject.and_then(|s| self.reading.phrases.get(s))?;
+        let done = self.word(clause.verbs.main);
+        Some(Measured {
+            noun: "tally".to_string(),
+            shown: "votes for it".to_string(),
+            narrowed: vec![pairs::base(self.word(who.head()))],
+            state: Some(pairs::base(done)),
+            done: done.to_string(),
+            counted: true,
+            ..Measured::default()
+        })
+    }
+
     /// Whether a preposition leads up to the figure from the verb of its clause.
     fn within(&self, preposition: &str, clause: &Clause) -> bool {
         (clause.verbs.to..self.first).any(|i| self.word(i) == preposition)

@@ -44,6 +44,8 @@ pub(super) struct Measured {
     /// The clause is denied, or only planned.
     pub(super) negated: bool,
     pub(super) modal: bool,
+    /// Said to come, without a doubt: "will cut 1,200 jobs".
+    pub(super) announced: bool,
 }
 
 impl Measured {
@@ -125,6 +127,9 @@ pub(super) fn measured(reading: &Reading, text: &str, quantity: &Quantity) -> Op
         verdict.modal = clause.is_some_and(|c| c.verbs.modal);
         return Some(verdict);
     }
+    if let Some(tally) = seen.tally(clause) {
+        return Some(tally);
+    }
     let mut found = if is_unit(&quantity.unit) && quantity.unit != "count" {
         let time = matches!(quantity.unit.as_str(), "year" | "month");
         seen.punishment().filter(|_| time).or_else(|| seen.value(clause))?
@@ -132,13 +137,15 @@ pub(super) fn measured(reading: &Reading, text: &str, quantity: &Quantity) -> Op
         seen.count(quantity, clause)?
     };
     found.modal |= clause.is_some_and(|c| c.verbs.modal);
+    found.announced = clause.is_some_and(|c| c.verbs.future && reading.word(c.verbs.from) == "will");
     found.negated = clause.is_some_and(|c| c.verbs.negated);
     found.all = matches!(seen.before(1), "all" | "every") || seen.before(1) == "the" && seen.before(2) == "all";
     // A share is one of the whole, and a party's seats are its own.
     let own = found.is_own() || found.narrowed.iter().any(|n| n == "share");
     found.part |= seen.of_whole() && !own || seen.alone();
     found.whole |= seen.is_whole();
-    found.places = seen.places();
+    // "in prison" is no place of a sentence.
+    found.places = if found.is_verdict() { Vec::new() } else { seen.places() };
     if found.all {
         (found.part, found.whole) = (false, false);
     }
@@ -310,6 +317,8 @@ mod tests {
         );
         check("She was convicted on all seven counts.", &["count convicted"]);
         check("They were charged in May with 40 thefts.", &["theft"]);
+        check("The council backed the mill by 52 votes to 48.", &["tally [\"council\"] back", "?"]);
+        check("Members voted by 1,604 to 512 to accept.", &["tally [\"member\"] vote", "?"]);
         check("The Greens take 13 of the 210 seats.", &["seat own", "seat whole"]);
         check("The Greens ended with 6.6 percent and 13 seats.", &["?", "seat own"]);
         check("The bank raised its key interest rate to 6.75 percent.", &["rate [\"interest\", \"key\"]"]);
@@ -319,6 +328,7 @@ mod tests {
         check("On the quay 40 suspected cases have been reported.", &["case [\"suspect\"] counted"]);
         check("The number of suspected cases has reached 55.", &["case [\"suspect\"] counted"]);
         check("It was 14.", &["?"]);
+        check("The damage is put at 8 million euros.", &["damag"]);
         check("The dam holds 340 million cubic metres.", &["dam"]);
         check("The yard paid 3.2 million euros for the land.", &["land [\"pay\"]"]);
         check("The yard paid 3.2 million euros for years.", &["?"]);

@@ -12,6 +12,9 @@ const GIVES: &[&str] = &[
     "gain", "lose", "stay", "run", "take", "hold", "contain", "cover", "span",
 ];
 
+/// Verbs in the passive that give their subject a value: "the damage is put at 3 million".
+const PUT: &[&str] = &["put", "estimated", "valued", "priced", "reckoned", "capped"];
+
 /// Verbs of paying, behind whose sum stands what it was paid for.
 const PAYS: &[&str] = &["pay", "paid", "pays", "spent", "spend", "spends", "bid", "offered", "owed"];
 
@@ -149,7 +152,8 @@ impl Figure<'_> {
         // "Turnout was 67 percent", "inflation to average 8.5 percent"
         let clause = clause?;
         let main = pairs::base(self.word(clause.verbs.main));
-        let gives = GIVES.iter().any(|g| pairs::base(g) == main);
+        let put = clause.verbs.passive && led == "at" && PUT.contains(&self.word(clause.verbs.main));
+        let gives = put || GIVES.iter().any(|g| pairs::base(g) == main);
         let near = clause.verbs.to <= self.first && self.first - clause.verbs.to <= 6;
         let subject = self.reading.phrases.get(clause.subject?)?;
         let noun = self.reading.words[subject.head()].pos == Pos::Noun;
