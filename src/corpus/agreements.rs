@@ -63,6 +63,12 @@ fn agreements(articles: &[Annotated], same: &[&Figure]) -> Vec<Relation> {
             if !comparable(a, b) {
                 continue;
             }
+            if let Some((one, other)) = opposite(a, b).filter(|_| !a.quoted && !b.quoted) {
+                let words = articles[a.article].article.slice(a.quantity.span);
+                let because = format!("one has “{words}” as {one}, the other as {other}");
+                turned.push(relation(a, b, RelationKind::Contradicts, because));
+                continue;
+            }
             let sure = sure(a, b);
             let small = telling(value) == 1 && !(a.alone && b.alone) && !sure;
             if !units_fit(a, b) || !a.quantity.meets(&b.quantity) || small || a.quoted || b.quoted {
@@ -252,6 +258,21 @@ fn by_or_to(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> 
     Some(relation(a, b, RelationKind::Contradicts, because))
 }
 
+/// What two equal figures are of, where one is the opposite of the other: a profit and a loss of one sum.
+fn opposite(a: &Figure, b: &Figure) -> Option<(&'static str, &'static str)> {
+    const PAIRS: &[(&str, &str, &str, &str)] =
+        &[("profit", "loss", "a profit", "a loss"), ("surplus", "deficit", "a surplus", "a deficit")];
+    let (x, y) = (a.measured.as_ref()?, b.measured.as_ref()?);
+    let is = |m: &Measured, noun: &str| m.noun == pairs::base(noun);
+    let apart = !x.names.is_empty() && !y.names.is_empty() && !x.names.iter().any(|n| y.names.contains(n));
+    let one = a.unit == b.unit && is_money(&a.unit) && x.modal == y.modal && !a.other && !b.other && !apart;
+    PAIRS.iter().filter(|_| one).find_map(|(p, q, one, other)| match () {
+        () if is(x, p) && is(y, q) => Some((*one, *other)),
+        () if is(x, q) && is(y, p) => Some((*other, *one)),
+        () => None,
+    })
+}
+
 /// Whether both count the same, as far as the words say.
 fn units_fit(a: &Figure, b: &Figure) -> bool {
     let counted = |f: &Figure| f.measured.as_ref().is_some_and(|m| m.counted);
@@ -340,6 +361,9 @@ mod tests {
         check(by, to, &[RelationKind::Contradicts]);
         let is = "Since spring the ferry company's levy on the Osprey island crossing is 12.5 percent.";
         check(by, is, &[RelationKind::Contradicts]);
+        let loss = "The ferry company made a loss of £4 million in spring.";
+        check(loss, "The ferry company made a profit of £4 million in spring.", &[RelationKind::Contradicts]);
+        check(loss, "The ferry company made a profit of £5 million in spring.", &[]);
         check(by, by, &[RelationKind::Agrees]);
     }
 }

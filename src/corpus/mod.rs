@@ -34,6 +34,7 @@ mod relations;
 #[cfg(test)]
 mod samples;
 mod scene;
+mod scores;
 mod sentences;
 mod slips;
 mod statements;

@@ -22,6 +22,7 @@ use super::quotes::{self, QuotePair};
 use super::readings::Readings;
 use super::reckoned;
 use super::scene;
+use super::scores;
 use super::sentences;
 use super::slips;
 use super::statements;
@@ -164,6 +165,7 @@ fn of_story(
     found.extend(misnamed::between(articles, story));
     found.extend(tenures::between(articles, story, &readings));
     found.extend(successions::between(articles, story, &readings));
+    found.extend(scores::between(articles, story));
     found.extend(departures::between(articles, story, &readings));
     let days = once::between(articles, story, &readings);
     for rest in [days, wordings::between(articles, story, &measured, reprints)] {

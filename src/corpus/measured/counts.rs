@@ -63,7 +63,11 @@ impl Figure<'_> {
         let clause = clause.filter(|c| !self.says(c));
         let inside = |p: &usize| self.joined(*p);
         if let Some(clause) = clause {
-            let taken = clause.object.filter(inside).is_some() || clause.subject.filter(inside).is_some();
+            // "was watched by 21,400 people"
+            let by = clause.verbs.passive
+                && self.before(1) == "by"
+                && (clause.verbs.to..clause.verbs.to + 3).contains(&self.first);
+            let taken = by || clause.object.filter(inside).is_some() || clause.subject.filter(inside).is_some();
             if taken {
                 let done = self.done(clause);
                 found.state = Some(state_of(done));
