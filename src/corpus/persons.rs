@@ -238,7 +238,7 @@ fn holders(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
                 if !left(text, official.span) {
                     sole.entry(office).or_default().push(bearer);
                 }
-            } else if title.split(' ').count() >= 3 {
+            } else if title.split(' ').count() >= 3 && !shared(&title) {
                 titled.entry(title).or_default().push(bearer);
             }
         }
@@ -271,6 +271,41 @@ fn holders(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
         }
     }
     found
+}
+
+/// "superior court judge", "assistant district attorney": what many are in one place, however long the title.
+fn shared(title: &str) -> bool {
+    const MANY: &[&str] = &[
+        "judge",
+        "justice",
+        "officer",
+        "attorney",
+        "lawyer",
+        "prosecutor",
+        "deputy",
+        "member",
+        "senator",
+        "lawmaker",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "professor",
+        "inspector",
+        "sergeant",
+        "detective",
+        "lieutenant",
+        "captain",
+        "official",
+        "adviser",
+        "advisor",
+        "aide",
+        "councillor",
+        "councilman",
+        "trooper",
+        "analyst",
+    ];
+    let last = title.rsplit(' ').next().unwrap_or(title);
+    MANY.contains(&last) || ["assistant ", "deputy ", "vice ", "associate "].iter().any(|p| title.starts_with(p))
 }
 
 /// The office of [`SOLE`] that a title is, whatever place it is said to be of.
@@ -327,6 +362,8 @@ mod tests {
         check(osei, "Former governor Anders Kuhl said no.", &[]);
         check(osei, "Anders Kuhl, the governor until 2021, said no. Governor Marit Osei left.", &[]);
         check(osei, "Anders Kuhl, the governor until 2021, said no.", &[]);
+        let judge = "Arle Superior Court Judge Marit Osei said no.";
+        check(judge, "Arle Superior Court Judge Anders Kuhl said no.", &[]);
         // Of two places.
         check(osei, "Governor Anders Kuhl and Governor Marit Osei met.", &[]);
         check("Minister Marit Osei said no.", "Minister Anders Kuhl said no.", &[]);

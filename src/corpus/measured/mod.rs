@@ -121,6 +121,13 @@ pub(super) fn measured(reading: &Reading, text: &str, quantity: &Quantity) -> Op
     if first >= last {
         return None;
     }
+    // "a 13-0 lead": a result is no count.
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let before = text.get(..quantity.span.start as usize).and_then(|t| t.strip_suffix(['-', '–']));
+    let behind = text.get(quantity.span.end as usize..).and_then(|t| t.strip_prefix(['-', '–']));
+    if digit(before.and_then(|t| t.chars().next_back())) || digit(behind.and_then(|t| t.chars().next())) {
+        return None;
+    }
     let seen = Figure { reading, text, first, last };
     let clause = seen.clause();
     if let Some(mut verdict) = seen.verdict() {
@@ -319,6 +326,7 @@ mod tests {
         check("They were charged in May with 40 thefts.", &["theft"]);
         check("The council backed the mill by 52 votes to 48.", &["tally [\"council\"] back", "?"]);
         check("Members voted by 1,604 to 512 to accept.", &["tally [\"member\"] vote", "?"]);
+        check("Arle took a 13-0 lead.", &["?", "?"]);
         check("The Greens take 13 of the 210 seats.", &["seat own", "seat whole"]);
         check("The Greens ended with 6.6 percent and 13 seats.", &["?", "seat own"]);
         check("The bank raised its key interest rate to 6.75 percent.", &["rate [\"interest\", \"key\"]"]);
