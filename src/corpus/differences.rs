@@ -292,9 +292,10 @@ fn parts(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     };
     let states = x.state.as_ref().zip(y.state.as_ref()).is_some_and(|(s, t)| pairs::alike(s, t));
     let near = a.as_of.zip(b.as_of).is_some_and(|(p, q)| p.gap(q) <= DAYS);
-    let plain = !x.modal && !y.modal && x.narrowed == y.narrowed && !(grows(x) || grows(y));
+    let open = x.modal || y.modal || grows(x) || grows(y);
     let clash = !a.quantity.meets(&b.quantity) && whole(a)? == whole(b)?;
-    if !(clash && states && near && plain && pairs::alike(&x.noun, &y.noun)) {
+    let one = states && near && x.narrowed == y.narrowed && pairs::alike(&x.noun, &y.noun);
+    if open || !clash || !one {
         return None;
     }
     let words = |f: &Figure| words_of(&articles[f.article].article.text, f.quantity.span);

@@ -136,6 +136,8 @@ fn judge(articles: &[Annotated], a: &Event, b: &Event) -> Option<Relation> {
             (RelationKind::Agrees, format!("“{one}” and “{other}” are of the same time"))
         }
         () if same_day && !hours_apart() => return None,
+        // "died on Saturday" a week later, in the same words, is a reprint rather than another Saturday.
+        () if one == other && !one.bytes().any(|b| b.is_ascii_digit()) => return None,
         () if apart && revises(&articles[b.article], b.span) => {
             (RelationKind::Updates, format!("the later article takes “{one}” back and has “{other}”"))
         }
@@ -284,6 +286,10 @@ mod tests {
         check(ill, "The first patients came to the harbour on 19 August.", &[RelationKind::Agrees]);
         check(ill, "The first nurses came on 21 August.", &[]);
         check("Lim died on Sunday.", "Ada Lim died on Saturday at her home.", &[RelationKind::Contradicts]);
+        // A reprint of the week after.
+        samples::check("Lim died on Sunday.", 13, "Lim died on Sunday.", &[], |articles, readings| {
+            between(articles, &[0, 1], readings)
+        });
     }
 
     #[test]
