@@ -77,6 +77,8 @@ pub(super) enum YearSaid {
     Rel(Which),
     /// "last Oct. 23": the nearest one on that side.
     Near(Which),
+    /// "the Sept. 11 attacks": the year that every reader knows, once it has come.
+    Known(i32),
 }
 
 /// Which way an offset goes, and from where.

@@ -45,6 +45,9 @@ impl Token {
     }
 }
 
+/// Nouns that are no part of a date, but tell which one stands before them: "today's world", "the Sept. 11 attacks".
+const TELLING: [&str; 8] = ["attacks", "generation", "generations", "society", "terror", "terrorist", "world", "youth"];
+
 /// Reads `text[range]` into `tokens` (cleared first).
 pub(super) fn scan(text: &str, range: Span, tokens: &mut Vec<Token>) {
     tokens.clear();
@@ -279,6 +282,9 @@ fn word(bytes: &[u8], at: usize, end: usize, token: &mut Token, before: &[Token]
     if letters.eq_ignore_ascii_case(b"www") {
         token.word = "www";
         return to;
+    }
+    if let Some(noun) = TELLING.iter().find(|noun| letters.eq_ignore_ascii_case(noun.as_bytes())) {
+        token.word = noun;
     }
     // "sinceMonday", "OnThurday": words glued in scraping part at the inner capital.
     if letters.len() > 5

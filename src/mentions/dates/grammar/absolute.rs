@@ -124,7 +124,20 @@ pub(super) fn day(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         }
         return Some(Phrase { from: i, ..phrase });
     }
-    month_first(cursor, i).or_else(|| day_first(cursor, i))
+    let mut phrase = month_first(cursor, i).or_else(|| day_first(cursor, i))?;
+    if let Form::Day { year: open @ YearSaid::No, month: 9, day: 11 } = &mut phrase.form
+        && attacks(cursor, i, phrase.to)
+    {
+        *open = YearSaid::Known(2001);
+    }
+    Some(phrase)
+}
+
+/// Whether the day `from..to` names the attacks of 2001: "the Sept. 11 attacks", "the September 11 terrorist attacks", but
+/// not "on Sept. 11 attacks went on".
+fn attacks(cursor: &Cursor<'_>, from: usize, to: usize) -> bool {
+    let at = cursor.skip(to, &["terror", "terrorist"]);
+    cursor.word(at) == "attacks" && !cursor.any(from.wrapping_sub(1), &["on", "last", "this"])
 }
 
 fn day_number(cursor: &Cursor<'_>, i: usize) -> Option<(usize, u32)> {

@@ -207,7 +207,7 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     }
     let led = the_year || fiscal || cursor.any(at.wrapping_sub(1), &YEAR_LEADS);
     let noun_follows =
-        next.class == Class::Unknown && !next.capital && next.start > 0 && next.apart && next.word.is_empty();
+        next.class == Class::Unknown && !next.capital && next.start > 0 && next.apart && next.word != "www";
     let modern = (1900..2050).contains(&t.value);
     if cursor.any(at.wrapping_sub(1), &NUMBERED)
         || before.word == "-" && cursor.before(at - 1).digits > 0 && cursor.any(at.wrapping_sub(3), &NUMBERED)

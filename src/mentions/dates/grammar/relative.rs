@@ -124,6 +124,9 @@ pub(super) fn deictic(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         if t.word == "tomorrow" && cursor.word(i.wrapping_sub(1)) == "of" && cursor.before(i - 1).plural {
             return Some(Phrase::new(i, lead + 1, Form::Vague(Vague::Future)));
         }
+        if t.word == "today" && of_the_age(cursor, lead + 1) {
+            return Some(Phrase::new(i, lead + 1, Form::Vague(Vague::Present)));
+        }
         let mut phrase = Phrase::new(i, lead + 1, Form::Deictic(t.value));
         if t.word == "tonight" {
             phrase.part = Some(Part::Night);
@@ -152,6 +155,17 @@ pub(super) fn deictic(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let fits = days == 0 && !matches!(part, Part::Noon | Part::Midnight)
         || days == -1 && matches!(part, Part::Night | Part::Evening);
     fits.then(|| Phrase { part: Some(part), ..Phrase::new(i, at + 1, Form::Deictic(days)) })
+}
+
+/// Whether token `i` makes "today" the age and not the day: "today's world", "today's connected society".
+fn of_the_age(cursor: &Cursor<'_>, i: usize) -> bool {
+    const AGES: [&str; 5] = ["generation", "generations", "society", "world", "youth"];
+    let owner = cursor.word(i) == "'" && cursor.touches(i) && cursor.word(i + 1) == "s" && cursor.touches(i + 1);
+    let led = |at: usize| cursor.class(at) == Class::Unknown && cursor.any(at + 1, &AGES) && !cursor.at(at).capital;
+    // "today's world record" is of today.
+    let at = if owner && led(i + 2) { i + 3 } else { i + 2 };
+    let compound = cursor.class(at + 1) == Class::Unknown && cursor.at(at + 1).end > 0 && !cursor.at(at + 1).ed;
+    owner && cursor.any(at, &AGES) && !(compound && cursor.word(at) == "world")
 }
 
 /// "that day", "the next day", "the previous night", "the day before", "the same day".

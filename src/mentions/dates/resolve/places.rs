@@ -163,7 +163,7 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
 /// The year a phrase names outright or by "last", "this", "next".
 pub(super) fn year_of(story: &Story, year: YearSaid) -> Option<(i32, Certainty)> {
     match year {
-        YearSaid::No | YearSaid::Near(_) => None,
+        YearSaid::No | YearSaid::Near(_) | YearSaid::Known(_) => None,
         YearSaid::Year(year) => Some((year, Certainty::Explicit)),
         YearSaid::Rel(which @ (Which::Before | Which::After | Which::That)) => {
             let told = story.told_day().map(|d| d.year())?;
@@ -212,6 +212,16 @@ fn day_of(story: &Story, said: &Said, year: YearSaid, month: u32, day: u32) -> P
         return impossible(None);
     }
     let open = || Placed::nowhere(format!("XXXX-{month:02}-{day:02}"));
+    let mut year = year;
+    if let YearSaid::Known(known) = year {
+        let published = story.published.and_then(Interval::first);
+        let come = |d: &NaiveDate| published.is_none_or(|p| p >= *d);
+        if let Some(day) = NaiveDate::from_ymd_opt(known, month, day).filter(come) {
+            let because = format!("the attacks known by that day were in {known}");
+            return Placed { aside: true, ..Placed::day(day, Certainty::Inferred, because) };
+        }
+        year = YearSaid::No;
+    }
     if let YearSaid::Near(which) = year {
         let beside = |p: NaiveDate| {
             let around = (p.year() - 5..=p.year() + 5).filter_map(|y| NaiveDate::from_ymd_opt(y, month, day));
