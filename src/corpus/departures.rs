@@ -98,11 +98,14 @@ fn wills(articles: &[Annotated], person: &str, a: &Departure, b: &Departure) -> 
 fn effects(articles: &[Annotated], person: &str, a: &Departure, b: &Departure) -> Option<Relation> {
     let (x, y) = (a.effects.first()?, b.effects.first()?);
     let printed = |t: &Told<Effect>| articles[t.article].article.meta.published().map(|c| c.value);
+    // What has taken effect at once does not wait for a day to come.
+    let waits = |at_once: &Told<Effect>, day: Interval| {
+        printed(at_once).filter(|p| p.last() < day.first() && p.gap(day) > 2).map(|_| true)
+    };
     let differ = match (x.what, y.what) {
         (Effect::On(p), Effect::On(q)) => p.meet(q).is_none(),
-        // What has taken effect at once does not wait for a day to come.
-        (Effect::AtOnce, Effect::On(day)) => printed(x).is_some_and(|p| p.last() < day.first() && p.gap(day) > 2),
-        (Effect::On(day), Effect::AtOnce) => printed(y).is_some_and(|p| p.last() < day.first() && p.gap(day) > 2),
+        (Effect::AtOnce, Effect::On(day)) => waits(x, day)?,
+        (Effect::On(day), Effect::AtOnce) => waits(y, day)?,
         (Effect::AtOnce, Effect::AtOnce) => false,
     };
     if a.effects.len() + b.effects.len() > 2 || !near(articles, x.article, y.article) {
@@ -133,27 +136,23 @@ fn departures(index: usize, annotated: &Annotated, readings: &Readings) -> BTree
             if clause.verbs.modal || subject.is_some_and(|s| denied(reading, s.from)) {
                 continue;
             }
-            let told = |span: Span| Told { article: index, span, what: () };
             if let Some((who, what, span)) = will(index, at, reading, clause, readings) {
-                let Told { article, span, .. } = told(span);
-                found.entry(who).or_default().wills.push(Told { article, span, what });
+                found.entry(who).or_default().wills.push(Told { article: index, span, what });
             }
             if let Some((what, span)) = effect(annotated, sentence.span, reading, clause) {
-                let Told { article, span, .. } = told(span);
+                let told = Told { article: index, span, what };
                 let leaves = LEAVES.contains(&reading.word(clause.verbs.main));
                 match person(index, at, reading, clause, readings).filter(|_| leaves) {
-                    Some(who) => found.entry(who).or_default().effects.push(Told { article, span, what }),
-                    None => unnamed.push(Told { article, span, what }),
+                    Some(who) => found.entry(who).or_default().effects.push(told),
+                    None => unnamed.push(told),
                 }
             }
         }
     }
-    let whole = unnamed.len() == 1;
-    match found.values_mut().next() {
-        Some(only) if whole && only.effects.is_empty() => only.effects.extend(unnamed),
-        _ => {}
+    let only = if found.len() == 1 { found.values_mut().next() } else { None };
+    if let Some(only) = only.filter(|d| d.effects.is_empty() && unnamed.len() == 1) {
+        only.effects.extend(unnamed);
     }
-    found.retain(|_, d| d.wills.len() + d.effects.len() > 0);
     found
 }
 
@@ -167,7 +166,6 @@ fn will(
 ) -> Option<(String, Will, Span)> {
     let main = clause.verbs.main;
     let word = reading.word(main);
-    let phrase = |p: Option<usize>| p.and_then(|p| reading.phrases.get(p));
     let behind = (clause.verbs.to..clause.words.1).find(|i| reading.word(*i) == "resignation");
     let from = clause.verbs.from;
     if clause.verbs.passive {
@@ -180,7 +178,7 @@ fn will(
         let to = behind.filter(|_| HANDS.contains(&word)).map_or(clause.verbs.to + usize::from(stepped), |i| i + 1);
         return Some((who, Will::Own, reading.span(from, to)));
     }
-    let object = phrase(clause.object).filter(|_| DISMISSES.contains(&word))?;
+    let object = clause.object.and_then(|o| reading.phrases.get(o)).filter(|_| DISMISSES.contains(&word))?;
     let who = match reading.word(object.head()) {
         "him" | "her" => only_name(readings.sentence(index, at.checked_sub(1)?)?)?,
         _ => reading.name(object)?.to_string(),
@@ -246,5 +244,6 @@ mod tests {
         check(later, "Bo Tandel resigned. The resignation takes effect on 1 October.", &[RelationKind::Agrees]);
         check(later, "Bo Tandel resigned. The resignation takes effect on 1 December.", &[RelationKind::Contradicts]);
         check(later, "Bo Tandel resigned. The new levy takes effect on 1 December.", &[]);
+        check(later, "Bo Tandel resigned. Ada Lim resigned. It takes effect on 1 December.", &[]);
     }
 }

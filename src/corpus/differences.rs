@@ -517,6 +517,7 @@ mod tests {
         let guilty = "Lim was found guilty on three of seven counts and acquitted on the other four.";
         check(guilty, 12, "Lim was convicted on all seven counts.", &[RelationKind::Contradicts]);
         check(guilty, 12, "The court found Lim guilty on three counts.", &[]);
+        check(guilty, 12, "Ada Orr was convicted on all seven counts.", &[]);
         check("Turnout was 67 percent.", 7, "The final turnout was 67.3 percent.", &[RelationKind::Agrees]);
     }
 }

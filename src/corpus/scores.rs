@@ -88,8 +88,10 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
 fn scores(article: usize, annotated: &Annotated) -> Vec<Score> {
     let text = &annotated.article.text;
     let mut found = Vec::new();
-    let stated = annotated.sentences.iter().enumerate().filter(|(at, _)| !is_headline(annotated, *at));
-    for (_, sentence) in stated {
+    for (at, sentence) in annotated.sentences.iter().enumerate() {
+        if is_headline(annotated, at) {
+            continue;
+        }
         let whole = sentence.span.of(text);
         let Some((from, to, goals)) = pair(whole) else { continue };
         let said: Vec<String> = words(whole).map(|w| w.of(whole).to_lowercase()).collect();

@@ -39,19 +39,21 @@ impl Figure<'_> {
         let asked = (from..self.first).any(|i| {
             matches!(self.word(i), "asked" | "demanded" | "sought" | "wanted" | "up" | "served" | "spent" | "after")
         });
-        let mut names: Vec<String> = Vec::new();
-        for phrase in self.reading.phrases.iter().filter(|p| p.to <= self.first && p.preposition.is_none()) {
-            let named = (phrase.from..phrase.to).filter(|i| self.pos(*i) == Pos::Name);
-            names.extend(named.map(|i| self.word(i).to_string()));
-        }
         (behind || given).then(|| Measured {
             noun: "sentence".to_string(),
             shown: "the sentence".to_string(),
-            names,
+            names: self.names_before(),
             modal: asked,
             part: asked,
             ..Measured::default()
         })
+    }
+
+    /// Names of who stands trial, or judges, before the figure.
+    fn names_before(&self) -> Vec<String> {
+        let phrases = self.reading.phrases.iter().filter(|p| p.to <= self.first && p.preposition.is_none());
+        let named = phrases.flat_map(|p| (p.from..p.to).filter(|i| self.pos(*i) == Pos::Name));
+        named.map(|i| self.word(i).to_string()).collect()
     }
 
     /// "guilty on three of seven counts", "acquitted on four": how many counts ended how.
@@ -75,6 +77,7 @@ impl Figure<'_> {
         (on && (named || bare)).then(|| Measured {
             noun: "count".to_string(),
             shown: "counts".to_string(),
+            names: self.names_before(),
             state: Some(how.to_string()),
             done: how.to_string(),
             counted: true,
