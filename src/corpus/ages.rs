@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 /// same man.
 const DAYS: u64 = 60;
 const WEEK: u64 = 7;
+/// Bytes of a sentence in which somebody without a name is looked for.
+const LONGEST: usize = 600;
 /// What the words of two sentences on somebody without a name must say together before he is one.
 const ENOUGH: usize = 12;
 
@@ -105,7 +107,7 @@ fn nameless(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
 fn year_old(article: usize, annotated: &Annotated) -> Vec<(String, Nameless)> {
     let text = &annotated.article.text;
     let mut found = Vec::new();
-    for sentence in annotated.sentences.iter().map(|s| s.span) {
+    for sentence in annotated.sentences.iter().map(|s| s.span).filter(|s| s.len() <= LONGEST) {
         let whole = sentence.of(text);
         for (at, _) in whole.match_indices("-year-old ") {
             let digits = whole.get(..at).unwrap_or("");

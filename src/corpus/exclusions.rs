@@ -20,7 +20,7 @@ pub(super) enum Sort {
 
 /// Rows that exclude each other.
 const ROWS: &[(Sort, &[&str], &[&str])] = &[
-    (Sort::State, &["free", "freed"], &["custody", "jail", "prison", "detention", "jailed", "imprisoned", "detained"]),
+    (Sort::State, &["free"], &["custody", "jail", "prison", "detention", "jailed", "imprisoned", "detained"]),
     (Sort::State, &["open", "opened", "reopened"], &["closed", "shut", "blocked", "sealed"]),
     (Sort::State, &["vacant", "unfilled"], &["filled", "taken", "occupied"]),
     // "remains in office"

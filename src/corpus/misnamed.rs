@@ -16,6 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Days between two articles within which a person keeps the same post.
 const DAYS: u64 = 60;
 
+/// Bytes of a sentence whose bodies are read; what is longer is a list of names.
+const LONGEST: usize = 600;
+
 /// Given names of which one is short for the other without beginning like it.
 const SHORT: &[(&str, &[&str])] = &[
     ("alexander", &["sasha", "sandy", "lex"]),
@@ -108,7 +111,9 @@ fn of_surname(articles: &[Annotated], surname: &str, told: &BTreeMap<usize, Vec<
 
 fn named(annotated: &Annotated, name: &FullName) -> Named {
     let text = &annotated.article.text;
-    let sentence = annotated.sentences.iter().map(|s| s.span).find(|s| s.contains(name.span)).unwrap_or(name.span);
+    let at = annotated.sentences.partition_point(|s| s.span.end <= name.span.start);
+    let own = annotated.sentences.get(at).map(|s| s.span).filter(|s| s.len() <= LONGEST);
+    let sentence = own.unwrap_or(name.span);
     Named { span: name.span, given: name.given.clone(), bodies: bodies(sentence.of(text), &name.surname) }
 }
 

@@ -42,6 +42,9 @@ const OTHER: &[&str] = &[
     "record",
 ];
 
+/// Bytes of a sentence that is read; what is longer is a table of results.
+const LONGEST: usize = 600;
+
 /// A result in its place.
 struct Score {
     article: usize,
@@ -89,10 +92,10 @@ fn scores(article: usize, annotated: &Annotated) -> Vec<Score> {
     let text = &annotated.article.text;
     let mut found = Vec::new();
     for (at, sentence) in annotated.sentences.iter().enumerate() {
-        if is_headline(annotated, at) {
+        let whole = sentence.span.of(text);
+        if whole.len() > LONGEST || is_headline(annotated, at) {
             continue;
         }
-        let whole = sentence.span.of(text);
         let Some((from, to, goals)) = pair(whole) else { continue };
         let said: Vec<String> = words(whole).map(|w| w.of(whole).to_lowercase()).collect();
         let has = |list: &[&str]| said.iter().any(|w| list.contains(&w.as_str()));
@@ -119,8 +122,8 @@ fn pair(sentence: &str) -> Option<(usize, usize, (u16, u16))> {
             |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '–' | '/' | '$' | '£' | '€'));
         let lone = apart(before.get(..at - left)?.chars().next_back()) && apart(behind.get(right..)?.chars().next());
         // "at 12-14 Mill Lane", "aged 12-14"
-        let led = words(before.get(..at - left)?).last().map_or("", |w| w.of(before));
-        let led = matches!(led, "at" | "aged" | "ages" | "between" | "of" | "from");
+        let word = before.get(..at - left)?.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+        let led = matches!(word, "at" | "aged" | "ages" | "between" | "of" | "from");
         if led || !(1..=3).contains(&left) || !(1..=3).contains(&right) || !lone {
             continue;
         }

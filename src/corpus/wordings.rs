@@ -116,7 +116,7 @@ fn claims<'a>(index: usize, annotated: &Annotated, figures: &[&'a Figure]) -> Ve
 fn alike(articles: &[Annotated], a: &Said<'_>, b: &Said<'_>) -> bool {
     let verbatim = verbatim(articles, a, b);
     let turned = a.content.negated != b.content.negated || a.content.modal != b.content.modal;
-    if turned && !verbatim || a.quoted && b.quoted {
+    if turned && !(verbatim && joined(articles, a, b)) || a.quoted && b.quoted {
         return false;
     }
     let shared = a.content.shared(&b.content);
@@ -133,6 +133,14 @@ fn verbatim(articles: &[Annotated], a: &Said<'_>, b: &Said<'_>) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let short = short.trim_end_matches(['.', ',', ';']);
     long.starts_with(short) && words(short).nth(RUN - 1).is_some()
+}
+
+/// Whether the longer of two such claims goes on with a clause of its own: "…, and nobody knows why", but not "… if it rains".
+fn joined(articles: &[Annotated], a: &Said<'_>, b: &Said<'_>) -> bool {
+    let (one, other) = (articles[a.article].article.slice(a.span), articles[b.article].article.slice(b.span));
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let rest = long.get(short.trim_end_matches(['.', ',', ';']).len()..).unwrap_or("");
+    rest.starts_with(", and ") || rest.starts_with(';')
 }
 
 /// How much the words of a claim say together.
@@ -261,6 +269,7 @@ mod tests {
         check(crane, "The harbour crane may collapse onto an empty barge.", 0);
         let paper = "Tandel carried the paper from room to room.";
         check(paper, "Tandel carried the paper from room to room, and nobody knows who read it.", 1);
+        check(paper, "Tandel carried the paper from room to room if nobody else did.", 0);
         check(paper, "Tandel carried a paper to another room, and nobody knows who read it.", 0);
         let levy = "The dockers' levy has fallen by 12 percent since the strike.";
         check(levy, "The dockers' levy has fallen to 12 percent since the strike.", 0);
