@@ -15,12 +15,11 @@ pub(super) fn find(article: &Article) -> Vec<Turn> {
         let Some((dash, label)) = signature(&article.text, block.span) else { continue };
         let own = Span { end: dash.start, ..block.span };
         // A page's post and its signature may be two blocks.
-        let (at, words) = match index.checked_sub(1).and_then(|i| Some((i, article.blocks.get(i)?))) {
-            _ if !own.of(&article.text).trim().is_empty() => (index, own),
-            Some((i, before)) if before.role.is_story() => (i, before.span),
-            _ => continue,
-        };
-        let words = bare(&article.text, words);
+        let before = || index.checked_sub(1).filter(|i| article.blocks.get(*i).is_some_and(|b| b.role.is_story()));
+        let alone = own.of(&article.text).trim().is_empty();
+        let at = if alone { before() } else { Some(index) };
+        let Some(at) = at else { continue };
+        let words = bare(&article.text, if alone { article.blocks[at].span } else { own });
         if !words.is_empty() && found.last().is_none_or(|t: &Turn| t.block != at) {
             found.push(Turn { block: at, label, words, mark: dash });
         }

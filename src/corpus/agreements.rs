@@ -106,14 +106,12 @@ fn agreements(articles: &[Annotated], same: &[&Figure]) -> Vec<Relation> {
         let (said_a, said_b) =
             (articles[a.article].article.slice(a.quantity.span), articles[b.article].article.slice(b.quantity.span));
         let about = because_of(a, b);
-        let because = if said_a.eq_ignore_ascii_case(said_b) {
-            format!("both give “{said_a}” {about}")
-        } else if about.is_empty() {
-            format!("“{said_a}” and “{said_b}” are the same figure")
-        } else {
-            format!("“{said_a}” and “{said_b}” are the same figure; both give it {about}")
+        let because = match said_a.eq_ignore_ascii_case(said_b) {
+            true if about.is_empty() => format!("both give “{said_a}”"),
+            true => format!("both give “{said_a}” {about}"),
+            false if about.is_empty() => format!("“{said_a}” and “{said_b}” are the same figure"),
+            false => format!("“{said_a}” and “{said_b}” are the same figure; both give it {about}"),
         };
-        let because = because.trim_end().to_string();
         if withdraws(articles, b) && !withdraws(articles, a) {
             let because = format!("the later article takes “{said_a}” back {about}");
             return relation(a, b, RelationKind::Updates, because);
@@ -138,28 +136,24 @@ pub(super) fn withdraws(articles: &[Annotated], figure: &Figure) -> bool {
     let text = figure.place.of(&annotated.article.text);
     let at = annotated.sentences.partition_point(|s| s.span.end <= figure.place.end);
     let next = annotated.sentences.get(at).map_or("", |s| s.span.of(&annotated.article.text));
-    words(text).any(|w| WITHDRAWS.contains(&w.of(text))) || WRONG.iter().any(|w| next.starts_with(w))
+    words(text).any(|w| WITHDRAWS.contains(&w.of(text))) || called_wrong(next)
 }
 
-/// Beginnings of a sentence that says of the one before it that it is not so.
-const WRONG: &[&str] = &[
-    "It is a slip",
-    "It is a mistake",
-    "It is an error",
-    "It is a typing error",
-    "It is wrong",
-    "It is false",
-    "That is a mistake",
-    "That is an error",
-    "That is wrong",
-    "That is false",
-    "That figure is wrong",
-    "That was a mistake",
-    "That was an error",
-    "That was wrong",
-    "This is wrong",
-    "This is false",
-];
+/// Whether a sentence says of the one before it that it is not so: "It is a slip: the note says 58,000".
+fn called_wrong(sentence: &str) -> bool {
+    let mut rest = sentence;
+    let parts: [&[&str]; 3] = [
+        &["It ", "That figure ", "The figure ", "That ", "This "],
+        &["is ", "was "],
+        &["a slip", "a mistake", "an error", "a typing error", "wrong", "false"],
+    ];
+    for part in parts {
+        let Some(behind) = part.iter().find_map(|p| rest.strip_prefix(p)) else { return false };
+        rest = behind;
+    }
+    // "It is wrong to say so" says something else.
+    rest.starts_with(['.', ':', ';', ','])
+}
 
 /// What two equal figures are figures of, and which rare words both sentences have.
 fn because_of(a: &Figure, b: &Figure) -> String {

@@ -186,7 +186,8 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
             format!("“{said_a}” for {of} was told before all was counted; the later article gives “{said_b}”");
         return Some(relation(a, b, RelationKind::Updates, because));
     }
-    if far > if x.is_verdict() { FAR } else { DAYS } || later && grows(x) || other_day {
+    let stands = if x.is_verdict() { FAR } else { DAYS };
+    if far > stands || later && grows(x) || other_day {
         return None;
     }
     if let Some((p, q)) = a.party.as_ref().zip(b.party.as_ref()).filter(|(p, q)| !same_party(p, q)) {

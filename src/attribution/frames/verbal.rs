@@ -161,10 +161,10 @@ fn inverted(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Claus
     let addressed = group.row.frames.addressee && !group.row.frames.quotation;
     // "The brakes freeze, said the harbour master.": where the sentence ends, no verb need be known.
     let ends = before > lo + 2
-        && !(lo..before).any(|i| r.mark(i) == Mark::Colon)
         && r.mark(before) == Mark::Comma
         && !group.row.frames.object
-        && (phrase.to >= hi || r.mark(phrase.to) == Mark::Stop);
+        && (phrase.to >= hi || r.mark(phrase.to) == Mark::Stop)
+        && !(lo..before).any(|i| r.mark(i) == Mark::Colon);
     let told = group.row.frames.clause && (ends || r.clause_like(lo, before));
     if addressed || !quoted && !told {
         return None;

@@ -206,6 +206,7 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         return None;
     }
     let led = the_year || fiscal || cursor.any(at.wrapping_sub(1), &YEAR_LEADS);
+    // A word of no class, but no address.
     let noun_follows =
         next.class == Class::Unknown && !next.capital && next.start > 0 && next.apart && next.word != "www";
     let modern = (1900..2050).contains(&t.value);
