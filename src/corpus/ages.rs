@@ -19,12 +19,15 @@ const LONGEST: usize = 600;
 /// What the words of two sentences on somebody without a name must say together before he is one.
 const ENOUGH: usize = 12;
 
-/// A person's age in its place.
+/// How old somebody is said to be, in its place.
 struct Age {
     article: usize,
     span: Span,
-    given: Option<String>,
     years: u8,
+    /// The first name beside the last, where one stands there.
+    given: Option<String>,
+    /// The other words of the sentence, where nobody is named: they say whether two are one.
+    around: Option<Content>,
 }
 
 /// Ages of one person that lie two years or more apart, one relation a pair of articles.
@@ -32,29 +35,22 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
     let mut told: BTreeMap<String, Vec<Age>> = BTreeMap::new();
     for &i in story.iter().take(ARTICLES) {
         let mut own: BTreeMap<String, Vec<Age>> = BTreeMap::new();
-        for (surname, age) in ages(i, &articles[i]) {
-            own.entry(surname).or_default().push(age);
+        for (who, age) in named(i, &articles[i]).into_iter().chain(nameless(i, &articles[i])) {
+            own.entry(who).or_default().push(age);
         }
-        // Father and son of one surname: whose age another article gives is not known.
-        for (surname, ages) in own.into_iter().filter(|(_, ages)| ages.iter().all(|a| a.years == ages[0].years)) {
-            told.entry(surname).or_default().extend(ages.into_iter().next());
+        // Father and son of one surname, or two men: whose age another article gives is not known.
+        for (who, ages) in own.into_iter().filter(|(_, ages)| ages.iter().all(|a| a.years == ages[0].years)) {
+            told.entry(who).or_default().extend(ages.into_iter().next());
         }
     }
-    let printed = |x: &Age| articles[x.article].article.meta.published().map(|c| c.value);
-    let mut found = nameless(articles, story);
-    for (surname, ages) in &told {
+    let mut found = Vec::new();
+    for (who, ages) in &told {
         for (n, a) in ages.iter().enumerate() {
-            for b in ages.iter().skip(n + 1) {
-                let near = printed(a).zip(printed(b)).is_some_and(|(x, y)| x.gap(y) <= DAYS);
-                let other = a.given.as_ref().zip(b.given.as_ref()).is_some_and(|(x, y)| x != y);
-                if !near || other || a.years.abs_diff(b.years) < 2 {
-                    continue;
-                }
+            for b in ages.iter().skip(n + 1).filter(|b| a.years.abs_diff(b.years) > 1 && may_be_one(articles, a, b)) {
                 let place = |x: &Age| Place { article: x.article, span: x.span };
                 let words = |x: &Age| articles[x.article].article.slice(x.span);
                 let because = format!("one has “{}”, the other “{}”", words(a), words(b));
-                let key = format!("age of {surname}");
-                let kind = RelationKind::Contradicts;
+                let (kind, key) = (RelationKind::Contradicts, format!("age of {who}"));
                 found.push(Relation { a: place(a), b: place(b), kind, about: About::Person, key, because });
             }
         }
@@ -62,49 +58,18 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
     found
 }
 
-/// Somebody without a name and how old he is: "a 34-year-old man".
-struct Nameless {
-    article: usize,
-    span: Span,
-    years: u8,
-    around: Content,
+/// Whether two ages under one name, or of "the man" of two articles, may be those of one person.
+fn may_be_one(articles: &[Annotated], a: &Age, b: &Age) -> bool {
+    let printed = |x: &Age| articles[x.article].article.meta.published().map(|c| c.value);
+    let within = |days| printed(a).zip(printed(b)).is_some_and(|(x, y)| x.gap(y) <= days);
+    match a.around.as_ref().zip(b.around.as_ref()) {
+        Some((x, y)) => within(WEEK) && x.shared(y).iter().map(|w| w.rarity).sum::<usize>() >= ENOUGH,
+        None => within(DAYS) && a.given.as_ref().zip(b.given.as_ref()).is_none_or(|(x, y)| x == y),
+    }
 }
 
-/// Ages that two articles give to the one man, woman or driver of whom each tells.
-fn nameless(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
-    let mut told: BTreeMap<String, Vec<Nameless>> = BTreeMap::new();
-    for &i in story.iter().take(ARTICLES) {
-        let mut own: BTreeMap<String, Vec<Nameless>> = BTreeMap::new();
-        for (noun, age) in year_old(i, &articles[i]) {
-            own.entry(noun).or_default().push(age);
-        }
-        for (noun, ages) in own.into_iter().filter(|(_, ages)| ages.iter().all(|a| a.years == ages[0].years)) {
-            told.entry(noun).or_default().extend(ages.into_iter().next());
-        }
-    }
-    let printed = |x: &Nameless| articles[x.article].article.meta.published().map(|c| c.value);
-    let mut found = Vec::new();
-    for (noun, ages) in &told {
-        for (n, a) in ages.iter().enumerate() {
-            for b in ages.iter().skip(n + 1).filter(|b| a.years.abs_diff(b.years) > 1) {
-                let near = printed(a).zip(printed(b)).is_some_and(|(x, y)| x.gap(y) <= WEEK);
-                let alike: usize = a.around.shared(&b.around).iter().map(|w| w.rarity).sum();
-                if !near || alike < ENOUGH {
-                    continue;
-                }
-                let place = |x: &Nameless| Place { article: x.article, span: x.span };
-                let words = |x: &Nameless| articles[x.article].article.slice(x.span);
-                let because = format!("one has “{}”, the other “{}”", words(a), words(b));
-                let (kind, key) = (RelationKind::Contradicts, format!("age of the {noun}"));
-                found.push(Relation { a: place(a), b: place(b), kind, about: About::Person, key, because });
-            }
-        }
-    }
-    found
-}
-
-/// "34-year-old" before a noun for a person, by the noun.
-fn year_old(article: usize, annotated: &Annotated) -> Vec<(String, Nameless)> {
+/// "34-year-old" before a noun for a person, by "the" and the noun.
+fn nameless(article: usize, annotated: &Annotated) -> Vec<(String, Age)> {
     let text = &annotated.article.text;
     let mut found = Vec::new();
     for sentence in annotated.sentences.iter().map(|s| s.span).filter(|s| s.len() <= LONGEST) {
@@ -119,15 +84,16 @@ fn year_old(article: usize, annotated: &Annotated) -> Vec<(String, Nameless)> {
             let end = at + "-year-old ".len() + noun.end as usize;
             let span = Span::new(from, end).shift(sentence.start as usize);
             let around = format!("{} {}", whole.get(..from).unwrap_or(""), whole.get(end..).unwrap_or(""));
-            let around = Content::read(&around);
-            found.push((noun.of(behind).to_lowercase(), Nameless { article, span, years, around }));
+            let who = format!("the {}", noun.of(behind).to_lowercase());
+            let around = Some(Content::read(&around));
+            found.push((who, Age { article, span, years, given: None, around }));
         }
     }
     found
 }
 
 /// Ages with the last names they stand beside.
-fn ages(article: usize, annotated: &Annotated) -> Vec<(String, Age)> {
+fn named(article: usize, annotated: &Annotated) -> Vec<(String, Age)> {
     let text = &annotated.article.text;
     let known: Vec<String> = surnames(annotated);
     let mut found = Vec::new();
@@ -148,7 +114,7 @@ fn ages(article: usize, annotated: &Annotated) -> Vec<(String, Age)> {
             if known.contains(&surname) || given.is_some_and(|g| is_given(g.of(text))) {
                 let span = given.unwrap_or(name).cover(*word);
                 let given = given.map(|g| fold(g.of(text)));
-                found.push((surname, Age { article, span, given, years }));
+                found.push((surname, Age { article, span, years, given, around: None }));
             }
         }
     }
