@@ -654,7 +654,7 @@ impl Reading<'_> {
     }
 
     /// Whether a token is a verb of a subject before it, as far as the tables know.
-    fn acts(&self, at: usize) -> bool {
+    pub(crate) fn acts(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.is_word() && !t.capital && t.is(Class::AUXILIARY.with(Class::FINITE)))
     }
 }

@@ -3,8 +3,7 @@
 //! Two of one surname are mostly two persons. They are one where each article knows only one of them, some article of each
 //! side names the same body beside the name, and nobody speaks of relatives.
 
-use super::persons::{self, FullName, is_first_name};
-use super::readings::ARTICLES;
+use super::persons::{FullName, Names, is_first_name};
 use super::relations::{About, Place, Relation, RelationKind};
 use crate::calendar::{month, weekday};
 use crate::claims::Annotated;
@@ -51,20 +50,15 @@ struct Named {
     bodies: BTreeSet<String>,
 }
 
-/// Articles of a story that give one person different given names.
-pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
-    let story: Vec<usize> = story.iter().copied().take(ARTICLES).collect();
-    let surnames: BTreeSet<String> = story.iter().flat_map(|i| persons::surnames(&articles[*i])).collect();
+/// Articles of a story that give one person different given names, from the full names of each.
+pub(super) fn between(articles: &[Annotated], names: &Names) -> Vec<Relation> {
     let mut told: BTreeMap<String, BTreeMap<usize, Vec<Named>>> = BTreeMap::new();
     let mut families: BTreeSet<String> = BTreeSet::new();
-    for &i in &story {
-        for name in persons::full_names(&articles[i], &surnames) {
-            if name.relative {
-                families.insert(name.surname.clone());
-            }
-            let named = named(&articles[i], &name);
-            told.entry(name.surname).or_default().entry(i).or_default().push(named);
+    for (&i, name) in names.iter().flat_map(|(i, names)| names.iter().map(move |n| (i, n))) {
+        if name.relative {
+            families.insert(name.surname.clone());
         }
+        told.entry(name.surname.clone()).or_default().entry(i).or_default().push(named(&articles[i], name));
     }
     told.retain(|surname, by_article| !families.contains(surname) && by_article.values().all(|n| one(n)));
     told.iter().flat_map(|(surname, by_article)| of_surname(articles, surname, by_article)).collect()
@@ -151,11 +145,11 @@ fn may_be_one(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples;
+    use super::super::{persons, samples};
     use super::*;
 
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        samples::check(a, 6, b, expected, |articles, _| between(articles, &[0, 1]));
+        samples::check(a, 6, b, expected, |articles, _| between(articles, &persons::names(articles, &[0, 1])));
     }
 
     #[test]

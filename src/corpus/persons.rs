@@ -16,27 +16,34 @@ const ARTICLES: usize = 40;
 const DAYS: u64 = 14;
 
 /// Relations between the persons that a story's articles name.
-pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
-    let story: Vec<usize> = story.iter().copied().take(ARTICLES).collect();
-    let mut found = namesakes(articles, &story);
+pub(super) fn between(articles: &[Annotated], names: &Names) -> Vec<Relation> {
+    let story: Vec<usize> = names.keys().copied().collect();
+    let mut found = namesakes(articles, names);
     found.extend(holders(articles, &story));
     found
 }
 
+/// The full names in a story's articles, by article.
+pub(super) type Names = BTreeMap<usize, Vec<FullName>>;
+
+/// The full names in each article of a story whose last names the story's articles quote, or name with an office.
+pub(super) fn names(articles: &[Annotated], story: &[usize]) -> Names {
+    let story = || story.iter().take(ARTICLES);
+    let surnames: BTreeSet<String> = story().flat_map(|i| surnames(&articles[*i])).collect();
+    story().map(|i| (*i, full_names(&articles[*i], &surnames))).collect()
+}
+
 /// Two persons of one surname: somebody who reads only one article may take one for the other.
-fn namesakes(articles: &[Annotated], story: &[usize]) -> Vec<Relation> {
-    let surnames: BTreeSet<String> = story.iter().flat_map(|i| surnames(&articles[*i])).collect();
+fn namesakes(articles: &[Annotated], names: &Names) -> Vec<Relation> {
     // Surname, given name, article: where it stands first; and where it is introduced as that of a relative.
     let mut named: BTreeMap<(String, String), BTreeMap<usize, Span>> = BTreeMap::new();
     let mut kin: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for &i in story {
-        for name in full_names(&articles[i], &surnames) {
-            let key = (name.surname, name.given);
-            if name.relative {
-                kin.entry(key.clone()).or_insert(i);
-            }
-            named.entry(key).or_default().entry(i).or_insert(name.span);
+    for (&i, name) in names.iter().flat_map(|(i, names)| names.iter().map(move |n| (i, n))) {
+        let key = (name.surname.clone(), name.given.clone());
+        if name.relative {
+            kin.entry(key.clone()).or_insert(i);
         }
+        named.entry(key).or_default().entry(i).or_insert(name.span);
     }
     let mut persons: Vec<_> = named.iter().collect();
     // The two of a surname whom most articles name; a whole family is listed in none of our findings.
@@ -136,7 +143,7 @@ pub(super) struct FullName {
 }
 
 /// The full names of persons of one of the surnames.
-pub(super) fn full_names(annotated: &Annotated, surnames: &BTreeSet<String>) -> Vec<FullName> {
+fn full_names(annotated: &Annotated, surnames: &BTreeSet<String>) -> Vec<FullName> {
     let text = &annotated.article.text;
     let mut found = Vec::new();
     for sentence in &annotated.sentences {
@@ -333,7 +340,7 @@ mod tests {
 
     /// What two texts of one story say of each other's persons.
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        samples::check(a, 6, b, expected, |articles, _| between(articles, &[0, 1]));
+        samples::check(a, 6, b, expected, |articles, _| between(articles, &names(articles, &[0, 1])));
     }
 
     #[test]

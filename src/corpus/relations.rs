@@ -161,8 +161,9 @@ fn of_story(
     found.extend(bearings::between(articles, story, &readings));
     found.extend(clocks::between(articles, story, &readings));
     found.extend(ages::between(articles, story));
-    found.extend(persons::between(articles, story));
-    found.extend(misnamed::between(articles, story));
+    let names = persons::names(articles, story);
+    found.extend(persons::between(articles, &names));
+    found.extend(misnamed::between(articles, &names));
     found.extend(tenures::between(articles, story, &readings));
     found.extend(successions::between(articles, story, &readings));
     found.extend(scores::between(articles, story));

@@ -93,9 +93,8 @@ impl Reading<'_> {
 
     /// Whether a token is a finite verb: "having" is none, and "it's" has a subject of its own.
     pub(super) fn bare_verb(&self, at: usize) -> bool {
-        use super::lexicon::Class;
         let word = self.word(at);
-        self.is(at, Class::AUXILIARY.with(Class::FINITE)) && !word.contains(['\'', '’']) && !word.ends_with("ing")
+        self.acts(at) && !word.contains(['\'', '’']) && !word.ends_with("ing")
     }
 
     /// Whether the stretch holds a finite verb, as far as words alone tell.
