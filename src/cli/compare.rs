@@ -6,7 +6,7 @@ use crate::article::{Article, Candidate};
 use crate::attribution::Scope;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
-use crate::corpus::{self, Corpus, PairRelation, RelationKind};
+use crate::corpus::{self, Corpus, PairRelation, Relation, RelationKind};
 use crate::knowledge::Knowledge;
 use crate::span::{CharIndex, CharSpan};
 use rayon::prelude::*;
@@ -211,9 +211,14 @@ fn side_by_side(args: &Args) -> Result<Exit, Error> {
     if corpus.stories.is_empty() {
         shown.push_str("no two articles tell the same story\n");
     }
-    for copy in
-        corpus.copies.iter().filter(|c| !corpus.stories.iter().any(|s| s.contains(&c.from) && s.contains(&c.to)))
-    {
+    let apart = |a: usize, b: usize| !corpus.stories.iter().any(|s| s.contains(&a) && s.contains(&b));
+    let relations: Vec<&Relation> = corpus.relations.iter().filter(|r| apart(r.a.article, r.b.article)).collect();
+    if relations.iter().any(|r| r.kind != RelationKind::Agrees) {
+        shown.push_str("between stories:\n");
+        relations.into_iter().for_each(|r| show_relation(corpus, r, &mut shown));
+        shown.push('\n');
+    }
+    for copy in corpus.copies.iter().filter(|c| apart(c.from, c.to)) {
         show_copy(corpus, copy, &mut shown);
     }
     out.write_all(shown.as_bytes()).and_then(|()| out.flush()).map_err(Error::Write)?;
@@ -232,23 +237,28 @@ fn show_story(corpus: &Corpus, story: &[usize], origin: &corpus::Origin, shown: 
     for step in &origin.path {
         let _ = writeln!(shown, "  counted once: {step}");
     }
-    for r in corpus.relations.iter().filter(|r| story.contains(&r.a.article) && r.kind != RelationKind::Agrees) {
-        let verb = match r.kind {
-            RelationKind::Agrees => "agrees",
-            RelationKind::Contradicts => "contradicts",
-            RelationKind::Updates => "updates",
-            RelationKind::NotComparable => "not comparable",
-        };
-        let _ = writeln!(shown, "  {verb}: {}", r.because);
-        for place in [r.a, r.b] {
-            let (name, words) = (&article(place.article).name, article(place.article).slice(place.span));
-            let _ = writeln!(shown, "    {name}: {words}");
-        }
-    }
+    let inside = |r: &&Relation| story.contains(&r.a.article) && story.contains(&r.b.article);
+    corpus.relations.iter().filter(inside).for_each(|r| show_relation(corpus, r, shown));
     for copy in corpus.copies.iter().filter(|c| story.contains(&c.from) && story.contains(&c.to)) {
         show_copy(corpus, copy, shown);
     }
     shown.push('\n');
+}
+
+/// How two claims differ, with the words of both; where they agree, nothing.
+fn show_relation(corpus: &Corpus, relation: &Relation, shown: &mut String) {
+    use std::fmt::Write;
+    let verb = match relation.kind {
+        RelationKind::Agrees => return,
+        RelationKind::Contradicts => "contradicts",
+        RelationKind::Updates => "updates",
+        RelationKind::NotComparable => "not comparable",
+    };
+    let _ = writeln!(shown, "  {verb}: {}", relation.because);
+    for place in [relation.a, relation.b] {
+        let article = &corpus.articles[place.article].article;
+        let _ = writeln!(shown, "    {}: {}", article.name, article.slice(place.span));
+    }
 }
 
 fn show_copy(corpus: &Corpus, copy: &corpus::Copy, shown: &mut String) {

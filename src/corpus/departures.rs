@@ -136,13 +136,13 @@ fn departures(index: usize, annotated: &Annotated, readings: &Readings) -> BTree
             if clause.verbs.modal || subject.is_some_and(|s| denied(reading, s.from)) {
                 continue;
             }
-            if let Some((who, what, span)) = will(index, at, reading, clause, readings) {
+            if let Some((who, what, span)) = will(index, at, annotated, reading, clause, readings) {
                 found.entry(who).or_default().wills.push(Told { article: index, span, what });
             }
             if let Some((what, span)) = effect(annotated, sentence.span, reading, clause) {
                 let told = Told { article: index, span, what };
                 let leaves = LEAVES.contains(&reading.word(clause.verbs.main));
-                match person(index, at, reading, clause, readings).filter(|_| leaves) {
+                match person(index, at, annotated, reading, clause, readings).filter(|_| leaves) {
                     Some(who) => found.entry(who).or_default().effects.push(told),
                     None => unnamed.push(told),
                 }
@@ -160,6 +160,7 @@ fn departures(index: usize, annotated: &Annotated, readings: &Readings) -> BTree
 fn will(
     index: usize,
     at: usize,
+    annotated: &Annotated,
     reading: &Reading,
     clause: &Clause,
     readings: &Readings,
@@ -169,12 +170,12 @@ fn will(
     let behind = (clause.verbs.to..clause.words.1).find(|i| reading.word(*i) == "resignation");
     let from = clause.verbs.from;
     if clause.verbs.passive {
-        let who = person(index, at, reading, clause, readings).filter(|_| DISMISSES.contains(&word))?;
+        let who = person(index, at, annotated, reading, clause, readings).filter(|_| DISMISSES.contains(&word))?;
         return Some((who, Will::Others, reading.span(from, clause.verbs.to)));
     }
     let stepped = word == "stepped" && reading.word(main + 1) == "down";
     if RESIGNS.contains(&word) || stepped || HANDS.contains(&word) && behind.is_some() {
-        let who = person(index, at, reading, clause, readings)?;
+        let who = person(index, at, annotated, reading, clause, readings)?;
         let to = behind.filter(|_| HANDS.contains(&word)).map_or(clause.verbs.to + usize::from(stepped), |i| i + 1);
         return Some((who, Will::Own, reading.span(from, to)));
     }

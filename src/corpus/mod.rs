@@ -23,6 +23,7 @@ mod letters;
 mod likeness;
 mod measured;
 mod misnamed;
+mod offices;
 mod once;
 mod origins;
 mod pairs;

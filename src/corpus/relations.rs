@@ -15,6 +15,7 @@ use super::departures;
 use super::differences::{self, FAR, rounds};
 use super::facts::{self, Figure, FigureKey};
 use super::misnamed;
+use super::offices;
 use super::once;
 use super::origins;
 use super::persons;
@@ -109,6 +110,13 @@ pub(super) fn find(
     let reprints: BTreeSet<(usize, usize)> = whole.map(|c| (c.from.min(c.to), c.from.max(c.to))).collect();
     let related = |story: &Vec<usize>| of_story(articles, story, &dated, &reprints, tagger);
     let mut relations: Vec<Relation> = stories.par_iter().flat_map_iter(related).collect();
+    relations.extend(offices::between(articles, tagger));
+    // Words taken over are of the days of their first print, not of the reprint's.
+    let taken = |p: &Place| {
+        let of = dated[dated.partition_point(|c| c.to < p.article)..].iter().take_while(|c| c.to == p.article);
+        of.flat_map(|c| &c.spans).any(|(_, to)| to.overlaps(p.span))
+    };
+    relations.retain(|r| r.about != About::Person || !(taken(&r.a) || taken(&r.b)));
     relations.extend(quotes.iter().map(|q| quotes::relation(articles, q)));
     relations.extend(sentences::copied(articles, copies));
     // Two who have it from one are one witness.
@@ -164,8 +172,8 @@ fn of_story(
     let names = persons::names(articles, story);
     found.extend(persons::between(articles, &names));
     found.extend(misnamed::between(articles, &names));
-    found.extend(tenures::between(articles, story, &readings));
-    found.extend(successions::between(articles, story, &readings));
+    found.extend(tenures::between(articles, story, &readings, |_| true));
+    found.extend(successions::between(articles, story, &readings, |_| true));
     found.extend(scores::between(articles, story));
     found.extend(departures::between(articles, story, &readings));
     let days = once::between(articles, story, &readings);

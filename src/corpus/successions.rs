@@ -22,14 +22,20 @@ struct Succession {
     office: Option<String>,
 }
 
-/// Successions that two articles of a story tell alike, or not.
-pub(super) fn between(articles: &[Annotated], story: &[usize], readings: &Readings) -> Vec<Relation> {
+/// Successions among the persons asked for that two articles tell alike, or not.
+pub(super) fn between(
+    articles: &[Annotated],
+    story: &[usize],
+    readings: &Readings,
+    is_asked: impl Fn(&str) -> bool,
+) -> Vec<Relation> {
     let mut told: Vec<Succession> = Vec::new();
     for &i in story.iter().take(ARTICLES) {
         let mut before: Option<String> = None;
         for at in 0..articles[i].sentences.len() {
             let Some(reading) = readings.sentence(i, at) else { break };
-            told.extend(successions(i, reading, before.as_deref()));
+            let own = successions(i, reading, before.as_deref());
+            told.extend(own.into_iter().filter(|s| is_asked(&s.later) && is_asked(&s.earlier)));
             before = topic(reading).or(before);
         }
     }
@@ -55,8 +61,9 @@ fn judge(articles: &[Annotated], a: &Succession, b: &Succession) -> Option<Relat
     let turned = a.later == b.earlier && a.earlier == b.later;
     let same = a.later == b.later && a.earlier == b.earlier;
     let differs = a.later == b.later && a.earlier != b.earlier;
+    let parted = a.earlier == b.earlier && a.later != b.later;
     let offices = a.office.as_ref().zip(b.office.as_ref()).is_some_and(|(x, y)| x != y);
-    if offices || !(turned || same || differs) {
+    if offices || !(turned || same || differs || parted) {
         return None;
     }
     let words = |x: &Succession| articles[x.article].article.slice(x.span);
@@ -66,7 +73,8 @@ fn judge(articles: &[Annotated], a: &Succession, b: &Succession) -> Option<Relat
     } else if turned {
         (RelationKind::Contradicts, format!("“{one}” and “{other}” turn the order of the two round"))
     } else {
-        (RelationKind::Contradicts, format!("“{one}” and “{other}” give one person two predecessors"))
+        let two = if differs { "predecessors" } else { "successors" };
+        (RelationKind::Contradicts, format!("“{one}” and “{other}” give one person two {two}"))
     };
     let place = |x: &Succession| Place { article: x.article, span: x.span };
     let key = format!("{} after {}", a.later, a.earlier);
@@ -159,7 +167,7 @@ mod tests {
     use super::*;
 
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        samples::check(a, 6, b, expected, |articles, readings| between(articles, &[0, 1], readings));
+        samples::check(a, 6, b, expected, |articles, readings| between(articles, &[0, 1], readings, |_| true));
     }
 
     #[test]
@@ -171,6 +179,7 @@ mod tests {
         check(lim, "Bo Tandel leads the harbour. Before him it was Cy Orrin, who went.", &[RelationKind::Contradicts]);
         check(lim, "Bo Tandel followed the police car.", &[]);
         check(lim, "Ada Limmer took over in 1999 from Cy Orrin.", &[]);
+        check(lim, "Cy Orrin succeeded Ada Limmer at the harbour office.", &[RelationKind::Contradicts]);
         let offices = "Bo Tandel succeeded Cy Orrin as mayor.";
         check("Bo Tandel succeeded Ada Limmer as coach.", offices, &[]);
     }

@@ -10,6 +10,7 @@ use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::mentions::Preposition;
 use crate::span::Span;
+use crate::text::fold;
 use std::collections::BTreeMap;
 
 /// Verbs by which somebody takes an office, each with what must follow it.
@@ -29,33 +30,49 @@ const BEGINS: &[(&str, &[&str])] = &[
 const HOLDS: &[&str] = &["held", "led", "headed", "run", "runs", "chaired", "commanded", "leads", "heads", "chairs"];
 
 /// Nouns of offices that name none: "held the post".
-const BARE: &[&str] = &["post", "office", "job", "role", "position", "charge", "command", "seat"];
+pub(super) const BARE: &[&str] = &["post", "office", "job", "role", "position", "charge", "command", "seat"];
 
 /// Words that make it one of several times.
 const AGAIN: &[&str] = &["again", "second", "third", "returned", "acting", "interim", "first"];
 
 /// Somebody's first day in an office.
-struct Start {
-    article: usize,
-    span: Span,
+pub(super) struct Start {
+    pub(super) article: usize,
+    pub(super) span: Span,
     /// The office by the base of its noun, where it is named.
     office: Option<String>,
-    day: Interval,
+    pub(super) day: Interval,
 }
 
-/// Starts that two articles of a story give for one person: the same, or not.
-pub(super) fn between(articles: &[Annotated], story: &[usize], readings: &Readings) -> Vec<Relation> {
+/// The first days in office that articles tell of the persons asked for, by their last names.
+pub(super) fn told(
+    articles: &[Annotated],
+    story: &[usize],
+    readings: &Readings,
+    is_asked: impl Fn(&str) -> bool,
+) -> BTreeMap<String, Vec<Start>> {
     let mut by_person: BTreeMap<String, Vec<Start>> = BTreeMap::new();
     for &i in story.iter().take(ARTICLES) {
         for at in 0..articles[i].sentences.len() {
             if readings.sentence(i, at).is_none() {
                 break;
             }
-            for (person, start) in starts(i, at, &articles[i], readings) {
+            for (person, start) in starts(i, at, &articles[i], readings).into_iter().filter(|(p, _)| is_asked(p)) {
                 by_person.entry(person).or_default().push(start);
             }
         }
     }
+    by_person
+}
+
+/// First days that two articles give for one of the persons asked for: the same, or not.
+pub(super) fn between(
+    articles: &[Annotated],
+    story: &[usize],
+    readings: &Readings,
+    is_asked: impl Fn(&str) -> bool,
+) -> Vec<Relation> {
+    let by_person = told(articles, story, readings, is_asked);
     let mut found: BTreeMap<(usize, usize, String), Relation> = BTreeMap::new();
     for (person, starts) in &by_person {
         for (n, a) in starts.iter().enumerate() {
@@ -105,7 +122,9 @@ fn starts(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
         }
         let Some(date) = date_behind(annotated, sentence.span, reading, clause) else { continue };
         let from = date.preposition == Some(Preposition::Since) || date.resolved == since(annotated, sentence.span);
-        let (Some(day), Some(person)) = (date.resolved, person(index, at, reading, clause, readings)) else { continue };
+        let (Some(day), Some(person)) = (date.resolved, person(index, at, annotated, reading, clause, readings)) else {
+            continue;
+        };
         let bounds = matches!(date.preposition, Some(Preposition::By | Preposition::Until));
         if bounds || from != holds {
             continue;
@@ -129,6 +148,7 @@ fn starts(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
 pub(super) fn person(
     index: usize,
     at: usize,
+    annotated: &Annotated,
     reading: &Reading,
     clause: &Clause,
     readings: &Readings,
@@ -140,10 +160,19 @@ pub(super) fn person(
         let mut names: Vec<&str> =
             before.phrases.iter().filter(|p| full_name(before, p)).map(|p| before.word(p.head())).collect();
         names.dedup();
-        return (names.len() == 1).then(|| names[0].to_string());
+        return if names.len() == 1 { Some(names[0].to_string()) } else { only_official(annotated, at - 1) };
     }
     let subject = named(reading, subject, clause.verbs.from).unwrap_or(subject);
     reading.name(subject).map(str::to_string)
+}
+
+/// The last name of the only person whom a sentence names with a rank or an office.
+fn only_official(annotated: &Annotated, at: usize) -> Option<String> {
+    let sentence = annotated.sentences.get(at)?.span;
+    let officials = annotated.mentions.officials.iter().filter(|o| sentence.contains(o.span));
+    let mut names = officials.filter_map(|o| o.name).map(|n| fold(n.of(&annotated.article.text)));
+    let (name, None) = (names.next()?, names.next()) else { return None };
+    name.rsplit(' ').next().map(str::to_string)
 }
 
 /// Whether a phrase ends with two names.
@@ -158,7 +187,7 @@ mod tests {
     use super::*;
 
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        samples::check(a, 6, b, expected, |articles, readings| between(articles, &[0, 1], readings));
+        samples::check(a, 6, b, expected, |articles, readings| between(articles, &[0, 1], readings, |_| true));
     }
 
     #[test]

@@ -114,8 +114,16 @@ pub fn find(article: &Article, knowledge: &Knowledge) -> Vec<Official> {
             found.push((raw, head));
         }
     }
-    let officials = found.into_iter().filter_map(|(raw, head)| official(raw, head, text, &resolver));
-    officials.collect()
+    let mut officials = Vec::new();
+    for (raw, head) in found {
+        if let Some(official) = official(raw, head, text, &resolver) {
+            if let Some(office) = &official.office {
+                resolver.remember_office(office);
+            }
+            officials.push(official);
+        }
+    }
+    officials
 }
 
 /// The head of a title: what the index knows of it, and its words.
@@ -229,6 +237,41 @@ fn scan(items: &[Item<'_>], tokens: &[Token<'_>]) -> Vec<Raw> {
     found
 }
 
+/// "X took over *as*", "X continues *as*": the name before the verb that leads to an "as", and how it places the person.
+fn acts_as(items: &[Item<'_>], tokens: &[Token<'_>], as_: usize, holding: Holding) -> Option<(Name, Holding)> {
+    const PARTICLES: [&str; 6] = ["over", "charge", "office", "on", "down", "in"];
+    const AUXILIARIES: [&str; 10] = ["has", "had", "have", "is", "was", "were", "been", "be", "will", "would"];
+    let joined = |at: usize| items.get(at).is_some_and(Item::joined);
+    if !is_word(items, tokens, as_, &["as"]) || !joined(as_) {
+        return None;
+    }
+    let before = |at: usize| at.checked_sub(1).filter(|_| joined(at));
+    let mut verb = before(as_)?;
+    if is_word(items, tokens, verb, &PARTICLES) {
+        verb = before(verb)?;
+    }
+    let told = if is_word(items, tokens, verb, &["continues", "stays", "serves", "remains"]) {
+        holding
+    } else if is_word(items, tokens, verb, &["took", "takes", "taken", "take", "assumed", "assumes", "sworn"]) {
+        Holding::Incoming
+    } else if is_word(
+        items,
+        tokens,
+        verb,
+        &["served", "continued", "stayed", "resigned", "stepped", "steps", "quit", "retired"],
+    ) && holding == Holding::Holds
+    {
+        Holding::Then
+    } else {
+        return None;
+    };
+    let mut last = before(verb)?;
+    while is_word(items, tokens, last, &AUXILIARIES) {
+        last = before(last)?;
+    }
+    Some((name::backward(items, last)?, told))
+}
+
 /// Whether the words before a mention put it into its own time: "under President X", "the days of President X", "As
 /// ISI chief, X had …" at the head of a sentence.
 fn of_its_time(items: &[Item<'_>], tokens: &[Token<'_>], first: usize) -> bool {
@@ -287,10 +330,10 @@ fn around(items: &[Item<'_>], tokens: &[Token<'_>], title: Title) -> Option<(Raw
     if outer > 0
         && items.get(outer).is_some_and(Item::joined)
         && items.get(outer - 1).is_some_and(|i| i.gap == Gap::Comma)
-        && is_word(items, tokens, outer - 1, &["formerly", "previously", "once", "currently", "now"])
+        && is_word(items, tokens, outer - 1, &["formerly", "previously", "once", "currently", "now", "still"])
     {
         outer -= 1;
-        if !is_word(items, tokens, outer, &["currently", "now"]) {
+        if !is_word(items, tokens, outer, &["currently", "now", "still"]) {
             title.holding = Holding::Former;
         }
     }
@@ -365,6 +408,9 @@ fn around(items: &[Item<'_>], tokens: &[Token<'_>], title: Title) -> Option<(Raw
             let near =
                 items.get(if who { verb - 1 } else { verb }).is_some_and(|i| i.joined() || i.gap == Gap::Comma && who);
             if near && let Some(name) = last.and_then(|last| name::backward(items, last)) {
+                return Some(with(title, Some(name), told));
+            }
+            if let Some((name, told)) = acts_as(items, tokens, verb, holding) {
                 return Some(with(title, Some(name), told));
             }
             // "was appointed ISI chief": nobody is said to hold it.

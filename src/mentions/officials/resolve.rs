@@ -6,7 +6,7 @@ use super::title::Title;
 use crate::calendar::Interval;
 use crate::knowledge::{Answer, Knowledge, Office, OfficeId, Offices, Person, PersonId, Phrase, compare_names};
 use crate::text::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Titles that say nothing without a body: "the director".
 const GENERIC: [&str; 26] = [
@@ -48,11 +48,13 @@ pub(super) struct Resolver<'a> {
     published: Option<Interval>,
     /// Last word of a full name in the article to the persons so named.
     surnames: BTreeMap<String, Vec<PersonId>>,
+    /// Offices named so far.
+    named: BTreeSet<OfficeId>,
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(knowledge: &'a Knowledge, published: Option<Interval>) -> Resolver<'a> {
-        Resolver { knowledge, published, surnames: BTreeMap::new() }
+        Resolver { knowledge, published, surnames: BTreeMap::new(), named: BTreeSet::new() }
     }
 
     /// Remembers a full name of the article, so that its surname alone is understood elsewhere in it.
@@ -66,6 +68,11 @@ impl<'a> Resolver<'a> {
                 known.push(person.id.clone());
             }
         }
+    }
+
+    /// Remembers an office of the article, so that "head of the agency" is understood behind it.
+    pub(super) fn remember_office(&mut self, office: &OfficeId) {
+        self.named.insert(office.clone());
     }
 
     /// The office a title names, with the help of the name beside it.
@@ -99,6 +106,12 @@ impl<'a> Resolver<'a> {
                 of_body.extend(head.titles.iter().filter_map(at).filter(|o| places.contains(&o.place.as_str())));
             }
             return self.choose(of_body, name);
+        }
+        if title.such_body && !title.topic {
+            // Only of somebody who held it at some time: "the agency" may be another than the one named before.
+            let own = self.persons(name?).into_iter().flat_map(|p| offices.offices_of(&p.id));
+            let named = own.filter(|o| self.named.contains(&o.id) && (fits(o) || heads(o)));
+            return self.choose(named.collect(), name);
         }
         if title.unknown_body || title.topic {
             return None;

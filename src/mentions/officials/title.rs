@@ -40,6 +40,8 @@ pub(super) struct Title {
     pub(super) bodies_of_place: Vec<usize>,
     /// It names a body the table does not know.
     pub(super) unknown_body: bool,
+    /// The body is only called so, as one named before: "of the agency".
+    pub(super) such_body: bool,
     /// It has an inner topic: "deputy *Asia* director".
     pub(super) topic: bool,
     /// It is another office than its head says: "deputy", "shadow".
@@ -68,6 +70,7 @@ pub(super) fn read(items: &[Item<'_>], tokens: &[Token<'_>], head: usize) -> Tit
         bodies: Vec::new(),
         bodies_of_place: Vec::new(),
         unknown_body: false,
+        such_body: false,
         topic: false,
         blocked: false,
         holding: Holding::Holds,
@@ -246,6 +249,7 @@ impl Title {
         let mut end: Option<usize> = None;
         let mut lower = 0;
         let mut named = false;
+        let first = at;
         if items.get(at).is_some_and(|i| i.is(Sort::Determiner) && i.joined()) {
             at += 1;
         }
@@ -282,6 +286,7 @@ impl Title {
                 // "the country's spy agency" goes on, "the agency said" does not.
                 let owner = item.possessive || lost_possessive(tokens, item);
                 self.unknown_body |= !owner;
+                self.such_body |= !owner && at == first + 1 && is_word(items, tokens, first, &["the"]);
                 named = !owner && !items.get(at + 1).is_some_and(|next| next.is(Sort::Agency) && next.joined());
             } else if lost_possessive(tokens, item) && !named {
                 end = Some(at);
