@@ -130,6 +130,10 @@ fn figures(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<Figu
         let said = annotated.attributions.iter().filter(|a| a.content.iter().any(|c| c.contains(quantity.span)));
         let party = said.filter_map(|a| party(annotated, a)).next();
         let (unit, factor) = common_unit(&quantity.unit);
+        // "60 kilometres an hour" is a speed, and no 60 kilometres for each of something.
+        let hourly = cut(text, quantity.span.end, sentence.end);
+        let speed = matches!(unit.as_str(), "km" | "mile") && HOURLY.iter().any(|h| hourly.starts_with(h));
+        let unit = if speed { format!("{unit} an hour") } else { unit };
         let scaled = |a: Option<Amount>| a.map(|a| Amount(a.0.saturating_mul(factor)));
         found.push(Figure {
             article: index,
@@ -146,7 +150,7 @@ fn figures(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<Figu
             quoted: annotated.attributions.iter().any(|a| quoted(&a)),
             stands: stands(last(cut(text, sentence.start, quantity.span.start), 2)),
             change: change(quantity, last(cut(text, sentence.start, quantity.span.start), CHANGED)),
-            other: other(text, sentence, quantity),
+            other: !speed && other(text, sentence, quantity),
             alone: annotated.mentions.quantities.iter().filter(inside).count() == 1,
             quantity: Quantity { unit, low: scaled(quantity.low), high: scaled(quantity.high), ..quantity.clone() },
         });
@@ -213,6 +217,9 @@ fn nobody(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<Figur
     }
     found
 }
+
+/// What makes a length a speed.
+const HOURLY: &[&str] = &[" an hour", " per hour"];
 
 /// Bytes of a sentence in which nobody is looked for.
 const NONE_IN: usize = 300;

@@ -92,6 +92,7 @@ const KINDS: &[&[(&str, &[&str])]] = &[
         ("pulled", &["out"]),
     ],
     &[("struck", &[]), ("hit", &[])],
+    &[("landed", &[]), ("touched", &["down"])],
 ];
 
 /// A thing that left or struck.

@@ -25,6 +25,8 @@ const ROWS: &[(Sort, &[&str], &[&str])] = &[
     (Sort::State, &["vacant", "unfilled"], &["filled", "taken", "occupied"]),
     // "remains in office"
     (Sort::Office, &["office"], &["suspended", "dismissed", "sacked", "fired", "removed", "ousted"]),
+    (Sort::State, &["sober"], &["drunk", "intoxicated"]),
+    (Sort::Act, &["worked", "succeeded"], &["failed", "malfunctioned"]),
     (Sort::State, &["intact", "undamaged", "unharmed"], &["damaged", "destroyed", "wrecked"]),
     (
         Sort::Act,

@@ -16,6 +16,7 @@ mod copies;
 mod departures;
 mod diff;
 mod differences;
+mod doers;
 mod exclusions;
 mod facts;
 mod fingerprints;

@@ -13,6 +13,7 @@ use super::clocks;
 use super::copies::{Copy, Direction};
 use super::departures;
 use super::differences::{self, FAR, rounds};
+use super::doers;
 use super::facts::{self, Figure, FigureKey};
 use super::misnamed;
 use super::offices;
@@ -176,6 +177,7 @@ fn of_story(
     found.extend(successions::between(articles, story, &readings, |_| true));
     found.extend(scores::between(articles, story));
     found.extend(departures::between(articles, story, &readings));
+    found.extend(doers::between(articles, story, &readings));
     let days = once::between(articles, story, &readings);
     for rest in [days, wordings::between(articles, story, &measured, reprints)] {
         let told: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();

@@ -81,6 +81,7 @@ impl Figure<'_> {
         }
         found.names.extend(self.owner());
         self.hold(&mut found);
+        self.times(&mut found);
         Some(found)
     }
 
@@ -100,6 +101,21 @@ impl Figure<'_> {
             (found.state, found.done) = (Some(OWN.to_string()), "held".to_string());
             (found.part, found.of) = (false, None);
         }
+    }
+
+    /// "have won the cup four times": how often who did what.
+    fn times(&self, found: &mut Measured) {
+        let before = self.reading.clauses.iter().rev().find(|c| c.verbs.to <= self.first && c.verbs.finite);
+        let Some(clause) = before.filter(|_| found.noun == "time" && found.state.is_none()) else { return };
+        let object = clause.object.and_then(|o| self.reading.phrases.get(o)).filter(|o| o.to == self.first);
+        let Some((object, subject)) = object.zip(clause.subject) else { return };
+        found.names = self.names_in(subject);
+        let who =
+            self.reading.phrases.get(subject).filter(|p| found.names.is_empty() && self.pos(p.head()) == Pos::Noun);
+        found.narrowed = who.into_iter().chain([object]).map(|p| pairs::base(self.word(p.head()))).collect();
+        let main = self.word(clause.verbs.main);
+        (found.state, found.done) = (Some(pairs::base(main)), main.to_string());
+        found.shown = format!("times {main}");
     }
 
     /// "backed the mill by 52 votes to 48": how many were for it, of those who voted.
@@ -140,6 +156,10 @@ impl Figure<'_> {
         let homes = (clause.verbs.to..clause.words.1).any(|i| matches!(self.word(i), "home" | "homes"));
         if homes && matches!(main, "driven" | "drove" | "forced" | "drives" | "uprooted") {
             return "displaced";
+        }
+        let hospital = (clause.verbs.to..clause.words.1).any(|i| matches!(self.word(i), "hospital" | "hospitals"));
+        if hospital && matches!(main, "taken" | "rushed" | "admitted" | "airlifted" | "flown" | "sent") {
+            return "hospitalised";
         }
         let be = matches!(main, "is" | "are" | "was" | "were" | "be" | "been");
         let next = self.word(clause.verbs.main + 1);

@@ -39,7 +39,12 @@ impl Figure<'_> {
         let asked = (from..self.first).any(|i| {
             matches!(self.word(i), "asked" | "demanded" | "sought" | "wanted" | "up" | "served" | "spent" | "after")
         });
-        (behind || given).then(|| Measured {
+        // "Halvas gets seven years", and nothing behind it that would be what he gets.
+        let gets = matches!(self.word(self.first.wrapping_sub(1)), "gets" | "got" | "receives" | "received")
+            && self.own_phrase().is_none_or(|(from, to)| from == to)
+            && !matches!(self.word(self.last), "of" | "older" | "to")
+            && !self.names_before().is_empty();
+        (behind || given || gets).then(|| Measured {
             noun: "sentence".to_string(),
             shown: "the sentence".to_string(),
             names: self.names_before(),

@@ -4,11 +4,12 @@
 //! depth; "Turnout was 67 percent" of a turnout. Where the words leave it open, nothing is said.
 
 mod counts;
+mod course;
 mod court;
 mod figure;
 mod values;
 
-use super::clauses::{Clause, Reading};
+use super::clauses::{Clause, Pos, Reading};
 use super::pairs;
 use crate::mentions::{Quantity, is_number, is_people, measure_of};
 use crate::span::Span;
@@ -81,6 +82,8 @@ pub(super) fn is_unit(unit: &str) -> bool {
         "cm",
         "mm",
         "mile",
+        "km an hour",
+        "mile an hour",
         "foot",
         "inch",
         "kg",
@@ -130,6 +133,13 @@ pub(super) fn measured(reading: &Reading, text: &str, quantity: &Quantity) -> Op
     }
     let seen = Figure { reading, text, first, last };
     let clause = seen.clause();
+    // "a Halden 40": the number of a model.
+    let model = first > 0 && seen.pos(first - 1) == Pos::Name && seen.of_number() && seen.word(last) != "of";
+    if model
+        && reading.phrases.iter().any(|p| p.from + 1 < first && first < p.to && matches!(seen.word(p.from), "a" | "an"))
+    {
+        return None;
+    }
     if let Some(mut verdict) = seen.verdict() {
         verdict.modal = clause.is_some_and(|c| c.verbs.modal);
         return Some(verdict);
@@ -139,14 +149,19 @@ pub(super) fn measured(reading: &Reading, text: &str, quantity: &Quantity) -> Op
     }
     let mut found = if is_unit(&quantity.unit) && quantity.unit != "count" {
         let time = matches!(quantity.unit.as_str(), "year" | "month");
-        seen.punishment().filter(|_| time).or_else(|| seen.value(clause))?
+        seen.punishment()
+            .filter(|_| time)
+            .or_else(|| seen.value(clause))
+            .or_else(|| seen.course(&quantity.unit, clause))?
     } else {
         seen.count(quantity, clause)?
     };
     found.modal |= clause.is_some_and(|c| c.verbs.modal);
     found.announced = clause.is_some_and(|c| c.verbs.future && reading.word(c.verbs.from) == "will");
     found.negated = clause.is_some_and(|c| c.verbs.negated);
-    found.all = matches!(seen.before(1), "all" | "every") || seen.before(1) == "the" && seen.before(2) == "all";
+    let owned = matches!(seen.before(1), "the" | "its" | "their" | "his" | "her" | "our");
+    let before = if owned { 1 + usize::from(seen.before(2) == "of") } else { 0 };
+    found.all = matches!(seen.before(before + 1), "all" | "every");
     // A share is one of the whole, and a party's seats are its own.
     let own = found.is_own() || found.narrowed.iter().any(|n| n == "share");
     found.part |= seen.of_whole() && !own || seen.alone();
@@ -196,7 +211,9 @@ pub(super) fn none(reading: &Reading, text: &str) -> Vec<(Span, Measured)> {
         let mut measured = Measured { counted: true, ..Measured::default() };
         measured.noun = if people { "person".to_string() } else { pairs::base(head) };
         measured.shown = if people { "people".to_string() } else { reading.span(from, to).of(text).to_string() };
-        measured.narrowed = if people { Vec::new() } else { seen.bases(from, to - 1) };
+        // "No life raft": what narrows stands inside the words that say none.
+        let bases = || Figure { first: from, last: from + 1, ..seen }.bases(from, to - 1);
+        measured.narrowed = if people { Vec::new() } else { bases() };
         let done = seen.done(clause);
         measured.state = Some(state_of(done));
         measured.done = done.to_string();
