@@ -117,7 +117,8 @@ pub(super) fn find(
         let of = dated[dated.partition_point(|c| c.to < p.article)..].iter().take_while(|c| c.to == p.article);
         of.flat_map(|c| &c.spans).any(|(_, to)| to.overlaps(p.span))
     };
-    relations.retain(|r| r.about != About::Person || !(taken(&r.a) || taken(&r.b)));
+    let clash = |r: &Relation| r.about == About::Person && r.kind == RelationKind::Contradicts;
+    relations.retain(|r| !clash(r) || !(taken(&r.a) || taken(&r.b)));
     relations.extend(quotes.iter().map(|q| quotes::relation(articles, q)));
     relations.extend(sentences::copied(articles, copies));
     // Two who have it from one are one witness.

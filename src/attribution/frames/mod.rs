@@ -8,6 +8,7 @@ mod colon;
 mod content;
 mod hedged;
 mod nouns;
+mod pointing;
 mod states;
 mod summed;
 mod tail;
@@ -61,11 +62,12 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
         hedged::find(reading, sentence, lo, hi, &mut found);
         nouns::find(reading, sentence, lo, hi, &mut found);
         states::find(reading, sentence, lo, hi, &mut found);
+        pointing::find(reading, sentence, lo, hi, &mut found);
         if found.len() == first {
             colon::find(reading, sentence, lo, hi, &mut found);
         }
-        found[first..].sort_by_key(|f| (f.cue.start, f.cue.end));
     }
+    found.sort_by_key(|f| (f.sentence, f.cue.start, f.cue.end));
     found
 }
 
