@@ -11,7 +11,7 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         // A noun cue never begins a name; one that begins a sentence has a capital all the same.
         let token = r.token(at).filter(|t| t.is_word() && !t.genitive && (!t.capital || at == lo));
         let Some(noun) = token.and_then(|t| t.hedge).and_then(HedgeId::noun) else { continue };
-        let Some(next) = follows(r, at, hi, noun.follows) else { continue };
+        let Some(next) = follows(r, at, hi, noun.follows).filter(|next| !relative(r, *next, hi)) else { continue };
         let (source, start) = owner(r, lo, at);
         let subject = is_subject(r, lo, source.map_or(at, |s| s.from.min(at)));
         let (from, to) = r.bare(next, end(r, next, hi, subject));
@@ -42,7 +42,17 @@ fn follows(r: &Reading<'_>, at: usize, hi: usize, word: &str) -> Option<usize> {
         None
     };
     let next = by.unwrap_or(at + 1);
+    // "Lim’s argument is that …"
+    let next = next + usize::from(word == "that" && by.is_none() && (r.says(next, "is") || r.says(next, "was")));
     (next + 1 < hi && r.says(next, word)).then_some(next + 1)
+}
+
+/// "a claim that the union rejects": what "that" begins lacks its object, and says which claim is meant.
+fn relative(r: &Reading<'_>, from: usize, hi: usize) -> bool {
+    let end = (from..hi).find(|i| matches!(r.mark(*i), Mark::Stop | Mark::Comma | Mark::Semicolon)).unwrap_or(hi);
+    let verb = |i: usize| r.token(i).filter(|t| !t.capital).and_then(|t| t.cue?.verb(r.word(i + 1)));
+    let last = end.checked_sub(1).filter(|l| *l > from);
+    last.is_some_and(|l| verb(l).is_some_and(|v| v.frames.object) && !r.clause_like(from, l))
 }
 
 /// Whose claim it is: a genitive or possessive before the noun, or "by Lim" after it.

@@ -205,6 +205,17 @@ fn points_back(r: &Reading<'_>, quote: usize, hi: usize) -> Option<Pointer> {
     let verb = past_adverbs(r, source.to, hi);
     let ends =
         |i: usize| i >= hi || !r.token(i).is_some_and(|t| t.is_word()) || r.is(i, Class::PREPOSITION.with(Class::TIME));
+    // "Lim was speaking after the match", "Lim made the remarks in a letter"
+    let spoke = (r.says(source.to, "was") || r.says(source.to, "were")) && r.says(source.to + 1, "speaking");
+    let remarks = ["remark", "remarks", "comment", "comments", "statement"];
+    let made = r.says(source.to, "made")
+        && (r.says(source.to + 1, "the") || r.is(source.to + 1, Class::POSSESSIVE) || r.says(source.to + 1, "these"))
+        && remarks.iter().any(|w| r.says(source.to + 2, w));
+    // "He was speaking": whoever spoke last.
+    let pronoun = source.to == source.from + 1 && r.is(source.from, Class::PRONOUN);
+    if (spoke || made) && !pronoun {
+        return Some(Pointer { source, cue: (source.to, source.to + if made { 3 } else { 2 }), content });
+    }
     let object = ["that", "this", "it", "so"].iter().any(|w| r.says(verb + 1, w)) && ends(verb + 2);
     (says(verb) && object).then_some(Pointer { source, cue: (verb, verb + 1), content })
 }
@@ -268,5 +279,11 @@ mod tests {
         check("“The pier is a joke.” Those were the words of Ada Lim.", &[("Ada Lim", "words of", joke)]);
         check("“The pier is a joke.” – no, that was said by Lim.", &[("Lim", "was said", joke)]);
         check("“The pier is a joke.” – Lim said that.", &[("Lim", "said", joke)]);
+        check("“The pier is a joke.” Lim was speaking at a dinner.", &[("Lim", "was speaking", joke)]);
+        check("“The pier is a joke.” Lim made the remark at a dinner.", &[("Lim", "made the remark", joke)]);
+        check(
+            "“The pier is a joke,” said Orr. Lim was speaking at a dinner.",
+            &[("Orr", "said", &["The pier is a joke"])],
+        );
     }
 }

@@ -215,7 +215,7 @@ fn finite(
         let said = earlier.iter().rev().find(|c| c.source.is_some_and(|s| s.from < from)).and_then(|c| c.source);
         said.or_else(|| r.main_subject(lo, from).filter(|p| p.to < from))
     } else {
-        r.subject(lo, from)
+        r.subject(lo, from).map(|s| aside(r, hi, s, from, &group))
     }?;
     // "Lim cited disparaging remarks": who cites has a verb already, and what follows is a noun.
     let cites = |i: usize| {
@@ -310,6 +310,19 @@ fn finite(
         tail => tail,
     };
     Some(Clause { source: Some(subject), from: start, to: group.to, before, tail, negated, cue: from, group })
+}
+
+/// "The mayor, Lim added, had known": between commas, with the verb of the sentence behind, Lim speaks of the mayor and is
+/// not he.
+fn aside(r: &Reading<'_>, hi: usize, subject: Phrase, from: usize, group: &Group) -> Phrase {
+    let behind = (group.to..hi).find(|i| r.mark(*i) == Mark::Comma).filter(|c| c - group.to < 4).map(|c| c + 1);
+    let verb = |i: usize| r.is(i, Class::AUXILIARY.with(Class::FINITE)) || r.bare_verb(i);
+    let goes_on = behind.is_some_and(|i| i < hi && verb(i));
+    let comma = (subject.from + 1..subject.to).rfind(|i| r.mark(*i) == Mark::Comma);
+    match comma.filter(|c| goes_on && c + 1 < subject.to && subject.to == from) {
+        Some(comma) => Phrase { from: comma + 1, ..subject },
+        None => subject,
+    }
 }
 
 fn joins(r: &Reading<'_>, at: usize) -> bool {
@@ -573,6 +586,14 @@ mod tests {
             "The film, which was shot here",
             &[],
         );
+    }
+
+    #[test]
+    fn who_speaks_between_commas() {
+        check("The mayor, Lim added, had known for weeks.", "had known for weeks", &["Lim"]);
+        check("The mayor, Lim said on Monday, knew of it.", "knew of it", &["Lim"]);
+        check("The mayor, Ada Lim, said she had known.", "she had known", &["The mayor, Ada Lim"]);
+        check("The mayor, Ada Lim, added that it rained.", "it rained", &["The mayor, Ada Lim"]);
     }
 
     #[test]

@@ -161,7 +161,9 @@ fn reads_as_noun(r: &Reading<'_>, lo: usize, hi: usize, to: usize, from: usize, 
     let Some(subject) = from.checked_sub(1).filter(|b| *b >= lo).and_then(|b| r.token(b)) else { return true };
     let next = r.token(to).filter(|_| to < hi);
     let noun_follows = next.is_some_and(|t| {
-        t.is(Class::AUXILIARY.with(Class::COORDINATOR)) || (t.is(Class::PREPOSITION) && !r.says(to, "that"))
+        // "Court documents show that": the verb comes behind.
+        let verb = t.cue.is_some_and(|c| c.form().base) && !t.capital && r.says(to + 1, "that") && form.third;
+        verb || t.is(Class::AUXILIARY.with(Class::COORDINATOR)) || (t.is(Class::PREPOSITION) && !r.says(to, "that"))
     });
     if noun_follows {
         return true;
