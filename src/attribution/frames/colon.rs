@@ -45,7 +45,9 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         return;
     }
     let Some(colon) = (lo..hi.min(lo + 9)).find(|i| r.mark(*i) == Mark::Colon) else { return };
-    if colon == lo || colon + 3 > hi || LABELS.iter().any(|l| r.says(lo, l)) {
+    // "Lim: “It leaks”": a quotation is one word of a sentence.
+    let least = if r.is_quote(colon + 1) { 2 } else { 3 };
+    if colon == lo || colon + least > hi || LABELS.iter().any(|l| r.says(lo, l)) {
         return;
     }
     let Some(phrase) = r.phrase_before(lo, colon).filter(|p| p.from == lo) else { return };
@@ -55,8 +57,8 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
     if (lo..colon).all(capitals) || place && !r.is_quote(colon + 1) {
         return;
     }
-    let quoted = r.is_quote(colon + 1) && !r.nominal(colon + 1);
     let named = (lo..colon).all(|i| r.is_name(i)) && noun != Some(SourceKind::Anonymous);
+    let quoted = r.is_quote(colon + 1) && (!r.nominal(colon + 1) || named && colon + 2 == hi);
     // "Pasta Station: offer three sorts", "Traffic sources: where they come from": the heading of an item.
     let titled = colon - lo > 1 && (lo..colon).all(|i| r.token(i).is_some_and(|t| t.capital || i > lo));
     if titled && !quoted && is_heading(r, phrase) {
@@ -64,9 +66,15 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
     }
     let speaks = quoted && (named || noun.is_some()) || noun.is_some() && lo + 3 > colon || named && colon - lo <= 4;
     // "Foreign Minister: talks on Monday".
+    // "Engineers: bridge unsafe": a headline has few words and no full stop.
+    let headline = noun.is_some() && lo + 1 == colon && hi - colon > 2 && !(lo..hi).any(|i| r.mark(i) == Mark::Stop);
     let office = noun == Some(SourceKind::Role) && (lo..colon).all(|i| r.token(i).is_some_and(|t| t.capital));
     if !speaks
-        || !(quoted || r.clause_like(colon + 1, hi) || hi - colon > 4 && noun.is_some() || office && hi - colon > 3)
+        || !(quoted
+            || r.clause_like(colon + 1, hi)
+            || hi - colon > 4 && noun.is_some()
+            || headline
+            || office && hi - colon > 3)
     {
         return;
     }

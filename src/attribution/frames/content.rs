@@ -12,6 +12,14 @@ pub(super) fn content(r: &Reading<'_>, hi: usize, clause: &Clause, later: &[Clau
     let clause_row = clause.group.row;
     let frames = clause_row.frames;
     let mut content: Vec<(usize, usize)> = clause.before.map(|(from, to)| r.bare(from, to)).into_iter().collect();
+    // "The vote was called “a disgrace” by Lim."
+    if clause.group.voice == Voice::Passive
+        && let Some(by) = clause.source.and_then(|s| s.from.checked_sub(1))
+        && by > clause.group.to
+        && (clause.group.to..by).any(|i| r.is_quote(i))
+    {
+        content.push(r.bare(clause.group.to, by));
+    }
     if let Tail::Content(from) = clause.tail {
         let to = end_of_content(r, hi, clause, from, later);
         let (from, to) = r.bare(from, to);

@@ -42,8 +42,11 @@ fn follows(r: &Reading<'_>, at: usize, hi: usize, word: &str) -> Option<usize> {
         None
     };
     let next = by.unwrap_or(at + 1);
-    // "Lim’s argument is that …"
-    let next = next + usize::from(word == "that" && by.is_none() && (r.says(next, "is") || r.says(next, "was")));
+    // "There were claims on Monday that …"
+    let next = next + if r.is(next, Class::PREPOSITION) && r.is(next + 1, Class::TIME) { 2 } else { 0 };
+    // "Lim’s argument is that …", "rumours spread that …"
+    let links = ["is", "was", "spread", "circulated", "emerged", "surfaced"];
+    let next = next + usize::from(word == "that" && by.is_none() && links.iter().any(|w| r.says(next, w)));
     (next + 1 < hi && r.says(next, word)).then_some(next + 1)
 }
 

@@ -112,7 +112,8 @@ fn words_of(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<Pointer>
         let end = at + if of { 4 } else { 2 };
         (r.phrase_after(end, hi, true)?, (at, end))
     } else if r.says(at, "in") && opens {
-        let words = (at + 2..(at + 6).min(hi)).find(|i| r.says(*i, "words"))?;
+        let nouns = ["words", "view", "opinion"];
+        let words = (at + 2..(at + 6).min(hi)).find(|i| nouns.iter().any(|w| r.says(*i, w)))?;
         let owner = words - 1;
         let own =
             r.token(owner).is_some_and(|t| t.genitive) || ["his", "her", "their"].iter().any(|w| r.says(owner, w));
@@ -129,17 +130,20 @@ fn words_of(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<Pointer>
         // "“the torchbearer” of his legacy"
         let stop = (behind + 1..hi).find(|i| !r.token(*i).is_some_and(|t| t.is_word())).unwrap_or(hi);
         let more = r.is(behind + 1, Class::PREPOSITION);
-        (behind, if more { stop } else { behind + 1 })
+        vec![(behind, if more { stop } else { behind + 1 })]
     } else if let Some(quote) = (lo..at).rev().take(2).find(|i| r.is_quote(*i)) {
-        (quote, quote + 1)
+        vec![(quote, quote + 1)]
     } else if at == lo {
-        r.bare(behind.min(hi), hi)
+        vec![r.bare(behind.min(hi), hi)]
+    } else if opens && behind > end {
+        // "The bridge, in her view, is safe."
+        vec![r.bare(lo, at), r.bare(behind.min(hi), hi)]
     } else if opens {
-        r.bare(lo, at)
+        vec![r.bare(lo, at)]
     } else {
         return None;
     };
-    (content.0 < content.1).then(|| Pointer { source, cue, content: vec![content] })
+    content.iter().all(|c| c.0 < c.1).then_some(Pointer { source, cue, content })
 }
 
 /// The quotation that ends before a sentence and that nobody is said to have spoken.
@@ -267,6 +271,7 @@ mod tests {
         let joke = &["a joke"][..];
         check("The pier is, in the words of Ada Lim, “a joke”.", &[("Ada Lim", "in the words of", joke)]);
         check("In the words of the mayor, “a joke”.", &[("the mayor", "In the words of", joke)]);
+        check("The pier, in her view, is safe.", &[("her", "in her view", &["The pier", "is safe"])]);
         check("The pier is “a joke,” to quote the mayor.", &[("the mayor", "to quote", &["a joke"])]);
         check("She is known in the words of songs.", &[]);
     }

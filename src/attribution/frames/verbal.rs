@@ -274,7 +274,12 @@ fn finite(
                 before = Some(body);
                 tail = Tail::Content(c);
             }
-            Tail::Nothing if group.row.frames.clause && body.1 > body.0 + 3 && !r.opens_adverbial(body.0) => {
+            // "Bridge unsafe, engineers say": what ends with the verb is a headline.
+            Tail::Nothing
+                if group.row.frames.clause
+                    && body.1 > body.0 + if group.to == hi { 1 } else { 3 }
+                    && !r.opens_adverbial(body.0) =>
+            {
                 before = Some(body);
             }
             // "…, she added: …": what follows the colon is more of it.
@@ -581,6 +586,11 @@ mod tests {
         check("The brakes freeze, said the harbour master.", words, &["the harbour master"]);
         check("The brakes freeze, said the winter report.", words, &["the winter report"]);
         check("The brakes, said the harbour master, freeze.", words, &[]);
+        check("Brakes unsafe, engineers say", "Brakes unsafe", &["engineers"]);
+        check("Brakes, engineers say", "Brakes", &[]);
+        check("Engineers: brakes unsafe", "brakes unsafe", &["Engineers"]);
+        check("Lim: “I was afraid”", "I was afraid", &["Lim"]);
+        check("The vote was called “a disgrace” by Lim.", "a disgrace", &["Lim"]);
         check(
             "The film, which was shot here, explains the town's treatment of dockers.",
             "The film, which was shot here",
