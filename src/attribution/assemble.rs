@@ -7,7 +7,7 @@ use super::phrases::Phrase;
 use super::posts;
 use super::quotes::{self, Quotation};
 use super::reading::{Mark, Reading};
-use super::speakers::{Mention, Speakers, gender, plural};
+use super::speakers::{Mention, Speakers, gender, plural, tidy};
 use super::turns::{self, Turn};
 use super::{Act, Attribution, Kind, Source, SourceKind, Stance, anonymity, overlay};
 use crate::article::{Article, Role};
@@ -435,8 +435,16 @@ impl Assembly<'_> {
 
     /// Kinds, parents, reasons for anonymity; then text order.
     fn finish(self, sentences: &[Sentence]) -> Vec<Attribution> {
-        let Assembly { article, quotations, mut attributions, .. } = self;
+        let Assembly { article, quotations, mut attributions, speakers, .. } = self;
         attributions.retain(|a| !a.content.is_empty());
+        for source in attributions.iter_mut().filter_map(|a| a.source.as_mut()) {
+            let sure = source.resolved_by.is_none() && source.rivals.is_empty();
+            let short = source.kind == SourceKind::NamedPerson && sure && source.span == source.head;
+            if let Some(name) = short.then(|| speakers.named_below(source.head)).flatten() {
+                source.speaker = Some(tidy(name.of(&article.text)));
+                source.resolved_by = Some((name, "named in full below"));
+            }
+        }
         for attribution in &mut attributions {
             // Turns of a transcript and block quotations are direct without marks.
             if attribution.kind != Kind::Direct {

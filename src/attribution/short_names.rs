@@ -8,6 +8,13 @@ use super::speakers::{FullName, Gender, Resolved, Speakers, tidy};
 use crate::span::Span;
 use crate::text::fold;
 
+/// Bytes from a surname in a headline to the full name in the lead.
+const LEAD: u32 = 500;
+
+fn text_between(text: &str, a: Span, b: Span) -> &str {
+    text.get(a.end as usize..b.start as usize).unwrap_or("")
+}
+
 impl Speakers<'_> {
     /// "Lim" after "Ada Lim"; "PA" after "Port Authority (PA)".
     pub(super) fn short_name(
@@ -84,6 +91,19 @@ impl Speakers<'_> {
                 rivals: Vec::new(),
             },
         })
+    }
+
+    /// "Lim" in a headline, and "Ada Lim" in the lead: the only full name of the text that ends so, if it follows soon.
+    /// Whom a text calls by the surname throughout is another than the relative it names in full far below.
+    pub(super) fn named_below(&self, head: Span) -> Option<Span> {
+        let word = head.of(self.text);
+        let folded = fold(word.trim_end_matches("'s").trim_end_matches("’s"));
+        let full = |n: &&FullName| n.words.len() > 1 && n.words.last() == Some(&folded);
+        let mut names = self.names.iter().filter(full);
+        let soon = |n: &&FullName| n.span.start > head.start && n.span.start - head.start < LEAD;
+        let first = names.next().filter(|n| !word.contains(' ') && soon(n))?;
+        let alone = text_between(self.text, head, first.span).matches(word).count() == 0;
+        (alone && names.all(|n| n.is_one_with(first))).then_some(first.span)
     }
 
     /// "the Clarion" after "the Morning Clarion": the one longer name that ends so.

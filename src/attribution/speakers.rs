@@ -587,6 +587,14 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_has_the_surname_and_the_lead_the_name() {
+        check("Lim: “It was dark”\n\nAda Lim, 43, rowed to Arle.", "dark", Some("Ada Lim"));
+        check("It was dark, Lim says\n\nAda Lim, 43, rowed to Arle.", "dark", Some("Ada Lim"));
+        check("Lim says it was dark\n\nAda Lim rowed to Arle with her son, Bo Lim.", "dark", Some("Lim"));
+        check("Lim says it was dark\n\nLim rowed to Arle with his wife, Ada Lim.", "dark", Some("Lim"));
+    }
+
+    #[test]
     fn two_with_one_surname_are_never_merged() {
         let one = "Ada Lim, sister of Bo Lim, said the ferry sank.\n\n“It was dark,” Lim said.";
         check(one, "dark", None);
