@@ -224,6 +224,24 @@ fn day_first(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     None
 }
 
+/// "on the 6th": a day of a month that is told elsewhere.
+pub(super) fn bare_day(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    const LEADS: [&str; 8] = ["on", "until", "till", "by", "since", "from", "before", "after"];
+    const GOES_ON: [&str; 15] = [
+        "and", "but", "at", "in", "he", "she", "it", "they", "when", "where", "which", "for", "with", "after", "before",
+    ];
+    let number = cursor.number(i + 1, 2).filter(|n| cursor.word(i) == "the" && (1..=31).contains(n))?;
+    let suffixed = cursor.any(i + 2, &["st", "nd", "rd", "th"]) && cursor.touches(i + 2);
+    let to = i + 3;
+    // "on the 15th floor", "the 10th-best"
+    let closes = cursor.at(to).end == 0
+        || matches!(cursor.class(to), Class::Past | Class::Present | Class::Future)
+        || cursor.class(to) == Class::Mark && !cursor.any(to, &["-", "/", "'"])
+        || cursor.any(to, &GOES_ON);
+    let led = cursor.any(i.wrapping_sub(1), &LEADS);
+    (suffixed && closes && led).then(|| Phrase::new(i, to, Form::DayOfMonth { number, which: Which::Bare }))
+}
+
 /// What follows a date and shares its month or year: "June 3-5, 2021", "Monday 20, Tuesday 21 and Wednesday 22 April".
 /// Adds phrases and mends those before; returns where to go on.
 pub(super) fn shared_heads(cursor: &Cursor<'_>, i: usize, found: &mut Vec<Phrase>) -> usize {

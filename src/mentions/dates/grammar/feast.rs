@@ -15,7 +15,8 @@ pub(super) fn named(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     };
     let at = if which == Which::Bare { i } else { i + 1 };
     let head = cursor.at(at);
-    let can_start = head.class == Class::Feast || matches!(head.word, "new" | "may" | "april" | "fourth" | "first");
+    let can_start =
+        head.class == Class::Feast || matches!(head.word, "new" | "may" | "april" | "fourth" | "first" | "good");
     if !can_start || !head.capital {
         return None;
     }

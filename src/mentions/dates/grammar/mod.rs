@@ -95,7 +95,10 @@ pub(super) fn weekday(value: i32) -> Option<Weekday> {
 pub(super) fn phrases(tokens: &[Token], ancient: &mut bool, found: &mut Vec<Phrase>) {
     found.clear();
     let mut cursor = Cursor::new(tokens, *ancient);
-    if !tokens.iter().enumerate().any(|(i, t)| is_trigger(t.class) || spells_year(&cursor, i)) {
+    let makes = |(i, t): (usize, &Token)| {
+        is_trigger(t.class) || spells_year(&cursor, i) || absolute::bare_day(&cursor, i).is_some()
+    };
+    if !tokens.iter().enumerate().any(makes) {
         return;
     }
     let (mut i, mut stop) = (0, 0);
@@ -135,7 +138,7 @@ fn starts(cursor: &Cursor<'_>, i: usize, near: bool) -> bool {
         Unknown | Future | Past | Present | Span => false,
         Mark => cursor.word(i) == "'" && cursor.class(i + 1) == Digits,
         Number if spells_year(cursor, i) => true,
-        Start | Ordinal | Vague | Scale | Number => near,
+        Start | Ordinal | Vague | Scale | Number => near || absolute::bare_day(cursor, i).is_some(),
         _ => true,
     }
 }
@@ -149,8 +152,9 @@ fn spells_year(cursor: &Cursor<'_>, i: usize) -> bool {
 
 type Rule = fn(&Cursor<'_>, usize) -> Option<Phrase>;
 
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     feast::named,
+    absolute::bare_day,
     timed,
     edged,
     dated,

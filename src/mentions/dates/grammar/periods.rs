@@ -388,6 +388,12 @@ fn quarter(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
 
 /// "the first half of 1990", "the second half".
 fn half(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    // "H1 2023"
+    if cursor.word(i) == "h" && cursor.at(i).capital && cursor.touches(i + 1) {
+        let nth = cursor.number(i + 1, 1).filter(|n| (1..=2).contains(n))?;
+        let (end, year) = year_after(cursor, cursor.skip(i + 2, &["of"]))?;
+        return Some(Phrase::new(i, end, Form::Half { nth, year }));
+    }
     let at = cursor.skip(i, &["the"]);
     // "the first two quarters of 1990", "the last six months of 2010".
     let nth = match cursor.word(at) {

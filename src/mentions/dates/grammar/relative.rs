@@ -89,6 +89,12 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         };
         return Some(Phrase::new(i, week + 2, Form::WeekdayOf { day, weeks }));
     }
+    // "on Thursday week": a week after the next one.
+    let closes =
+        |i: usize| cursor.at(i).end == 0 || matches!(cursor.class(i), Class::Mark | Class::Past | Class::Future);
+    if which == Which::Bare && cursor.word(to) == "week" && closes(to + 1) {
+        return Some(Phrase::new(i, to + 1, Form::WeekdayOf { day, weeks: 1 }));
+    }
     // "on Monday last".
     if which == Which::Bare && matches!(cursor.word(to), "last" | "next") && cursor.class(to + 1) == Class::Mark {
         let which = if cursor.word(to) == "last" { Which::Last } else { Which::Next };
@@ -220,7 +226,7 @@ fn ends_clause(cursor: &Cursor<'_>, i: usize) -> bool {
 
 /// "last week", "this year", "the weekend", "the current quarter", "earlier this month", "the following year".
 pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
-    if let Some(phrase) = year_end(cursor, i).or_else(|| year_ago(cursor, i)) {
+    if let Some(phrase) = year_end(cursor, i).or_else(|| year_ago(cursor, i)).or_else(|| before_last(cursor, i)) {
         return Some(phrase);
     }
     let lead = if cursor.any(i, &["sometime", "some", "earlier", "later", "early", "late"]) { i + 1 } else { i };
@@ -265,7 +271,8 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         return (led && !day).then(|| Phrase::new(i, at + 1, Form::Rel { unit: Unit::Weekend, which }));
     }
     // "the year ended June 30" is a length, told by its end.
-    if matches!(t.word, "year") && which == Which::That && cursor.any(at + 1, &["ended", "ending"]) {
+    let to_month = cursor.word(at + 1) == "to" && cursor.class(at + 2) == Class::Month;
+    if matches!(t.word, "year") && which == Which::That && (cursor.any(at + 1, &["ended", "ending"]) || to_month) {
         let form = Form::Length { count: super::super::form::Count::of(1), unit: Unit::Year, window: None };
         return Some(Phrase::new(i, at + 1, form));
     }
@@ -328,6 +335,15 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     // "for the last week" may run up to today.
     let edge = the && which == Which::Last;
     Some(Phrase { edge, ..Phrase::new(i, to, Form::Rel { unit, which }) })
+}
+
+/// "the week before last": two back.
+fn before_last(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+    let unit = Unit::of(cursor.at(i + 1).value).filter(|_| cursor.class(i + 1) == Class::Unit)?;
+    let told = cursor.word(i) == "the" && cursor.word(i + 2) == "before" && cursor.word(i + 3) == "last";
+    let ends = told && matches!(unit, Unit::Week | Unit::Month | Unit::Year) && cursor.class(i + 4) != Class::Unknown;
+    let count = super::super::form::Count::of(2);
+    ends.then(|| Phrase::new(i, i + 4, Form::Offset { count, unit, way: super::super::form::Way::Ago }))
 }
 
 /// The three months that "ended Sept. 30" behind "the quarter" tells.

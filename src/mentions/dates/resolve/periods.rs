@@ -338,7 +338,9 @@ pub(super) fn unit_of(story: &Story, said: &Said, unit: Unit, which: Which) -> P
             return Placed::new(what, grain, certainty, "from the date told before".to_string());
         }
     }
-    match story.by_published(at) {
+    // "The following day he was dead": of a day that is not told.
+    let lies_ahead = told && which == Which::After && said.tense == Tense::Past;
+    match story.by_published(at).filter(|_| !lies_ahead) {
         Some((what, grain)) => {
             // "up from last year" beside a quarter is that quarter of last year.
             let compared = unit == Unit::Year && which == Which::Last && story.quarter.is_some();

@@ -113,7 +113,7 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
             anchored_day(story, found, format!("XXXX-WXX-{}", day.number_from_monday()), weekday_name(day))
         }
         Form::WeekdayNumber { day, number } => weekday_number(story, day, number),
-        Form::DayOfMonth { number, which } => day_of_month(story, number, which),
+        Form::DayOfMonth { number, which } => day_of_month(story, said, number, which),
         Form::Deictic(days) => deictic(story, said, days),
         Form::Rel { unit, which } => unit_of(story, said, unit, which),
         Form::Offset { count, unit, way } => offset(story, said, count, unit, way),
@@ -413,7 +413,10 @@ fn weekday_number(story: &Story, day: Weekday, number: u32) -> Placed {
     anchored_day(story, found, format!("XXXX-XX-{number:02}"), weekday_name(day))
 }
 
-fn day_of_month(story: &Story, number: u32, which: Which) -> Placed {
+fn day_of_month(story: &Story, said: &Said, number: u32, which: Which) -> Placed {
+    if which == Which::Bare {
+        return day_of_some_month(story, said, number);
+    }
     let step = match which {
         Which::Last => -1,
         Which::Next => 1,
@@ -424,6 +427,22 @@ fn day_of_month(story: &Story, number: u32, which: Which) -> Placed {
         _ => story.by_published(|p| value::add_months(p.with_day(1)?, step)?.with_day(number)),
     };
     anchored_day(story, found, format!("XXXX-XX-{number:02}"), "the day")
+}
+
+/// "on the 6th": of the month told before, else the last or the next 6th seen from publication.
+fn day_of_some_month(story: &Story, said: &Said, number: u32) -> Placed {
+    let told = story.last.filter(|t| t.grain <= Grain::Month && t.block + 1 >= story.block);
+    let first = |p: NaiveDate, step: i32| value::add_months(p.with_day(1)?, step)?.with_day(number);
+    let found = told.and_then(|t| first(t.days.first()?, 0)).or_else(|| {
+        story.by_published(|p| match said.tense {
+            Tense::Future => first(p, 0).filter(|d| *d >= p).or_else(|| first(p, 1)),
+            _ => first(p, 0).filter(|d| *d <= p).or_else(|| first(p, -1)),
+        })
+    });
+    let placed = anchored_day(story, found, format!("XXXX-XX-{number:02}"), "the day");
+    let certainty = if found.is_some() { Certainty::Inferred } else { placed.certainty };
+    let because = if told.is_some() { "in the month told before".to_string() } else { placed.because };
+    Placed { certainty, because, ..placed }
 }
 
 fn feast_of(story: &Story, said: &Said, row: usize, year: YearSaid, which: Which) -> Placed {
@@ -542,7 +561,9 @@ fn offset(story: &Story, said: &Said, count: super::super::form::Count, unit: Un
     if from_told && let Some((what, grain)) = story.told_day().and_then(at) {
         return Placed::new(what, grain, Certainty::Inferred, "from the date told before".to_string());
     }
-    match story.by_published(at) {
+    // "A year later he was dead", and nothing told from which it is later.
+    let lies_ahead = from_told && !back && said.tense == Tense::Past;
+    match story.by_published(at).filter(|_| !lies_ahead) {
         Some((what, grain)) => {
             // "two weeks ago" is rarely meant to the day.
             let certainty = if from_told || unit != Unit::Day { Certainty::Inferred } else { Certainty::Anchored };
