@@ -49,6 +49,10 @@ pub(super) fn around(tokens: &[Token], first: usize, last: usize, from: usize, t
     if before.word == "ended" {
         return Lean { tense: Tense::Past, near: true, open: false, told: true };
     }
+    // "since 1 April the law has been in force": it began then.
+    if before.word == "since" {
+        return Lean { tense: Tense::Past, near: true, open: false, told: true };
+    }
     let (tense, verb) = lean(tokens, first, last, from, to);
     // "the 7 August attack" hangs on no verb's future.
     if tense == Tense::Future && matches!(before.word, "the" | "its" | "his" | "her" | "their" | "a") {
@@ -231,7 +235,7 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
     let two = i.checked_sub(2).filter(|b| *b >= start).map_or(Token::NONE, |b| *at(b));
     match t.class {
         // "takes effect on 1 October", "starts on Friday": a timetable is told in the present.
-        _ if scheduled([t.word, at(i + 1).word, at(i + 2).word, at(i + 3).word]) && !t.capital => Some(Tense::Future),
+        _ if scheduled([t, at(i + 1), at(i + 2), at(i + 3)]) && !t.capital => Some(Tense::Future),
         // "planned a rally on Saturday": the rally was still to come.
         Class::Future if t.word == "planned" && before.word != "had" && matches!(at(i + 1).word, "a" | "an") => {
             Some(Tense::Future)
@@ -265,10 +269,15 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
     }
 }
 
-/// Whether four words say that something begins or ends as fixed: "starts on", "comes into force on".
-fn scheduled(words: [&str; 4]) -> bool {
+/// Whether four words say that something begins or ends as fixed: "starts on", "resume Monday", "comes into force on".
+fn scheduled(tokens: [&Token; 4]) -> bool {
+    let words = tokens.map(|t| t.word);
+    let fixed = || words[1] == "on" || tokens[1].class == Class::Weekday;
     match words {
-        ["starts" | "begins" | "opens" | "ends" | "expires" | "closes", "on", ..] => true,
+        ["starts" | "begins" | "opens" | "ends" | "expires" | "closes" | "resumes" | "resume" | "reopens", ..] => {
+            fixed()
+        }
+        ["runs" | "lasts" | "continues", "through" | "until" | "till", ..] => true,
         // "takes effect on", "takes place on"
         ["takes", _, "on" | "from", _] | ["comes", "into", _, "on" | "from"] => true,
         _ => false,
@@ -283,7 +292,7 @@ fn owns(t: &Token) -> bool {
 
 /// A word that can be an infinitive.
 fn bare_verb(t: &Token) -> bool {
-    t.class == Class::Unknown && !t.ed && !t.capital && t.digits == 0 && t.apart
+    (t.class == Class::Unknown || t.word == "resume") && !t.ed && !t.capital && t.digits == 0 && t.apart
 }
 
 /// What a past form says behind the two words before it.

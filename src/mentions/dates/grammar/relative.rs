@@ -53,8 +53,15 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if short && matches!(which, Which::That | Which::Before | Which::After) {
         return None;
     }
-    // "Super Tuesday" is a day of its own.
-    if cursor.any(at.wrapping_sub(1), &["super", "cyber", "bloody"]) && cursor.before(at).capital {
+    // "Super Tuesday" is a day of its own, "the Sunday Times" a paper.
+    const OWN: [&str; 9] = ["super", "cyber", "bloody", "black", "blue", "giving", "shrove", "maundy", "fat"];
+    const PAPERS: [&str; 9] =
+        ["times", "telegraph", "mail", "mirror", "express", "post", "herald", "independent", "world"];
+    // Black Friday comes every year.
+    let yearly = cursor.before(at).word == "black" && day == Weekday::Fri;
+    let own = cursor.any(at.wrapping_sub(1), &OWN) && cursor.before(at).capital && !yearly;
+    let paper = which == Which::Bare && cursor.any(to, &PAPERS) && cursor.at(to).capital && t.capital;
+    if own || paper {
         return None;
     }
     if short && !dotted && (which == Which::Bare && part.is_none()) && !cursor.at(at).capital
