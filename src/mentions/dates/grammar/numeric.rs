@@ -5,9 +5,19 @@ use super::super::lexicon::Class;
 use super::Cursor;
 use crate::calendar::full_year;
 
-/// Days known by two numbers: as written, their date, and whether the numbers alone name it.
-const KNOWN: [(u32, u32, (i32, u32, u32), bool); 3] =
-    [(9, 11, (2001, 9, 11), true), (26, 11, (2008, 11, 26), false), (7, 7, (2005, 7, 7), false)];
+/// A day known by two numbers as written, with its year, month and day.
+struct Known {
+    written: (u32, u32),
+    day: (i32, u32, u32),
+    /// The numbers alone name it; others only before what happened then: "the 26/11 attacks".
+    alone: bool,
+}
+
+const KNOWN: [Known; 3] = [
+    Known { written: (9, 11), day: (2001, 9, 11), alone: true },
+    Known { written: (26, 11), day: (2008, 11, 26), alone: false },
+    Known { written: (7, 7), day: (2005, 7, 7), alone: false },
+];
 
 /// A date in numbers at a token.
 pub(super) fn date(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
@@ -30,12 +40,10 @@ pub(super) fn date(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let second = cursor.number(i + 2, 2)?;
     let value = cursor.number(i, 4)?;
     if cursor.word(i + 3) != mark || !(spaced || cursor.touches(i + 3) && cursor.touches(i + 4)) {
-        let known = KNOWN.iter().find(|(a, b, ..)| (*a, *b) == (value, second)).filter(|_| mark == "/" && left != "on");
-        // "26/11" is a day where it names what happened then.
-        let named = |(.., alone): &&(u32, u32, (i32, u32, u32), bool)| {
-            *alone && cursor.at(i + 2).digits == 2 || cursor.any(i + 3, &["attack", "attacks", "bombing", "bombings"])
-        };
-        let (.., (year, month, day), _) = *known.filter(named)?;
+        let told = ["attack", "attacks", "bombing", "bombings"];
+        let named = |k: &&Known| k.alone && cursor.at(i + 2).digits == 2 || cursor.any(i + 3, &told);
+        let known = KNOWN.iter().find(|k| k.written == (value, second)).filter(named);
+        let (year, month, day) = known.filter(|_| mark == "/" && left != "on")?.day;
         return Some(Phrase::new(i, i + 3, Form::Day { year: YearSaid::Year(year), month, day }));
     }
     let third = cursor.at(i + 4);
