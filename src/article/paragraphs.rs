@@ -1,5 +1,6 @@
 //! Where paragraphs of plain text end: at each line break, or only at blank lines where lines are hard-wrapped.
 
+use crate::calendar::parse_written;
 use crate::span::Span;
 
 /// No hard-wrapped text is set wider than this, in characters.
@@ -12,6 +13,7 @@ const NARROWEST: usize = 30;
 pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let lines = lines(text);
     let width = width(text, &lines);
+    let (first, head) = heading(text, &lines);
     let mut found: Vec<Span> = Vec::new();
     let mut open = false;
     for (i, line) in lines.iter().enumerate() {
@@ -24,9 +26,37 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
             None => found.push(*line),
         }
         let next = lines.get(i + 1).filter(|n| !n.is_empty());
-        open = width.is_some_and(|w| next.is_some_and(|n| fills(text, *line, *n, w) && !starts_item(n.of(text))));
+        let wrapped = |w: usize| next.is_some_and(|n| fills(text, *line, *n, w) && !starts_item(n.of(text)));
+        open = width.is_some_and(wrapped) && !(first..first + head).contains(&i);
     }
     found
+}
+
+/// How many paragraphs at the top are the lines of a heading: what it is called, who signs it, where and when.
+pub(super) fn heading_lines(text: &str) -> usize {
+    heading(text, &lines(text)).1
+}
+
+/// The first line of a heading and how many there are: two to five lines of which none ends like a sentence and one below
+/// the first holds a day, then a blank line.
+fn heading(text: &str, lines: &[Span]) -> (usize, usize) {
+    /// Bytes that a line of a heading may have, and one with its day.
+    const LONGEST: usize = 120;
+    const DATED: usize = 90;
+    let first = lines.iter().position(|l| !l.is_empty()).unwrap_or(0);
+    let head = lines[first..].iter().take(6).take_while(|l| !l.is_empty()).count();
+    let lines = &lines[first..first + head];
+    let sentence =
+        |l: &Span| l.len() > LONGEST || l.of(text).ends_with(['.', ',', ';', ':', '?']) && !is_stamp(l.of(text));
+    let dated = |l: &Span| l.len() <= DATED && parse_written(l.of(text)).is_some_and(|d| d.interval.as_day().is_some());
+    let below = lines.get(1..).unwrap_or_default();
+    let is_head = (2..=5).contains(&head) && !below.iter().any(sentence) && below.iter().any(dated);
+    (first, if is_head { head } else { 0 })
+}
+
+/// "14 June 2024, 9 a.m."
+fn is_stamp(line: &str) -> bool {
+    line.ends_with(".m.")
 }
 
 /// Every line without the white space around it; blank ones empty.
@@ -88,6 +118,17 @@ mod tests {
         let a = "The harbour master said the old\npier would stay shut until the\nspring, when divers look at it.";
         let b = "Traders who use the pier asked\nfor a ferry.";
         check(&format!("{a}\n\n{b}\n"), &[a, b]);
+    }
+
+    #[test]
+    fn the_lines_of_a_heading_are_not_wrapped() {
+        let head = ["The old pier is to stay shut", "By Ada Lim, harbour writer", "Arle Post / 15 June 2024"];
+        let body = "The harbour master said the old\npier would stay shut until the\nspring.";
+        check(&format!("{}\n\n{body}", head.join("\n")), &[head[0], head[1], head[2], body]);
+        assert_eq!(heading_lines(&format!("{}\n\n{body}", head.join("\n"))), 3);
+        assert_eq!(heading_lines(body), 0);
+        assert_eq!(heading_lines("Harbour shut\n\n15 June 2024\n\nIt rained."), 0);
+        assert_eq!(heading_lines(""), 0);
     }
 
     #[test]

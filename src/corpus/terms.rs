@@ -159,6 +159,12 @@ pub(super) fn read(annotated: &Annotated) -> Terms {
         last = Some(stem);
         end = word.end as usize;
     }
+    // Its day, wherever the page gives it: articles of one event are of the same days.
+    if let Some(day) = annotated.article.meta.published().and_then(|c| c.value.as_day()) {
+        for written in [day.format("%Y"), day.format("%B"), day.format("%-d")] {
+            *counts.entry(stemmer.stem(&written.to_string().to_lowercase()).into_owned()).or_insert(0) += 4;
+        }
+    }
     let mut counts: Vec<(String, u32)> = counts.into_iter().collect();
     counts.sort_unstable();
     Terms { counts, cased }

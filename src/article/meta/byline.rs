@@ -88,6 +88,11 @@ pub(in crate::article) fn parse(line: &str) -> Option<Byline> {
     }
     let names = names.trim_end_matches(|c: char| c.is_whitespace() || ",;:-–—|(*_".contains(c));
     let names = if opener.is_some() { without_trade(names) } else { names };
+    // "SAN BRISEL, 11 September 2023": where it was written, and not by whom.
+    let placed = opener.is_none() && !names.chars().any(char::is_lowercase);
+    if placed && head.get(start + names.len()..).is_some_and(|rest| rest.trim() == ",") {
+        return None;
+    }
     let people = names.split([',', '&', ';', '/']).flat_map(|p| p.split(" and ")).filter(|p| !p.trim().is_empty());
     let all = people.clone().count() > 0 && people.clone().all(|p| is_name(p) || opener.is_some() && is_agency(p));
     // Without an opening word only a name with a date behind it is a byline.
@@ -95,6 +100,16 @@ pub(in crate::article) fn parse(line: &str) -> Option<Byline> {
     let after = date.as_ref().map_or("", |d| line.get(d.range.end..).unwrap_or(""));
     (all && sure && after.split_whitespace().count() <= 6)
         .then(|| Byline { names: Span::new(start, start + names.len()), date })
+}
+
+/// The person in a line of a heading that is no byline as such: `By Ada Lim, Brint`, `Ada Lim in Arle`, `Pier blog, by Ada Lim`.
+pub(in crate::article) fn signer(line: &str) -> Option<Span> {
+    let opened = line.find("by ").or(line.find("By ")).filter(|at| line[..*at].ends_with([' ', ',']) || *at == 0);
+    let start = opened.map_or(0, |at| at + "by ".len());
+    let rest = line.get(start..)?;
+    let ends = [",", " in ", " at ", " for ", " ("].iter().filter_map(|cut| rest.find(cut));
+    let name = rest.get(..ends.min().unwrap_or(rest.len()))?.trim_end();
+    (is_name(name) && name.contains(' ')).then(|| Span::new(start, start + name.len()))
 }
 
 /// `Ada Lim, Harbour Reporter`, `Ada Lim, who covers ports`: the names without what the writer is.

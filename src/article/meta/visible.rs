@@ -1,6 +1,6 @@
 //! Metadata that stands in the text for everybody to see.
 
-use super::{Candidate, Meta, Origin, byline, chain, rank};
+use super::{Candidate, Meta, Origin, byline, chain, outlet, rank};
 use crate::article::{Block, Role};
 use crate::calendar::{Interval, Written, parse_written};
 use crate::span::Span;
@@ -13,6 +13,7 @@ pub(in crate::article) fn read(text: &str, blocks: &[Block], url: Option<&str>) 
         meta.title.push(Candidate { value, span: Some(block.span), origin: Origin::Text, confidence: 80, because });
     }
     bylines(text, blocks, &mut meta);
+    outlets(text, blocks, &mut meta);
     dates(text, blocks, &mut meta);
     if let Some(day) = url.and_then(date_in_url) {
         let because = "the date in the page's address".to_string();
@@ -45,16 +46,29 @@ fn bylines(text: &str, blocks: &[Block], meta: &mut Meta) {
     for block in blocks.iter().filter(|b| b.role == Role::Byline) {
         let line = block.span.of(text);
         let found = byline::parse(line);
-        // A line that ends like a sentence and cannot be taken apart names nobody.
-        if found.is_none() && line.trim_end().ends_with('.') {
+        // A line that ends like a sentence and cannot be taken apart names nobody; one with the outlet names that.
+        let sentence = found.is_none() && line.trim_end().ends_with('.');
+        let signer = byline::signer(line).filter(|s| outlet::in_line(s.of(line)).is_none());
+        let names = found.as_ref().map(|b| b.names).or(signer);
+        if sentence || names.is_none() && outlet::in_line(line).is_some() {
             continue;
         }
-        let names = found.as_ref().map_or_else(|| Span::new(0, line.len()), |b| b.names);
-        let span = names.shift(block.span.start as usize);
-        let confidence = if found.is_some() { 80 } else { 55 };
+        let span = names.unwrap_or_else(|| Span::new(0, line.len())).shift(block.span.start as usize);
+        let confidence = if names.is_some() { 80 } else { 55 };
         let value = one_line(span.of(text).trim_matches(['[', ']', '*', '_']));
         let because = "the byline".to_string();
         meta.byline.push(Candidate { value, span: Some(span), origin: Origin::Byline, confidence, because });
+    }
+}
+
+/// The outlet in the lines between headline and story.
+fn outlets(text: &str, blocks: &[Block], meta: &mut Meta) {
+    let above = blocks.iter().take_while(|b| b.role != Role::Body);
+    for block in above.filter(|b| matches!(b.role, Role::Byline | Role::DateLine)) {
+        if let Some(span) = outlet::in_line(block.span.of(text)).map(|s| s.shift(block.span.start as usize)) {
+            let (value, because) = (one_line(span.of(text)), "named in the heading".to_string());
+            meta.outlet.push(Candidate { value, span: Some(span), origin: Origin::Byline, confidence: 60, because });
+        }
     }
 }
 

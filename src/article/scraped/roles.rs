@@ -2,6 +2,7 @@
 
 use super::super::draft::{Line, Mark};
 use super::super::meta::byline;
+use super::super::paragraphs::heading_lines;
 use super::super::{Block, Role};
 use super::cues::{self, Cue};
 use super::forum::Forum;
@@ -18,6 +19,7 @@ pub(in crate::article) fn assign(text: &str, lines: &[Line]) -> Vec<Block> {
     let shapes: Vec<Shape> = lines.iter().map(|l| Shape::of(l.span.of(text))).collect();
     let mut page = Lines { text, lines, roles: vec![None; lines.len()], shapes, forum: Forum::find(text, lines) };
     page.by_words();
+    page.heading(heading_lines(text));
     page.by_place();
     page.repeated();
     let block = |(line, role): (&Line, &Option<Role>)| Block { role: role.unwrap_or(Role::Body), span: line.span };
@@ -91,6 +93,18 @@ impl Lines<'_> {
         }
     }
 
+    /// A heading of so many lines: what the text is called, then who signs it and when.
+    fn heading(&mut self, head: usize) {
+        let plain = self.lines.iter().take(head).all(|l| l.mark == Mark::Plain);
+        if head == 0 || head > self.lines.len() || self.forum.is_some() || !plain {
+            return;
+        }
+        for i in 0..head {
+            let role = if i == 0 { Role::Title } else { Role::Byline };
+            self.roles[i].get_or_insert(role);
+        }
+    }
+
     /// What the rest is for, from where it stands.
     fn by_place(&mut self) {
         let prose: Vec<usize> =
@@ -124,6 +138,9 @@ impl Lines<'_> {
 
     /// The headline: a heading before the story, else the longest line there that is no sentence.
     fn title(&mut self, first: usize) -> Option<usize> {
+        if let Some(title) = (0..first).find(|i| self.roles[*i] == Some(Role::Title)) {
+            return Some(title);
+        }
         let open = |i: &usize| self.roles[*i].is_none() && (1..=40).contains(&self.shapes[*i].words);
         let heading = |i: &usize| matches!(self.lines[*i].mark, Mark::Heading(_));
         let headings = (0..first).filter(|i| open(i) && heading(i));
