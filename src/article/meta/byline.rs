@@ -88,9 +88,9 @@ pub(in crate::article) fn parse(line: &str) -> Option<Byline> {
     }
     let names = names.trim_end_matches(|c: char| c.is_whitespace() || ",;:-–—|(*_".contains(c));
     let names = if opener.is_some() { without_trade(names) } else { names };
-    // "SAN BRISEL, 11 September 2023": where it was written, and not by whom.
-    let placed = opener.is_none() && !names.chars().any(char::is_lowercase);
-    if placed && head.get(start + names.len()..).is_some_and(|rest| rest.trim() == ",") {
+    // "SAN BRISEL, 11 September 2023 (CA)": where it was written, and not by whom.
+    let behind = date.as_ref().and_then(|d| line.get(d.range.end..)).unwrap_or("");
+    if opener.is_none() && !names.chars().any(char::is_lowercase) && behind.trim_start().starts_with('(') {
         return None;
     }
     let people = names.split([',', '&', ';', '/']).flat_map(|p| p.split(" and ")).filter(|p| !p.trim().is_empty());
@@ -499,6 +499,20 @@ mod tests {
         for (line, names) in rows {
             assert_eq!(parse(line).map(|b| b.names.of(line).to_string()).as_deref(), names, "{line}");
         }
+    }
+
+    #[test]
+    fn who_signs_in_a_heading() {
+        let check = |line: &str, expected: Option<&str>| {
+            assert_eq!(signer(line).map(|s| s.of(line)), expected, "{line}");
+        };
+        check("By Ada Lim, Brint", Some("Ada Lim"));
+        check("Ada Lim in Arle", Some("Ada Lim"));
+        check("Ada Lim, Chief Reporter", Some("Ada Lim"));
+        check("Pier Watch (blog), by Ada Lim", Some("Ada Lim"));
+        check("Special correspondent, Arle", None);
+        check("Standby crews at work", None);
+        check("", None);
     }
 
     #[test]

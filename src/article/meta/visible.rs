@@ -46,15 +46,16 @@ fn bylines(text: &str, blocks: &[Block], meta: &mut Meta) {
     for block in blocks.iter().filter(|b| b.role == Role::Byline) {
         let line = block.span.of(text);
         let found = byline::parse(line);
-        // A line that ends like a sentence and cannot be taken apart names nobody; one with the outlet names that.
+        // A line that ends like a sentence and cannot be taken apart names nobody; one with outlet and day names these.
         let sentence = found.is_none() && line.trim_end().ends_with('.');
         let signer = byline::signer(line).filter(|s| outlet::in_line(s.of(line)).is_none());
         let names = found.as_ref().map(|b| b.names).or(signer);
-        if sentence || names.is_none() && outlet::in_line(line).is_some() {
+        let dated = || outlet::in_line(line).is_some() && parse_written(line).is_some();
+        if sentence || names.is_none() && dated() {
             continue;
         }
         let span = names.unwrap_or_else(|| Span::new(0, line.len())).shift(block.span.start as usize);
-        let confidence = if names.is_some() { 80 } else { 55 };
+        let confidence = if found.is_some() { 80 } else { 55 };
         let value = one_line(span.of(text).trim_matches(['[', ']', '*', '_']));
         let because = "the byline".to_string();
         meta.byline.push(Candidate { value, span: Some(span), origin: Origin::Byline, confidence, because });
