@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 const VERBS: &[&[&str]] = &[
     &["led", "lead", "leads", "headed", "head", "heads", "chaired", "chair", "chairs"],
     &["designed", "designs"],
-    &["wrote", "written", "writes"],
     &["founded"],
     &["flown", "flew", "flying", "piloted"],
     &["driven", "drove", "driving"],
@@ -21,7 +20,6 @@ const VERBS: &[&[&str]] = &[
     &["scored"],
     &["invented"],
     &["discovered"],
-    &["directed", "directs"],
     &["coached", "coaches"],
     &["captained", "captains"],
 ];

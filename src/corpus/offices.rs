@@ -20,7 +20,7 @@ const DAYS: u64 = 60;
 
 /// Verbs of leaving an office that stands behind them, and of leaving it without a word of which.
 const LEAVES: &[&str] = &["left", "leaves", "quit", "vacated"];
-const GOES: &[&str] = &["went", "left", "resigned", "retired", "stepped"];
+const GOES: &[&str] = &["resigned", "retired", "stepped"];
 /// Verbs of not leaving yet.
 const STAYS: &[&str] = &["continues", "stays", "remains"];
 
@@ -58,7 +58,9 @@ fn of_office(articles: &[Annotated], of: &[usize], office: &OfficeId, tagger: Op
     let holders = Holders::of(articles, of, office);
     let is_holder = |name: &str| holders.names.contains_key(name);
     let readings = Readings::of(articles, of, tagger);
-    let mut found = tenures::between(articles, of, &readings, is_holder);
+    let begins = |name: &str, start: &tenures::Start| is_holder(name) && holders.is_office(start.object.as_deref());
+    let starts = tenures::told(articles, of, &readings, begins);
+    let mut found = tenures::compared(articles, &starts);
     found.extend(successions::between(articles, of, &readings, is_holder));
     let mut ends: BTreeMap<String, Vec<Told>> = BTreeMap::new();
     for &i in of {
@@ -77,7 +79,6 @@ fn of_office(articles: &[Annotated], of: &[usize], office: &OfficeId, tagger: Op
             found.extend(later.filter_map(|b| one_end(articles, &holders.names[person], a, b)));
         }
     }
-    let starts = tenures::told(articles, of, &readings, is_holder);
     for (next, starts) in &starts {
         for (person, told) in ends.iter().filter(|(person, _)| *person != next) {
             for (start, end) in starts.iter().flat_map(|s| told.iter().map(move |t| (s, t))) {
@@ -93,15 +94,17 @@ struct Holders<'a> {
     office: &'a OfficeId,
     /// By their last names, folded, the names as first written.
     names: BTreeMap<String, String>,
-    /// Words of the titles under which the articles name it: "isi", "chief".
+    /// Words of the titles under which the articles name it, folded: "isi", "chief".
     title: BTreeSet<String>,
+    /// Those of them that stand for the body: "isi", in capitals.
+    body: BTreeSet<String>,
 }
 
 impl<'a> Holders<'a> {
     /// Left out are last names that two of them bear, and who the table says came back.
     fn of(articles: &[Annotated], of: &[usize], office: &'a OfficeId) -> Holders<'a> {
         let mut given: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-        let mut title = BTreeSet::new();
+        let (mut title, mut body) = (BTreeSet::new(), BTreeSet::new());
         let mut twice = BTreeSet::new();
         let tenures = Knowledge::builtin().offices.tenures(office);
         for annotated in of.iter().map(|i| &articles[*i]) {
@@ -113,13 +116,18 @@ impl<'a> Holders<'a> {
                     twice.insert(last.clone());
                 }
                 given.entry(last).or_default().entry(first).or_insert_with(|| name.to_string());
-                let folded = fold(official.title.map_or("", |t| t.of(text)));
-                title.extend(words(&folded).map(|w| w.of(&folded).to_string()));
+                let written = official.title.map_or("", |t| t.of(text));
+                for word in words(written).map(|w| w.of(written)) {
+                    title.insert(fold(word));
+                    if word.len() > 1 && word.chars().all(char::is_uppercase) {
+                        body.insert(fold(word));
+                    }
+                }
             }
         }
         given.retain(|last, names| names.len() == 1 && !twice.contains(last));
         let name = |(last, names): (String, BTreeMap<String, String>)| Some((last, names.into_values().next()?));
-        Holders { office, names: given.into_iter().filter_map(name).collect(), title }
+        Holders { office, names: given.into_iter().filter_map(name).collect(), title, body }
     }
 
     /// What a sentence says of the end of somebody's days in the office, by the last name.
@@ -152,7 +160,7 @@ impl<'a> Holders<'a> {
         for clause in reading.clauses.iter().filter(|c| c.verbs.finite && !c.verbs.negated && !c.verbs.modal) {
             let word = reading.word(clause.verbs.main);
             let named = || tenures::person(index, at, annotated, reading, clause, readings);
-            let Some((date, says)) = (if STAYS.contains(&word) {
+            let Some((date, says)) = (if STAYS.contains(&word) && in_office(reading, clause) {
                 let until = |d: &&Timex| d.preposition == Some(Preposition::Until) && d.resolved.is_some();
                 inside().find(until).and_then(|d| Some((d, Says::Until(d.resolved?, printed))))
             } else if LEAVES.contains(&word) && self.is_left(reading, clause)
@@ -179,11 +187,22 @@ impl<'a> Holders<'a> {
         found
     }
 
-    /// Whether what is left is the office or its body.
+    /// Whether what is left is the office or its body: not the White House, which is left every day.
     fn is_left(&self, reading: &Reading, clause: &Clause) -> bool {
         let object = clause.object.and_then(|o| reading.phrases.get(o)).map(Phrase::head);
-        object.map(|h| reading.word(h)).is_some_and(|w| tenures::BARE.contains(&w) || self.title.contains(w))
+        object.map(|h| reading.word(h)).is_some_and(|w| tenures::BARE.contains(&w) || self.body.contains(w))
     }
+
+    /// Whether what somebody begins is this office: who takes over a hall takes no office.
+    fn is_office(&self, object: Option<&str>) -> bool {
+        object.is_none_or(|w| tenures::BARE.contains(&w) || self.title.contains(w))
+    }
+}
+
+/// "continues as head", "remains in office", but not "remains in hospital".
+fn in_office(reading: &Reading, clause: &Clause) -> bool {
+    let behind = clause.verbs.to..clause.verbs.to + 3;
+    behind.into_iter().any(|i| matches!(reading.word(i), "as" | "office" | "charge"))
 }
 
 /// The first and the last word of a name, folded; one word is both.
@@ -279,6 +298,8 @@ mod tests {
         check(left, 10, until, &[RelationKind::Contradicts]);
         check("ISI chief Faiz Hameed resigned on 20 November 2021.", 10, until, &[RelationKind::Agrees]);
         check("ISI chief Faiz Hameed left Kabul on 3 September 2021.", 10, until, &[]);
+        check("ISI chief Faiz Hameed left on 3 September 2021 for Kabul.", 10, until, &[]);
+        check("ISI chief Faiz Hameed remains in hospital until 3 September 2021.", 10, until, &[]);
     }
 
     #[test]
@@ -290,5 +311,7 @@ mod tests {
         check(took, 10, "Faiz Hameed, still ISI chief, was at the airport.", &[RelationKind::Contradicts]);
         check(took, 7, "Faiz Hameed, still ISI chief, was at the airport.", &[]);
         check(took, 10, "ISI chief Nadeem Anjum was at the airport.", &[]);
+        check(took, 10, "ISI chief Nadeem Anjum took over the dining hall on 3 May.", &[]);
+        check(took, 10, "ISI chief Nadeem Anjum has led the delegation since Monday.", &[]);
     }
 }

@@ -174,7 +174,7 @@ fn of_story(
     let names = persons::names(articles, story);
     found.extend(persons::between(articles, &names));
     found.extend(misnamed::between(articles, &names));
-    found.extend(tenures::between(articles, story, &readings, |_| true));
+    found.extend(tenures::between(articles, story, &readings));
     found.extend(successions::between(articles, story, &readings, |_| true));
     found.extend(scores::between(articles, story));
     found.extend(departures::between(articles, story, &readings));

@@ -41,15 +41,17 @@ pub(super) struct Start {
     pub(super) span: Span,
     /// The office by the base of its noun, where it is named.
     office: Option<String>,
+    /// The noun behind the verb, if any: what is led, taken over or become.
+    pub(super) object: Option<String>,
     pub(super) day: Interval,
 }
 
-/// The first days in office that articles tell of the persons asked for, by their last names.
+/// The first days in office that articles tell, by last names; of those only what is asked for.
 pub(super) fn told(
     articles: &[Annotated],
     story: &[usize],
     readings: &Readings,
-    is_asked: impl Fn(&str) -> bool,
+    is_asked: impl Fn(&str, &Start) -> bool,
 ) -> BTreeMap<String, Vec<Start>> {
     let mut by_person: BTreeMap<String, Vec<Start>> = BTreeMap::new();
     for &i in story.iter().take(ARTICLES) {
@@ -57,7 +59,7 @@ pub(super) fn told(
             if readings.sentence(i, at).is_none() {
                 break;
             }
-            for (person, start) in starts(i, at, &articles[i], readings).into_iter().filter(|(p, _)| is_asked(p)) {
+            for (person, start) in starts(i, at, &articles[i], readings).into_iter().filter(|(p, s)| is_asked(p, s)) {
                 by_person.entry(person).or_default().push(start);
             }
         }
@@ -65,16 +67,15 @@ pub(super) fn told(
     by_person
 }
 
-/// First days that two articles give for one of the persons asked for: the same, or not.
-pub(super) fn between(
-    articles: &[Annotated],
-    story: &[usize],
-    readings: &Readings,
-    is_asked: impl Fn(&str) -> bool,
-) -> Vec<Relation> {
-    let by_person = told(articles, story, readings, is_asked);
+/// First days that two articles of a story give for one person: the same, or not.
+pub(super) fn between(articles: &[Annotated], story: &[usize], readings: &Readings) -> Vec<Relation> {
+    compared(articles, &told(articles, story, readings, |_, _| true))
+}
+
+/// First days held against each other, person by person.
+pub(super) fn compared(articles: &[Annotated], by_person: &BTreeMap<String, Vec<Start>>) -> Vec<Relation> {
     let mut found: BTreeMap<(usize, usize, String), Relation> = BTreeMap::new();
-    for (person, starts) in &by_person {
+    for (person, starts) in by_person {
         for (n, a) in starts.iter().enumerate() {
             for b in starts.iter().skip(n + 1).filter(|b| b.article != a.article) {
                 if let Some(relation) = judge(articles, person, a, b) {
@@ -139,7 +140,10 @@ fn starts(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
             continue;
         }
         let span = reading.span(clause.verbs.from, clause.verbs.to).cover(date.span);
-        found.push((person, Start { article: index, span, office, day }));
+        // "took over the hall": behind the particle, too.
+        let over = reading.phrases.iter().find(|p| p.from == main + 2 && reading.word(main + 1) == "over");
+        let object = head.or(over.map(Phrase::head)).map(|h| reading.word(h).to_string());
+        found.push((person, Start { article: index, span, office, object, day }));
     }
     found
 }
@@ -187,7 +191,7 @@ mod tests {
     use super::*;
 
     fn check(a: &str, b: &str, expected: &[RelationKind]) {
-        samples::check(a, 6, b, expected, |articles, readings| between(articles, &[0, 1], readings, |_| true));
+        samples::check(a, 6, b, expected, |articles, readings| between(articles, &[0, 1], readings));
     }
 
     #[test]
