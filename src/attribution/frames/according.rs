@@ -1,6 +1,5 @@
 //! "According to Lim, …", "…, according to Lim", "…, per Lim".
 
-use super::super::Stance;
 use super::super::lexicon::Class;
 use super::super::reading::{Mark, Reading};
 use super::Found;
@@ -42,17 +41,8 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         if content.is_empty() {
             continue;
         }
-        found.push(Found {
-            source: Some(super::super::phrases::Phrase { from: at + 2, to: end }),
-            cue: r.span(at, at + 2),
-            content,
-            stance: Stance::Neutral,
-            negated: false,
-            hedge: None,
-            via: Vec::new(),
-            sentence,
-            exact: None,
-        });
+        let source = super::super::phrases::Phrase { from: at + 2, to: end };
+        found.push(Found::plain(sentence, Some(source), r.span(at, at + 2), content));
     }
 }
 

@@ -1,10 +1,10 @@
 //! "Lim: …" in headlines and transcripts.
 
+use super::super::SourceKind;
 use super::super::kinds;
 use super::super::lexicon::Class;
 use super::super::phrases::Phrase;
 use super::super::reading::{Mark, Reading};
-use super::super::{SourceKind, Stance};
 use super::Found;
 
 /// Labels before a colon that name no source.
@@ -67,7 +67,9 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
     let speaks = quoted && (named || noun.is_some()) || noun.is_some() && lo + 3 > colon || named && colon - lo <= 4;
     // "Foreign Minister: talks on Monday".
     // "Engineers: bridge unsafe": a headline has few words and no full stop.
-    let headline = noun.is_some() && lo + 1 == colon && hi - colon > 2 && !(lo..hi).any(|i| r.mark(i) == Mark::Stop);
+    let few = lo + 1 == colon && hi - colon > 2 && !(lo..hi).any(|i| r.mark(i) == Mark::Stop);
+    // "Residents: 3,100 people" is a row of a table.
+    let headline = noun.is_some() && few && r.mark(colon + 1) == Mark::Word;
     let office = noun == Some(SourceKind::Role) && (lo..colon).all(|i| r.token(i).is_some_and(|t| t.capital));
     if !speaks
         || !(quoted
@@ -83,17 +85,7 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
 }
 
 fn said(r: &Reading<'_>, sentence: usize, source: Phrase, colon: usize, content: (usize, usize)) -> Found {
-    Found {
-        source: Some(source),
-        cue: r.span(colon, colon + 1),
-        content: vec![content],
-        stance: Stance::Neutral,
-        negated: false,
-        hedge: None,
-        via: Vec::new(),
-        sentence,
-        exact: None,
-    }
+    Found::plain(sentence, Some(source), r.span(colon, colon + 1), vec![content])
 }
 
 /// "Lim, who keeps the lock, is more blunt: “It leaks.”": a person, a state and the words that show it.

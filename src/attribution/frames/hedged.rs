@@ -26,17 +26,8 @@ fn push(r: &Reading<'_>, sentence: usize, cue: (usize, usize), content: Vec<(usi
         return;
     }
     let cue = r.span(cue.0, cue.1);
-    found.push(Found {
-        source: None,
-        cue,
-        content,
-        stance: Stance::Speculates,
-        negated: false,
-        hedge: Some(cue),
-        via: Vec::new(),
-        sentence,
-        exact: None,
-    });
+    let plain = Found::plain(sentence, None, cue, content);
+    found.push(Found { stance: Stance::Speculates, hedge: Some(cue), ..plain });
 }
 
 /// "S is widely seen as C", "S is said to C", "it is believed that C", with the "be" at `be`.

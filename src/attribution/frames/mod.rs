@@ -40,6 +40,23 @@ pub(super) struct Found {
     pub(super) exact: Option<Exact>,
 }
 
+impl Found {
+    /// A report without a stance of its own, told by the rules.
+    fn plain(sentence: usize, source: Option<Phrase>, cue: Span, content: Vec<(usize, usize)>) -> Found {
+        Found {
+            source,
+            cue,
+            content,
+            stance: Stance::Neutral,
+            negated: false,
+            hedge: None,
+            via: Vec::new(),
+            sentence,
+            exact: None,
+        }
+    }
+}
+
 /// Source and content as spans: a tagger sees into quotations.
 #[derive(Clone, Debug)]
 pub(super) struct Exact {

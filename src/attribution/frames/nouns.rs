@@ -20,17 +20,8 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         if from >= to || found.iter().any(taken) {
             continue;
         }
-        found.push(Found {
-            source,
-            cue: r.span(start, at + 1),
-            content: vec![(from, to)],
-            stance: noun.stance,
-            negated: false,
-            hedge: None,
-            via: Vec::new(),
-            sentence,
-            exact: None,
-        });
+        let plain = Found::plain(sentence, source, r.span(start, at + 1), vec![(from, to)]);
+        found.push(Found { stance: noun.stance, ..plain });
     }
 }
 

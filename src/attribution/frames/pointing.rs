@@ -1,12 +1,10 @@
 //! Words that point at what was said: "…, as Lim once said, …", "as Lim put it", "in the words of Lim, …", and a sentence
 //! behind a quotation that says whose it is: "“…” Those were the words of Lim."
 
-use super::super::Stance;
 use super::super::lexicon::Class;
 use super::super::phrases::Phrase;
 use super::super::reading::{Mark, Reading};
 use super::Found;
-use crate::span::Span;
 
 /// What a frame points with: who said it, the cue, and what was said.
 struct Pointer {
@@ -33,21 +31,7 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         let span = r.span(cue.0, cue.1);
         let whole = r.span(source.from.min(cue.0), source.to.max(cue.1));
         found.retain(|f| f.sentence != sentence || !f.cue.overlaps(whole));
-        found.push(frame(of, source, span, content));
-    }
-}
-
-fn frame(sentence: usize, source: Phrase, cue: Span, content: Vec<(usize, usize)>) -> Found {
-    Found {
-        source: Some(source),
-        cue,
-        content,
-        stance: Stance::Neutral,
-        negated: false,
-        hedge: None,
-        via: Vec::new(),
-        sentence,
-        exact: None,
+        found.push(Found::plain(of, Some(source), span, content));
     }
 }
 

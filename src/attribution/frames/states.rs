@@ -44,16 +44,8 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         if start >= to || silent {
             continue;
         }
-        found.push(Found {
-            source: Some(source),
-            cue: r.span(from, at + 1),
-            content: vec![(start, to)],
-            stance: *stance,
-            negated: (from..at).any(|i| r.is(i, Class::NEGATION)),
-            hedge: None,
-            via: Vec::new(),
-            sentence,
-            exact: None,
-        });
+        let negated = (from..at).any(|i| r.is(i, Class::NEGATION));
+        let plain = Found::plain(sentence, Some(source), r.span(from, at + 1), vec![(start, to)]);
+        found.push(Found { stance: *stance, negated, ..plain });
     }
 }

@@ -60,17 +60,9 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         let row = clause.group.row;
         let asks = row.base == "ask" && content.iter().any(|c| asks(r, *c));
         let colon = r.mark(clause.group.to) == Mark::Colon && clause.to == clause.group.to;
-        found.push(Found {
-            source: clause.source,
-            cue: r.span(clause.cue, clause.group.to + usize::from(colon)),
-            content,
-            stance: if asks { Stance::Neutral } else { row.stance },
-            negated: clause.negated,
-            hedge: None,
-            via: Vec::new(),
-            sentence,
-            exact: None,
-        });
+        let cue = r.span(clause.cue, clause.group.to + usize::from(colon));
+        let stance = if asks { Stance::Neutral } else { row.stance };
+        found.push(Found { stance, negated: clause.negated, ..Found::plain(sentence, clause.source, cue, content) });
     }
 }
 
