@@ -4,7 +4,7 @@ use super::SourceKind;
 use super::lexicon::{self, Class};
 use super::phrases::Phrase;
 use super::reading::{Mark, Reading, Token};
-use crate::knowledge::{Knowledge, PlaceName};
+use crate::knowledge::{Knowledge, PlaceName, is_masthead};
 
 /// The words that name a source, taken apart.
 #[derive(Clone, Copy, Debug)]
@@ -74,37 +74,6 @@ const COMPANIES: [&str; 34] = [
     "Technologies",
     "plc",
 ];
-/// Last words of newspapers' names, which are common nouns when written small.
-const MASTHEADS: [&str; 27] = [
-    "Advertiser",
-    "Argus",
-    "Bugle",
-    "Chronicle",
-    "Clarion",
-    "Courier",
-    "Dispatch",
-    "Echo",
-    "Examiner",
-    "Express",
-    "Gazette",
-    "Guardian",
-    "Herald",
-    "Independent",
-    "Inquirer",
-    "Ledger",
-    "Mail",
-    "Mirror",
-    "Observer",
-    "Record",
-    "Register",
-    "Sentinel",
-    "Standard",
-    "Star",
-    "Sun",
-    "Telegraph",
-    "Tribune",
-];
-
 /// What stands in brackets behind the rank of an officer who has left.
 const RETIRED: [&str; 4] = ["retd", "retired", "ret", "r"];
 /// Letters behind a name that are no part of it.
@@ -118,11 +87,6 @@ pub(super) fn is_outlet(name: &str) -> bool {
 /// Whether the word ends companies’ names.
 pub(super) fn is_company(word: &str) -> bool {
     COMPANIES.contains(&word)
-}
-
-/// Whether the word ends newspapers’ names.
-pub(super) fn is_masthead(word: &str) -> bool {
-    MASTHEADS.contains(&word)
 }
 
 /// Whether a capital inside the word tells a company, "QuayWork", and no family, "McLim".
@@ -430,7 +394,7 @@ impl Reading<'_> {
         if !titled && head.to - head.from > 1 && COMPANIES.contains(&self.word(last)) {
             return SourceKind::Organisation;
         }
-        let masthead = MASTHEADS.iter().any(|m| self.word(last) == *m);
+        let masthead = is_masthead(self.word(last));
         if masthead && determined && (head.to - head.from > 1 || self.is(core.from, Class::DETERMINER)) {
             return SourceKind::Outlet;
         }

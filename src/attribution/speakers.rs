@@ -8,6 +8,7 @@ use super::kinds::{Named, capitals, spelled};
 use super::lexicon::{self, Class};
 use super::phrases::Phrase;
 use super::reading::{Mark, Reading, Token};
+use crate::knowledge::is_masthead;
 use crate::span::Span;
 use crate::text::fold;
 
@@ -192,7 +193,7 @@ impl<'t> Speakers<'t> {
         }
         let organisation = (start..to).any(|i| r.tokens[i].noun.is_some_and(|n| n != SourceKind::Government));
         let company = super::kinds::is_company(r.word(to - 1)) || super::kinds::is_company(r.word(to));
-        if organisation || company || super::kinds::is_masthead(r.word(to - 1)) {
+        if organisation || company || is_masthead(r.word(to - 1)) {
             // "Harbour Ministry Ada Lim": the name behind the body.
             let body = (start..to).rev().find(|i| r.tokens[*i].noun.is_some()).unwrap_or(to);
             if organisation && body > from && (2..=3).contains(&to.saturating_sub(body + 1)) && r.tokens[body].capital {

@@ -15,8 +15,8 @@ pub use offices::{
     Person, PersonId, Rank, Role, Sheet, SourceRow, Tenure, Trouble, Verified, read_csv, read_json, write_csv,
 };
 pub use outlets::{
-    Anchor, Dated, How, Judgement, Likeness, Lookalike, Outlet, Outlets, Plausibility, identity, parse_address,
-    plain_address,
+    Anchor, Dated, How, Judgement, Likeness, Lookalike, Outlet, Outlets, Plausibility, identity, is_masthead,
+    parse_address, plain_address,
 };
 pub use phrases::{Phrase, Phrases, Sort, Word};
 pub use places::{Place, PlaceCode, PlaceName, Places};

@@ -1,59 +1,37 @@
 //! The outlet as a heading names it: "The Quay Gazette, Friday, 17 May 2024", "Arle Post / 15 June 2024".
 
+use crate::knowledge::is_masthead;
 use crate::span::Span;
 
-/// Nouns that end the names of outlets, in small letters.
+/// Nouns that end the names of outlets beside mastheads: of papers whose nouns are families' names and everyday words as
+/// well, which only a heading tells apart, and of agencies and stations.
 const NOUNS: &[&str] = &[
-    "post",
-    "times",
-    "herald",
-    "gazette",
-    "courier",
-    "mail",
-    "news",
-    "chronicle",
-    "mercury",
-    "tribune",
-    "star",
-    "observer",
-    "echo",
-    "ledger",
-    "relay",
-    "radio",
-    "agency",
-    "wire",
-    "journal",
-    "press",
-    "broadcasting",
-    "telegraph",
-    "standard",
-    "independent",
-    "express",
-    "mirror",
-    "review",
-    "voice",
-    "dispatch",
-    "daily",
-    "weekly",
-    "guardian",
-    "examiner",
-    "argus",
-    "globe",
-    "sentinel",
-    "record",
-    "register",
-    "advertiser",
-    "inquirer",
-    "enquirer",
-    "bulletin",
-    "tv",
-    "television",
-    "zeitung",
-    "diario",
-    "jornal",
-    "gazeta",
-    "corriere",
-    "magazine",
+    "Post",
+    "Times",
+    "News",
+    "Mercury",
+    "Relay",
+    "Radio",
+    "Agency",
+    "Wire",
+    "Journal",
+    "Press",
+    "Broadcasting",
+    "Review",
+    "Voice",
+    "Daily",
+    "Weekly",
+    "Globe",
+    "Enquirer",
+    "Bulletin",
+    "TV",
+    "Television",
+    "Zeitung",
+    "Diario",
+    "Jornal",
+    "Gazeta",
+    "Corriere",
+    "Magazine",
 ];
 
 /// Words inside such names that have no capital.
@@ -81,7 +59,7 @@ fn name(part: &str) -> Option<usize> {
     let (mut end, mut words, mut noun) = (0, 0, false);
     for word in part.split(' ') {
         let start = word.as_ptr() as usize - part.as_ptr() as usize;
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let capital = word.starts_with(char::is_uppercase);
         if !capital && !INSIDE.contains(&word) || word.is_empty() {
             break;
@@ -89,7 +67,7 @@ fn name(part: &str) -> Option<usize> {
         words += 1;
         if capital {
             end = start + word.len();
-            noun |= NOUNS.contains(&bare.as_str());
+            noun |= is_masthead(bare) || NOUNS.contains(&bare);
         }
     }
     (noun && words > 1).then_some(end)

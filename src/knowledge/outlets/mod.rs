@@ -9,6 +9,7 @@ mod dating;
 mod form;
 mod judge;
 mod lookalike;
+mod masthead;
 mod table;
 mod template;
 
@@ -16,4 +17,5 @@ pub use address::{identity, parse_address, plain_address};
 pub use dating::{Anchor, Dated, How};
 pub use judge::{Judgement, Plausibility};
 pub use lookalike::{Likeness, Lookalike};
+pub use masthead::is_masthead;
 pub use table::{Outlet, Outlets};
