@@ -8,10 +8,13 @@ const WIDEST: usize = 140;
 /// Nor narrower.
 const NARROWEST: usize = 30;
 
+/// Lines that a heading may have.
+const HEAD: usize = 5;
+
 /// The paragraphs of a text, trimmed, none empty. A blank line always ends one; a single line break does so unless
 /// the lines around it are filled up to one width, each leaving no room for the next line's first word.
 pub(super) fn paragraphs(text: &str) -> Vec<Span> {
-    let lines = lines(text);
+    let lines: Vec<Span> = lines(text).collect();
     let width = width(text, &lines);
     let (first, head) = heading(text, &lines);
     let mut found: Vec<Span> = Vec::new();
@@ -34,7 +37,8 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
 
 /// How many paragraphs at the top are the lines of a heading: what it is called, who signs it, where and when.
 pub(super) fn heading_lines(text: &str) -> usize {
-    heading(text, &lines(text)).1
+    let top: Vec<Span> = lines(text).skip_while(|l| l.is_empty()).take(HEAD + 1).collect();
+    heading(text, &top).1
 }
 
 /// The first line of a heading and how many there are: two to five lines of which none ends like a sentence and one below
@@ -44,13 +48,13 @@ fn heading(text: &str, lines: &[Span]) -> (usize, usize) {
     const LONGEST: usize = 120;
     const DATED: usize = 90;
     let first = lines.iter().position(|l| !l.is_empty()).unwrap_or(0);
-    let head = lines[first..].iter().take(6).take_while(|l| !l.is_empty()).count();
+    let head = lines[first..].iter().take(HEAD + 1).take_while(|l| !l.is_empty()).count();
     let lines = &lines[first..first + head];
     let sentence =
         |l: &Span| l.len() > LONGEST || l.of(text).ends_with(['.', ',', ';', ':', '?']) && !is_stamp(l.of(text));
     let dated = |l: &Span| l.len() <= DATED && parse_written(l.of(text)).is_some_and(|d| d.interval.as_day().is_some());
     let below = lines.get(1..).unwrap_or_default();
-    let is_head = (2..=5).contains(&head) && !below.iter().any(sentence) && below.iter().any(dated);
+    let is_head = (2..=HEAD).contains(&head) && !below.iter().any(sentence) && below.iter().any(dated);
     (first, if is_head { head } else { 0 })
 }
 
@@ -60,15 +64,13 @@ fn is_stamp(line: &str) -> bool {
 }
 
 /// Every line without the white space around it; blank ones empty.
-fn lines(text: &str) -> Vec<Span> {
+fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
-    text.split_inclusive('\n')
-        .map(|line| {
-            let span = Span::new(at, at + line.len()).trim(text);
-            at += line.len();
-            span
-        })
-        .collect()
+    text.split_inclusive('\n').map(move |line| {
+        let span = Span::new(at, at + line.len()).trim(text);
+        at += line.len();
+        span
+    })
 }
 
 /// Whether the first word of `next` would not have fitted behind `line`.

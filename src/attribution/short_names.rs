@@ -11,10 +11,6 @@ use crate::text::fold;
 /// Bytes from a surname in a headline to the full name in the lead.
 const LEAD: u32 = 500;
 
-fn text_between(text: &str, a: Span, b: Span) -> &str {
-    text.get(a.end as usize..b.start as usize).unwrap_or("")
-}
-
 impl Speakers<'_> {
     /// "Lim" after "Ada Lim"; "PA" after "Port Authority (PA)".
     pub(super) fn short_name(
@@ -102,8 +98,8 @@ impl Speakers<'_> {
         let mut names = self.names.iter().filter(full);
         let soon = |n: &&FullName| n.span.start > head.start && n.span.start - head.start < LEAD;
         let first = names.next().filter(|n| !word.contains(' ') && soon(n))?;
-        let alone = text_between(self.text, head, first.span).matches(word).count() == 0;
-        (alone && names.all(|n| n.is_one_with(first))).then_some(first.span)
+        let between = self.text.get(head.end as usize..first.span.start as usize)?;
+        (!between.contains(word) && names.all(|n| n.is_one_with(first))).then_some(first.span)
     }
 
     /// "the Clarion" after "the Morning Clarion": the one longer name that ends so.

@@ -101,9 +101,12 @@ fn doer(article: usize, reading: &Reading, clause: &Clause) -> Option<(usize, St
         (super::clashes::named(reading, subject, clause.verbs.from).unwrap_or(subject), phrase(clause.object)?)
     };
     let head = reading.words.get(what.head()).filter(|w| w.pos == Pos::Noun)?;
-    // One of several, or all of them.
-    let definite = matches!(reading.word(what.from), "the" | "its" | "an" | "a") && !head.folded.ends_with('s');
-    let indefinite = matches!(reading.word(what.from), "an" | "a");
+    // The one of its kind: "an inquiry" is that only where it is still to come.
+    let one = match reading.word(what.from) {
+        "the" | "its" => !head.folded.ends_with('s'),
+        "a" | "an" => clause.verbs.future,
+        _ => false,
+    };
     // "Judge Ines Kuhl", "Norwood Group": what other names have too tells nobody apart.
     let all = || (who.from..who.to).filter(|i| name(reading, *i)).map(|i| reading.word(i).to_string());
     let own: Vec<String> = all().filter(|w| !pairs::is_known(w)).collect();
@@ -111,7 +114,7 @@ fn doer(article: usize, reading: &Reading, clause: &Clause) -> Option<(usize, St
     // "by Bo Lim and Ada Orr"
     let several =
         matches!(reading.word(who.to), "and" | "or" | ",") && (who.to + 1..who.to + 3).any(|i| name(reading, i));
-    if !definite || names.is_empty() || several || indefinite && !clause.verbs.future {
+    if !one || names.is_empty() || several {
         return None;
     }
     let narrows = |i: &usize| matches!(reading.words[*i].pos, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number);

@@ -113,10 +113,7 @@ pub(super) fn find(
     let mut relations: Vec<Relation> = stories.par_iter().flat_map_iter(related).collect();
     relations.extend(offices::between(articles, tagger));
     // Words taken over are of the days of their first print, not of the reprint's.
-    let taken = |p: &Place| {
-        let of = dated[dated.partition_point(|c| c.to < p.article)..].iter().take_while(|c| c.to == p.article);
-        of.flat_map(|c| &c.spans).any(|(_, to)| to.overlaps(p.span))
-    };
+    let taken = |p: &Place| into(&dated, p.article).flat_map(|c| &c.spans).any(|(_, to)| to.overlaps(p.span));
     let clash = |r: &Relation| r.about == About::Person && r.kind == RelationKind::Contradicts;
     relations.retain(|r| !clash(r) || !(taken(&r.a) || taken(&r.b)));
     relations.extend(quotes.iter().map(|q| quotes::relation(articles, q)));
@@ -131,6 +128,12 @@ pub(super) fn find(
     relations.sort_by(|x, y| (x.a, x.b, x.kind, &x.key).cmp(&(y.a, y.b, y.kind, &y.key)));
     relations.dedup_by(|x, y| (x.a, x.b, &x.key) == (y.a, y.b, &y.key));
     relations
+}
+
+/// The copies by which an article has text from others; all copies stand in the order of who has it.
+fn into<'c>(dated: &'c [&'c Copy], article: usize) -> impl Iterator<Item = &'c Copy> {
+    let first = dated.partition_point(|c| c.to < article);
+    dated[first..].iter().copied().take_while(move |c| c.to == article)
 }
 
 fn of_story(
@@ -152,8 +155,8 @@ fn of_story(
     }
     // A reprint says against nobody what its original has not said already.
     let reprinted = |p: &Place| {
-        let of = dated[dated.partition_point(|c| c.to < p.article)..].iter().take_while(|c| c.to == p.article);
-        of.filter(|c| c.containment >= REPRINT).any(|c| c.spans.iter().any(|(_, to)| to.overlaps(p.span)))
+        let whole = into(dated, p.article).filter(|c| c.containment >= REPRINT);
+        whole.flat_map(|c| &c.spans).any(|(_, to)| to.overlaps(p.span))
     };
     let differ = differences::between(articles, &measured).into_iter().filter(|r| !reprinted(&r.a) && !reprinted(&r.b));
     let further = agreements::between(articles, &measured).into_iter().chain(differ);
@@ -205,9 +208,7 @@ fn first_told(
     as_of: Option<Interval>,
     dated: &[&Copy],
 ) -> Option<Interval> {
-    let copies = dated[dated.partition_point(|c| c.to < article)..].iter();
-    let sources = copies
-        .take_while(|c| c.to == article)
+    let sources = into(dated, article)
         .filter(|c| c.spans.iter().any(|(_, copied)| copied.overlaps(span)))
         .filter_map(|c| articles[c.from].article.meta.published().map(|p| p.value));
     sources.chain(as_of).min_by_key(|day| day.first())

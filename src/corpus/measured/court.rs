@@ -40,7 +40,7 @@ impl Figure<'_> {
             matches!(self.word(i), "asked" | "demanded" | "sought" | "wanted" | "up" | "served" | "spent" | "after")
         });
         // "Halvas gets seven years", and nothing behind it that would be what he gets.
-        let gets = matches!(self.word(self.first.wrapping_sub(1)), "gets" | "got" | "receives" | "received")
+        let gets = matches!(self.before(1), "gets" | "got" | "receives" | "received")
             && self.own_phrase().is_none_or(|(from, to)| from == to)
             && !matches!(self.word(self.last), "of" | "older" | "to")
             && !self.names_before().is_empty();
