@@ -211,7 +211,11 @@ fn side_by_side(args: &Args) -> Result<Exit, Error> {
     if corpus.stories.is_empty() {
         shown.push_str("no two articles tell the same story\n");
     }
-    let apart = |a: usize, b: usize| !corpus.stories.iter().any(|s| s.contains(&a) && s.contains(&b));
+    let mut story_of = vec![None; corpus.articles.len()];
+    for (n, story) in corpus.stories.iter().enumerate() {
+        story.iter().for_each(|i| story_of[*i] = Some(n));
+    }
+    let apart = |a: usize, b: usize| story_of[a].is_none() || story_of[a] != story_of[b];
     let relations: Vec<&Relation> = corpus.relations.iter().filter(|r| apart(r.a.article, r.b.article)).collect();
     if relations.iter().any(|r| r.kind != RelationKind::Agrees) {
         shown.push_str("between stories:\n");
