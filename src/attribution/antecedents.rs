@@ -353,7 +353,9 @@ impl Speakers<'_> {
     /// Who made it or where it stands: "by the council", "from the council", "in the Herald".
     fn maker(&self, r: &Reading<'_>, phrase: Phrase, named: &Named) -> Option<Phrase> {
         for at in named.head.to..phrase.to {
-            let made = r.says(at, "by") || r.says(at, "from");
+            // "a copy of which was seen by the Herald": who saw it did not make it.
+            let seen = ["seen", "obtained", "reviewed", "read", "examined"].iter().any(|w| r.says(at - 1, w));
+            let made = (r.says(at, "by") || r.says(at, "from")) && !seen;
             if !(made || r.says(at, "in") || r.says(at, "of")) {
                 continue;
             }
@@ -379,7 +381,9 @@ fn name_before(r: &Reading<'_>, named: &Named) -> Option<Phrase> {
     if named.is_name {
         return None;
     }
-    let name = |i: &usize| r.is_name(*i) && !r.is(*i, Class::TIME.with(Class::DETERMINER));
+    // "Leaked emails": a capital that only the sentence explains.
+    let opens = |i: usize| r.opens(i) && r.word(i).ends_with("ed") && !r.is_name(i + 1);
+    let name = |i: &usize| r.is_name(*i) && !r.is(*i, Class::TIME.with(Class::DETERMINER)) && !opens(*i);
     let from = (named.head.from..named.head.to.saturating_sub(1)).find(name)?;
     let to = (from..named.head.to - 1).find(|i| !name(i)).unwrap_or(named.head.to - 1);
     Some(Phrase { from, to })

@@ -74,6 +74,57 @@ const COMPANIES: [&str; 34] = [
     "Technologies",
     "plc",
 ];
+/// What ministers are ministers for, as the last word of it.
+const PORTFOLIOS: [&str; 48] = [
+    "Affairs",
+    "Agriculture",
+    "Aviation",
+    "Broadcasting",
+    "Change",
+    "Commerce",
+    "Communications",
+    "Culture",
+    "Defence",
+    "Defense",
+    "Development",
+    "Division",
+    "Economy",
+    "Education",
+    "Energy",
+    "Environment",
+    "Finance",
+    "Fisheries",
+    "Health",
+    "Home",
+    "Housing",
+    "Industries",
+    "Industry",
+    "Information",
+    "Innovation",
+    "Interior",
+    "Irrigation",
+    "Justice",
+    "Labor",
+    "Labour",
+    "Law",
+    "Petroleum",
+    "Planning",
+    "Power",
+    "Privatisation",
+    "Production",
+    "Railways",
+    "Reform",
+    "Relations",
+    "Research",
+    "Resources",
+    "Revenue",
+    "Rights",
+    "Science",
+    "Security",
+    "Technology",
+    "Trade",
+    "Welfare",
+];
 /// What stands in brackets behind the rank of an officer who has left.
 const RETIRED: [&str; 4] = ["retd", "retired", "ret", "r"];
 /// Letters behind a name that are no part of it.
@@ -82,6 +133,11 @@ const POSTNOMINALS: [&str; 12] = ["CBE", "Jr", "Jr.", "KC", "MBE", "MEP", "MLA",
 /// Whether the words are an outlet’s name in the table.
 pub(super) fn is_outlet(name: &str) -> bool {
     Knowledge::builtin().outlets.all().any(|o| o.name == name)
+}
+
+/// Whether the word ends what a minister is a minister for.
+pub(super) fn is_portfolio(word: &str) -> bool {
+    PORTFOLIOS.contains(&word)
 }
 
 /// Whether the word ends companies’ names.
@@ -158,17 +214,39 @@ impl Reading<'_> {
     fn name_behind_office(&self, phrase: Phrase, end: usize) -> Option<Phrase> {
         let office = self.token(end.checked_sub(1)?)?;
         let role = office.noun == Some(SourceKind::Role) || office.is(Class::TITLE);
-        if !(role && (self.says(end, "of") || self.says(end, "for"))) {
+        if !(role && ["of", "for", "to"].iter().any(|w| self.says(end, w))) {
             return None;
         }
         let close = (end..phrase.to).find(|i| matches!(self.mark(*i), Mark::Open | Mark::Comma)).unwrap_or(phrase.to);
+        // "Minister for Health Ada Lim", "adviser to the Prime Minister on Trade Dr Ada Lim", "Mayor of New York Ada Lim".
+        let run = (end + 1..close).rev().take_while(|i| self.is_name(*i) && !self.tokens[*i].genitive).last()?;
+        let portfolio = (run..close).rev().find(|i| is_portfolio(self.word(*i)));
+        let sent = ["ambassador", "envoy", "representative", "commissioner"].iter().any(|w| self.says(end - 1, w));
+        let place = self.says(end, "of") || sent;
+        let given = |i: &usize| place && self.is(*i, Class::MALE.with(Class::FEMALE));
+        let name = portfolio.map(|p| p + 1).or_else(|| (run + 1..close).find(given));
+        if let Some(mut from) = name {
+            while self.is(from, Class::TITLE) {
+                from += 1;
+            }
+            let person = from < close && (from..close).all(|i| self.tokens[i].noun.is_none());
+            if person && (2..=3).contains(&(close - from)) {
+                return Some(Phrase { from, to: close });
+            }
+        }
+        if self.says(end, "to") {
+            return None;
+        }
         let names = (end + 1..close)
             .rev()
             .take_while(|i| self.is_name(*i) && self.token(*i).is_some_and(|t| t.noun.is_none() && !t.genitive))
             .count();
         let from = close - names.min(3);
         let body = self.token(from.checked_sub(1)?)?;
+        // "a spokesman for Mayor Ada Lim": she is the one he speaks for.
+        let titled = body.is(Class::TITLE) || body.noun == Some(SourceKind::Role);
         let behind = body.is_word()
+            && !titled
             && (!body.capital && !body.is(Class::DETERMINER.with(Class::PREPOSITION)) || body.noun.is_some());
         ((2..=3).contains(&names) && behind).then_some(Phrase { from, to: close })
     }

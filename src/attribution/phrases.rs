@@ -135,7 +135,7 @@ impl Reading<'_> {
                     from = at - 2;
                 }
                 Mark::Word if self.says(at, "close") || self.says(at, "familiar") => from = at,
-                Mark::Word if !closed && self.nominal(at) && !self.ends_clause(at) => from = at,
+                Mark::Word if !closed && self.nominal(at) && (!self.ends_clause(at) || self.of_season(at)) => from = at,
                 Mark::Word
                     if !closed
                         && before.span.of(self.text).ends_with("ly")
@@ -215,6 +215,13 @@ impl Reading<'_> {
                 || (token.cue.is_some_and(|c| c.form().past || c.form().third)
                     && (!noun_follows || word == "said" || word == "told" || word == "says"))
                 || (word.ends_with("ed") && !noun_follows))
+    }
+
+    /// "a report on winter railways": a season that says which.
+    fn of_season(&self, at: usize) -> bool {
+        let season = ["winter", "summer", "spring", "autumn"].iter().any(|w| self.says(at, w));
+        let led = |w: &&str| at.checked_sub(1).is_some_and(|b| self.says(b, w));
+        season && ["on", "of", "about", "for"].iter().any(|w| led(&w)) && self.nominal(at + 1)
     }
 
     /// "Sunday Times": a day that begins a name.

@@ -4,7 +4,7 @@
 
 use super::SourceKind;
 use super::antecedents::role_stem;
-use super::kinds::{Named, capitals, spelled};
+use super::kinds::{Named, capitals, is_portfolio, spelled};
 use super::lexicon::{self, Class};
 use super::phrases::Phrase;
 use super::reading::{Mark, Reading, Token};
@@ -135,8 +135,13 @@ impl<'t> Speakers<'t> {
             {
                 to += 1;
             }
-            self.name(r, at, to);
             let before = at.checked_sub(1);
+            // "Minister for Health Ada Lim": what she is minister for is no part of her name.
+            let bound = before.is_some_and(|b| ["for", "of", "on", "and"].iter().any(|w| r.says(b, w)));
+            let to_whom = before.filter(|b| r.says(*b, "the")).and_then(|b| b.checked_sub(1)).or(before);
+            let sent = to_whom.is_some_and(|b| r.says(b, "to")) && r.word(at).bytes().all(|b| b.is_ascii_uppercase());
+            let portfolio = (at..to).rev().find(|i| bound && is_portfolio(r.word(*i))).or(sent.then_some(at));
+            self.name(r, portfolio.map_or(at, |p| p + 1), to);
             let led = |w: &str| before.is_some_and(|b| r.says(b, w));
             let second = led("and") && (at.saturating_sub(4)..at).any(|i| r.says(i, "between"));
             let spread = led("to") && at > 1 && (r.says(at - 2, "spread") || r.says(at - 2, "exports"));
@@ -726,5 +731,17 @@ mod tests {
         let text = "“It was loud,” Karl Benn said.\n\nOdu Yara hid in a cellar with two cooks from the ship.\n\n\
                     “We heard nothing,” he said.";
         check(text, "nothing", Some("Odu Yara"));
+    }
+
+    #[test]
+    fn who_holds_an_office_is_not_who_is_spoken_for() {
+        let who = |text: &str, speaker: &str| check(text, "it was wet", Some(speaker));
+        who("Federal Minister for Information Ada Lim said it was wet.", "Ada Lim");
+        who("Minister of State for Rural Affairs Dr Ada Lim said it was wet.", "Ada Lim");
+        who("Special Assistant to the Prime Minister on Health Ada Lim said it was wet.", "Ada Lim");
+        who("Ambassador to the UN Munir Lim said it was wet.", "Munir Lim");
+        who("The minister for Climate Change said it was wet.", "minister");
+        who("A spokesman for Mayor Ada Lim said it was wet.", "spokesman");
+        who("The counsel for the guild, Ada Lim, said it was wet.", "Ada Lim");
     }
 }

@@ -44,10 +44,14 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         found.push(said(r, sentence, source, colon, (colon + 1, colon + 2)));
         return;
     }
+    if let Some((source, colon)) = described(r, lo, hi) {
+        found.push(said(r, sentence, source, colon, (colon + 1, colon + 2)));
+        return;
+    }
     let Some(colon) = (lo..hi.min(lo + 9)).find(|i| r.mark(*i) == Mark::Colon) else { return };
     // "Lim: “It leaks”": a quotation is one word of a sentence.
     let least = if r.is_quote(colon + 1) { 2 } else { 3 };
-    if colon == lo || colon + least > hi || LABELS.iter().any(|l| r.says(lo, l)) {
+    if colon == lo || colon + least > hi || LABELS.iter().any(|l| r.says(lo, l)) || r.word(lo).len() == 1 {
         return;
     }
     let Some(phrase) = r.phrase_before(lo, colon).filter(|p| p.from == lo) else { return };
@@ -102,6 +106,15 @@ fn is_blunt(r: &Reading<'_>, lo: usize, hi: usize) -> Option<(Phrase, usize)> {
     let person = r.is(source.from, Class::MALE.with(Class::FEMALE))
         || matches!(kind, SourceKind::NamedPerson | SourceKind::Role) && !r.is(source.from, Class::PRONOUN);
     (person && r.is(verb, Class::BE) && verb + 1 < colon).then_some((source, colon))
+}
+
+/// "Ada Lim, a baker: “It leaks.”", "Ada Lim (baker): “It leaks.”": a name, what it is and the words.
+fn described(r: &Reading<'_>, lo: usize, hi: usize) -> Option<(Phrase, usize)> {
+    let name = (lo..hi.min(lo + 5)).find(|i| !r.is_name(*i)).filter(|to| (2..=4).contains(&(to - lo)))?;
+    let colon = (name + 2..hi.min(name + 14)).find(|i| r.mark(*i) == Mark::Colon)?;
+    let what = matches!(r.mark(name), Mark::Comma | Mark::Open) && !r.clause_like(name, colon);
+    let last = r.is_quote(colon + 1) && !r.nominal(colon + 1) && colon + 2 == hi;
+    (what && last && r.mark(colon - 1) != Mark::Comma).then_some((Phrase { from: lo, to: colon }, colon))
 }
 
 /// Whether a label in front of a colon heads an item: a paper or a document that is none, or a long name of no kind.

@@ -37,10 +37,20 @@ pub(super) fn content(r: &Reading<'_>, hi: usize, clause: &Clause, later: &[Clau
         let fits = object || r.is_quote(from) || clause || infinitive || said || !content.is_empty();
         if from < to && fits {
             content.push((from, to));
+            content.extend(and_that(r, hi, to, later));
         }
     }
     content.retain(|(from, to)| from < to);
     content
+}
+
+/// "said “it rained,” and that she was wet": what goes on behind a quotation with a second "that".
+fn and_that(r: &Reading<'_>, hi: usize, to: usize, later: &[Clause]) -> Option<(usize, usize)> {
+    let and = to + usize::from(r.mark(to) == Mark::Comma);
+    let from = and + 2;
+    let goes_on = r.is_quote(to.checked_sub(1)?) && r.says(and, "and") && r.says(and + 1, "that");
+    let end = later.iter().map(|next| next.from).find(|at| *at >= from).unwrap_or(hi);
+    (goes_on && from < hi && r.clause_like(from, end)).then(|| r.bare(from, end))
 }
 
 /// Where content that begins at `from` ends: the sentence, a quotation that is the whole of it, the next clause that
@@ -141,6 +151,10 @@ fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, late
                         .is_some_and(|t| t.cue.is_some_and(|c| c.form().past) || r.word(i + 1).ends_with("ed")))
         });
         end = main.unwrap_or(end);
+    }
+    // "Lim – who called it rain – left".
+    if relative && clause.from > 0 && r.mark(clause.from - 1) == Mark::Dash {
+        end = (from..end).find(|i| r.mark(*i) == Mark::Dash).unwrap_or(end);
     }
     end
 }

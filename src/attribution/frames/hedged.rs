@@ -15,7 +15,7 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
             let content: Vec<(usize, usize)> =
                 [r.bare(from, at), r.bare(at + 1, to)].into_iter().filter(|(a, b)| a < b).collect();
             push(r, sentence, (at, at + 1), content, found);
-        } else if r.is(at, Class::BE) && !r.is(at, Class::NEGATION) {
+        } else if r.is(at, Class::BE) && !r.is(at, Class::NEGATION) && !(at > lo && r.is(at - 1, Class::BE)) {
             passive(r, sentence, lo, hi, at, found);
         }
     }

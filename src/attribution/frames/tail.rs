@@ -98,6 +98,8 @@ pub(super) fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
             Mark::Word
                 if (token.is(Class::ADVERB) || r.word(at).ends_with("ly"))
                     && !token.is(Class::DETERMINER)
+                    // "said more were expected".
+                    && !(r.says(at, "more") && r.is(at + 1, Class::AUXILIARY))
                     && at == group.to =>
             {
                 at += 1

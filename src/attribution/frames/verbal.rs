@@ -41,6 +41,8 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
     {
         clauses.push(clause);
     }
+    // "The paper, citing two officials, reported that …": who is cited before anything is said.
+    let mut waiting = Vec::new();
     for (i, clause) in clauses.iter().enumerate() {
         let content = content(r, hi, clause, &clauses[i + 1..]);
         // "Lim added:" at the end of a paragraph waits for the next.
@@ -51,9 +53,10 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         if keeps_name_back(r, clause, &content) {
             continue;
         }
-        if let Some(cited) = cited(r, hi, clause, &content) {
-            if let Some(said) = found.iter_mut().rev().find(|f| f.sentence == sentence) {
-                said.via.push(cited);
+        if let Some(phrase) = cited(r, hi, clause, &content) {
+            match found.iter_mut().rev().find(|f| f.sentence == sentence) {
+                Some(said) => said.via.push(phrase),
+                None => waiting.push(phrase),
             }
             continue;
         }
@@ -62,30 +65,37 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
         let colon = r.mark(clause.group.to) == Mark::Colon && clause.to == clause.group.to;
         let cue = r.span(clause.cue, clause.group.to + usize::from(colon));
         let stance = if asks { Stance::Neutral } else { row.stance };
-        found.push(Found { stance, negated: clause.negated, ..Found::plain(sentence, clause.source, cue, content) });
+        let via = std::mem::take(&mut waiting);
+        let plain = Found::plain(sentence, clause.source, cue, content);
+        found.push(Found { stance, negated: clause.negated, via, ..plain });
     }
 }
 
-/// "asked not to be named": a reason for anonymity, not a content; "said so": no content either.
+/// "asked not to be named", "asked that her last name not be used", "requesting anonymity": a reason for anonymity, not
+/// a content; "said so": no content either.
 fn keeps_name_back(r: &Reading<'_>, clause: &Clause, content: &[(usize, usize)]) -> bool {
     let Some(&(from, to)) = content.first() else { return false };
-    let named = (from..to).any(|i| r.says(i, "named") || r.says(i, "identified"));
-    let asked = matches!(clause.group.row.base, "ask" | "request")
-        && named
-        && to - from < 24
-        && (r.says(from, "to") || r.says(from, "not"));
+    let any = |words: &[&str]| (from..to).any(|i| words.iter().any(|w| r.says(i, w)));
+    let named = any(&["named", "identified"]) && (r.says(from, "to") || r.says(from, "not"))
+        || any(&["name", "surname", "identity"]) && any(&["not", "withheld", "changed"]) && r.says(from - 1, "that")
+        || r.says(from, "anonymity");
+    let asked = matches!(clause.group.row.base, "ask" | "request" | "demand" | "seek") && named && to - from < 24;
     let denied = clause.group.row.stance == Stance::Denies && r.says(from, "it");
+    // "said nothing", "said little else", "said otherwise".
+    let nothing = ["nothing", "little", "otherwise"].iter().any(|w| r.says(from, w))
+        && clause.group.row.base == "say"
+        && !r.clause_like(from + 1, to.min(from + 2));
     let pronoun = !denied
         && to == from + 1
         && !r.is_quote(from)
         && r.is(from, Class::ADVERB.with(Class::OBJECT).with(Class::SUBORDINATOR));
-    asked && clause.before.is_none() || pronoun
+    asked && clause.before.is_none() || pronoun || nothing && clause.before.is_none()
 }
 
 /// ", citing two officials": a source behind the source, not a content.
 fn cited(r: &Reading<'_>, hi: usize, clause: &Clause, content: &[(usize, usize)]) -> Option<Phrase> {
     use super::super::SourceKind as Is;
-    if clause.group.row.base != "cite" || clause.group.voice != Voice::Gerund {
+    if !matches!(clause.group.row.base, "cite" | "quote") || clause.group.voice != Voice::Gerund {
         return None;
     }
     let phrase = r.phrase_after(content.first()?.0, hi, true)?;
@@ -157,15 +167,23 @@ fn inverted(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Claus
         && !group.row.frames.object
         && (phrase.to >= hi || r.mark(phrase.to) == Mark::Stop)
         && !(lo..before).any(|i| r.mark(i) == Mark::Colon);
-    let told = group.row.frames.clause && (ends || r.clause_like(lo, before));
+    // "So far, says the harbour master, ten are safe.": the sentence goes on behind.
+    let around = r.mark(phrase.to) == Mark::Comma
+        && r.mark(before) == Mark::Comma
+        && before < lo + 6
+        && !group.row.frames.object
+        && r.clause_like(phrase.to + 1, hi);
+    let told = group.row.frames.clause && (ends || around || r.clause_like(lo, before));
     if addressed || !quoted && !told {
         return None;
     }
-    let phrase = r.with_apposition(phrase, hi);
+    let apposed = r.with_apposition(phrase, hi);
+    let phrase = if around && !r.clause_like(apposed.to, hi) { phrase } else { apposed };
     let content = if quoted { quoted_before(r, lo, before) } else { Some((lo, before)) };
     let tail = match r.mark(phrase.to) {
         Mark::Comma | Mark::Colon if r.is_quote(phrase.to + 1) && phrase.to + 1 < hi => Tail::Content(phrase.to + 1),
         Mark::Quote(_) if phrase.to < hi => Tail::Content(phrase.to),
+        Mark::Comma if around => Tail::Content(phrase.to + 1),
         _ => Tail::Nothing,
     };
     Some(Clause {
@@ -228,7 +246,7 @@ fn finite(
         return learned_from(r, lo, hi, group, subject);
     }
     // "a man accused of arson": the accused, not who accuses.
-    if group.row.base == "accuse" && r.says(group.to, "of") {
+    if matches!(group.row.base, "accuse" | "suspect") && r.says(group.to, "of") {
         return None;
     }
     let court = ["court", "inquest", "inquiry", "jury", "tribunal", "trial", "hearing"];
@@ -239,7 +257,7 @@ fn finite(
         return of_summary(r, hi, group, noun, subject);
     }
     let own = !shared;
-    if !speaks(r, subject) {
+    if !speaks(r, subject) || own && inside_phrase(r, lo, subject, &group) {
         return None;
     }
     let start = if own { subject.from } else { from };
@@ -309,6 +327,14 @@ fn finite(
     Some(Clause { source: Some(subject), from: start, to: group.to, before, tail, negated, cue: from, group })
 }
 
+/// "alleged in court documents the sale was a sham": a plural noun behind a preposition is no verb.
+fn inside_phrase(r: &Reading<'_>, lo: usize, subject: Phrase, group: &Group) -> bool {
+    let third = r.token(group.verb).and_then(|t| t.cue).is_some_and(|c| c.form().third);
+    let bare = subject.to == subject.from + 1 && subject.to == group.verb && !r.is_name(subject.from);
+    let led = subject.from > lo && ["in", "from", "by", "of", "to", "with"].iter().any(|w| r.says(subject.from - 1, w));
+    third && bare && led && group.row.frames.noun
+}
+
 /// "The mayor, Lim added, had known": between commas, with the verb of the sentence behind, Lim speaks of the mayor and is
 /// not he.
 fn aside(r: &Reading<'_>, hi: usize, subject: Phrase, from: usize, group: &Group) -> Phrase {
@@ -364,7 +390,9 @@ fn speaks(r: &Reading<'_>, subject: Phrase) -> bool {
         && !alone
         && r.phrase_noun(subject).is_none()
         && !r.named(subject).is_name;
-    !thing && !(alone && (first_person || silent.iter().any(|s| word.eq_ignore_ascii_case(s))))
+    // "No group has claimed the attack".
+    let nobody = r.says(subject.from, "nobody") || r.says(subject.from, "no") && !r.named(subject).is_name;
+    !thing && !nobody && !(alone && (first_person || silent.iter().any(|s| word.eq_ignore_ascii_case(s))))
 }
 
 /// Whether what follows a comma is no part of the content: ", adding …", ", according to …", ", but …".
@@ -401,6 +429,8 @@ fn gerund(r: &Reading<'_>, lo: usize, hi: usize, group: Group, earlier: &[Clause
         Mark::Word if ["by", "in", "while", "before", "after", "when", "and"].iter().any(|w| r.says(before, w)) => {
             (speaker()?, group.from)
         }
+        // "the headline finding that …": a noun.
+        Mark::Word if group.row.base == "find" => return None,
         Mark::Word => {
             let phrase = r.phrase_before(lo, group.from)?;
             let noun = r.token(phrase.to - 1).and_then(|t| t.noun);
@@ -460,9 +490,15 @@ fn passive(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Clause
     let by = (group.to..hi.min(group.to + 4)).find(|i| r.says(*i, "by"));
     if let Some(by) = by {
         let agent = r.phrase_after(by + 1, hi, true)?;
+        // "accused by Lim of hiding it": what she is accused of is no part of Lim.
+        let doing = |i: &usize| r.says(*i, "of") && r.word(i + 1).ends_with("ing");
+        let of = (agent.from + 1..agent.to).find(doing).filter(|_| group.row.base == "accuse");
+        let agent = Phrase { to: of.unwrap_or(agent.to), ..agent };
         // "was confirmed by her daughter, Karin."
         let agent = if goes_on(r, agent.to) { agent } else { r.with_apposition(agent, hi) };
-        let before = subject.map(|s| (s.from, s.to));
+        // "Rumours that Lim would resign were dismissed by her office": the whole of it.
+        let bound = subject.filter(|s| s.from > lo && r.is(s.from - 1, Class::AUXILIARY));
+        let before = bound.map_or(subject.map(|s| (s.from, s.to)), |s| Some((lo, s.to)));
         let tail = if agent.to < hi && goes_on(r, agent.to) {
             Tail::Content(agent.to + usize::from(r.says(agent.to, "that")))
         } else {
@@ -588,6 +624,34 @@ mod tests {
             "The film, which was shot here",
             &[],
         );
+    }
+
+    #[test]
+    fn what_is_no_attribution() {
+        check("An onlooker, requesting anonymity, said it was wet.", "anonymity, said it was wet", &[]);
+        check("Ada, who asked that her last name not be used, wept.", "her last name not be used", &[]);
+        check("Two men suspected of arson were freed.", "of arson were freed", &[]);
+        check("No group has claimed the raid.", "the raid", &[]);
+        check("Lim said nothing as he left.", "nothing as he left", &[]);
+        check("Lim alleged in court documents the sale was a sham.", "the sale was a sham", &["Lim"]);
+        check("Here is the big reveal: “The lock was open.”", "The lock was open.", &[]);
+        check("She leapt on the headline finding that it was wet.", "it was wet", &["nobody"]);
+        check("The dean rejected calls for her to resign.", "her to resign", &["nobody"]);
+    }
+
+    #[test]
+    fn a_sentence_goes_on_behind_its_source() {
+        let text = "So far, says the fire service, ten barns have burned.";
+        check(text, "ten barns have burned", &["the fire service"]);
+        let text = "Ms Lim said that “the claim, such as it is, does not hold,” and that she would go.";
+        check(text, "she would go", &["Ms Lim"]);
+        check("Lim has called the trial a sham.", "the trial a sham", &["Lim"]);
+        check("Lim called the porter a day later.", "the porter a day later", &[]);
+        check("Lim – who once called it “mad” – backs it now.", "it “mad", &["who"]);
+        check("The guild was accused by Lim of hiding it.", "of hiding it", &["Lim"]);
+        check("The agency said more were expected.", "more were expected", &["The agency"]);
+        check("The report on winter roads said salt is short.", "salt is short", &["The report on winter roads"]);
+        check("Ada Lim (baker): “It leaks.”", "It leaks.", &["Ada Lim (baker)"]);
     }
 
     #[test]

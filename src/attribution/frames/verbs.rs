@@ -104,7 +104,7 @@ pub(super) fn group(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<
     if row.base == "hold" && !quote_near(r, lo, hi, from, to) && !r.says(to, "that") {
         return None;
     }
-    if row.base == "call" && row.particle.is_none() && !named_with_quotation(r, hi, to)
+    if row.base == "call" && row.particle.is_none() && !named_with_quotation(r, hi, to) && !names(r, hi, to)
         || matches!(row.base, "put" | "see" | "attribute") && !completed(r, lo, hi, from, to, row.base)
     {
         return None;
@@ -119,6 +119,16 @@ pub(super) fn group(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<
 fn named_with_quotation(r: &Reading<'_>, hi: usize, to: usize) -> bool {
     !r.says(to, "what")
         && (to..hi.min(to + 18)).take_while(|i| !matches!(r.mark(*i), Mark::Comma | Mark::Stop)).any(|i| r.is_quote(i))
+}
+
+/// "called the trial a sham", "calls them liars": what is called something, and what it is called.
+fn names(r: &Reading<'_>, hi: usize, to: usize) -> bool {
+    let Some(what) = r.phrase_after(to, hi, false) else { return false };
+    let an = (to + 1..=what.to).find(|i| r.says(*i, "a") || r.says(*i, "an"));
+    let led = r.leads(to) || r.is(to, Class::OBJECT) || r.is_name(to);
+    led && !r.says(to, "a")
+        && !r.says(to, "an")
+        && an.is_some_and(|i| i < hi && r.nominal(i + 1) && !r.is(i + 1, Class::TIME))
 }
 
 /// "put the toll at nine", "see the move as a bid", "attributed the fire to a lamp": the verb with its second half.
@@ -178,6 +188,10 @@ fn reads_as_noun(r: &Reading<'_>, lo: usize, hi: usize, to: usize, from: usize, 
     let plural = word.ends_with('s') && !word.ends_with("ss") || word == "people" || word == "police";
     if subject.capital {
         return form.base && !plural;
+    }
+    // "rejected calls for calm".
+    if form.third && subject.cue.is_some_and(|c| c.form().past) && subject.noun.is_none() {
+        return true;
     }
     let clear = next.is_some_and(|t| {
         t.is(Class::DETERMINER.with(Class::PRONOUN).with(Class::POSSESSIVE))
