@@ -376,13 +376,34 @@ impl Speakers<'_> {
     }
 }
 
+/// Words that begin a sentence before a document without saying whose it is.
+const ADJECTIVES: [&str; 16] = [
+    "Aerial",
+    "Early",
+    "Initial",
+    "Internal",
+    "Latest",
+    "Medical",
+    "New",
+    "Official",
+    "Preliminary",
+    "Previous",
+    "Private",
+    "Provisional",
+    "Public",
+    "Recent",
+    "Satellite",
+    "Secret",
+];
+
 /// "the Porter exit poll": the name before the noun of a document.
 fn name_before(r: &Reading<'_>, named: &Named) -> Option<Phrase> {
     if named.is_name {
         return None;
     }
-    // "Leaked emails": a capital that only the sentence explains.
-    let opens = |i: usize| r.opens(i) && r.word(i).ends_with("ed") && !r.is_name(i + 1);
+    // "Leaked emails", "Initial reports": a capital that only the sentence explains.
+    let plain = |i: usize| r.word(i).ends_with("ed") || ADJECTIVES.contains(&r.word(i));
+    let opens = |i: usize| r.opens(i) && plain(i) && !r.is_name(i + 1);
     let name = |i: &usize| r.is_name(*i) && !r.is(*i, Class::TIME.with(Class::DETERMINER)) && !opens(*i);
     let from = (named.head.from..named.head.to.saturating_sub(1)).find(name)?;
     let to = (from..named.head.to - 1).find(|i| !name(i)).unwrap_or(named.head.to - 1);

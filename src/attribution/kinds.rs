@@ -75,7 +75,7 @@ const COMPANIES: [&str; 34] = [
     "plc",
 ];
 /// What ministers are ministers for, as the last word of it.
-const PORTFOLIOS: [&str; 48] = [
+const PORTFOLIOS: [&str; 52] = [
     "Affairs",
     "Agriculture",
     "Aviation",
@@ -102,11 +102,14 @@ const PORTFOLIOS: [&str; 48] = [
     "Information",
     "Innovation",
     "Interior",
+    "Investigation",
+    "Investigations",
     "Irrigation",
     "Justice",
     "Labor",
     "Labour",
     "Law",
+    "Operations",
     "Petroleum",
     "Planning",
     "Power",
@@ -123,6 +126,7 @@ const PORTFOLIOS: [&str; 48] = [
     "Security",
     "Technology",
     "Trade",
+    "Traffic",
     "Welfare",
 ];
 /// What stands in brackets behind the rank of an officer who has left.
@@ -198,7 +202,13 @@ impl Reading<'_> {
                 && self.mark(at + 2) == Mark::Close
                 && RETIRED.iter().any(|w| self.says(at + 1, w))
         };
-        let to = (phrase.from + 1..phrase.to).find(|i| ends(*i) && !retired(*i)).unwrap_or(phrase.to);
+        let mut to = (phrase.from + 1..phrase.to).find(|i| ends(*i) && !retired(*i)).unwrap_or(phrase.to);
+        // "documents seen by the Herald", "a man briefed on the talks": what was done with it is no part of its name.
+        let done = |i: usize| self.word(i).ends_with("ed") || ["seen", "held", "made", "led"].contains(&self.word(i));
+        let noun = |i: usize| self.token(i).is_some_and(|t| t.is_word() && !t.is(Class::DETERMINER) && !t.capital);
+        if to < phrase.to && to > phrase.from + 1 && done(to - 1) && noun(to - 1) && self.nominal(to - 2) {
+            to -= 1;
+        }
         if let Some(name) = self.name_behind_office(phrase, to) {
             return name;
         }
@@ -436,6 +446,8 @@ impl Reading<'_> {
             |i: usize| self.is(i, Class::TITLE) && !office || self.token(i).is_some_and(|t| t.genitive && !house(i));
         if let Some(after) = (from..last).rev().find(|i| title(*i)) {
             let person = self.is(after, Class::TITLE);
+            // "SSP Operations Ada Lim".
+            let after = after + usize::from(person && after + 2 < last && is_portfolio(self.word(after + 1)));
             let body =
                 self.token(last).is_some_and(|t| matches!(t.noun, Some(SourceKind::Organisation | SourceKind::Outlet)));
             if !(person && body) {

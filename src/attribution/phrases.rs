@@ -319,7 +319,8 @@ impl Reading<'_> {
             && !called
             && self.is_name(at + 1)
             && at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(acts);
-        token.is(Class::FINITE)
+        let says = matches!(word, "said" | "says" | "told");
+        says || token.is(Class::FINITE)
             || done
             || word.ends_with("ing") && token.noun.is_none()
             || token.cue.is_some_and(|c| c.form().past) && !self.nominal(at + 1)

@@ -177,6 +177,12 @@ impl<'t> Reading<'t> {
                 self.tokens[at].class = Class::default();
             }
         }
+        // "told the Sun": the paper, not the day.
+        for at in first + 1..self.tokens.len() {
+            if self.tokens[at].capital && self.says(at, "sun") && self.says(at - 1, "the") {
+                self.tokens[at].class = Class::default();
+            }
+        }
         // "Ms. May", "Theresa May", "Will Orr": names that are also months and auxiliaries.
         let doubtful = Class::TIME.with(Class::MODAL);
         for at in first..self.tokens.len() {

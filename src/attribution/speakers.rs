@@ -186,7 +186,9 @@ impl<'t> Speakers<'t> {
         if office && to <= from + 2 {
             return;
         }
-        let start = if office { to - 2 } else { last_title.map_or(from, |t| t + 1) };
+        // "SSP Operations Ada Lim".
+        let behind = |t: usize| t + 1 + usize::from(t + 3 < to && is_portfolio(r.word(t + 1)));
+        let start = if office { to - 2 } else { last_title.map_or(from, behind) };
         if to - start < 2 || to - start > 5 {
             return;
         }
@@ -424,7 +426,8 @@ fn led_by_office(r: &Reading<'_>, at: usize) -> bool {
 /// What an unnamed source is called: without article and owner, with the name it is of ("government of Orr").
 fn own_words(r: &Reading<'_>, phrase: Phrase, named: &Named) -> Span {
     let mut from = named.head.from;
-    if r.is(from, Class::DETERMINER) && named.head.to > from + 1 {
+    // "No 10" keeps its first word.
+    if r.is(from, Class::DETERMINER) && named.head.to > from + 1 && r.mark(from + 1) != Mark::Number {
         from += 1;
     }
     // "an October 11 paper".
@@ -742,6 +745,13 @@ mod tests {
         who("Ambassador to the UN Munir Lim said it was wet.", "Munir Lim");
         who("The minister for Climate Change said it was wet.", "minister");
         who("A spokesman for Mayor Ada Lim said it was wet.", "spokesman");
+        who("SSP Operations Ada Lim said it was wet.", "Ada Lim");
+        who("No 10 said it was wet.", "No 10");
+        who("Rescue 1122 said it was wet.", "Rescue 1122");
+        who("Papers seen by the Herald say that it was wet.", "Papers");
+        who("Initial reports suggest it was wet.", "Initial reports");
+        who("An ally of Lim told the Sun it was wet.", "ally");
+        who("One clerk familiar with her thinking said it was wet.", "One clerk");
         who("The counsel for the guild, Ada Lim, said it was wet.", "Ada Lim");
     }
 }

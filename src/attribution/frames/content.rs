@@ -110,6 +110,17 @@ fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, late
             end = end.min(cut);
         }
     }
+    // "Lim said it rained, the guild said": the whole of it is the guild's. "Lim, while blaming the rain, said …".
+    for next in later.iter().filter(|n| n.from > from || n.source.is_some_and(|s| s.from < clause.from)) {
+        let of_it = next.before.is_some_and(|b| b.0 <= clause.from) && r.mark(next.from.wrapping_sub(1)) == Mark::Comma;
+        let aside = clause.group.voice == Voice::Gerund
+            && next.source.is_some_and(|s| s.from < clause.from && s.to > from)
+            && r.mark(next.cue - 1) == Mark::Comma;
+        let cut = if of_it { next.from - 1 } else { next.cue - 1 };
+        if (of_it || aside) && cut > from {
+            end = end.min(cut);
+        }
+    }
     // "…, a charge he denies": what is said of the content is another's.
     for (summary, _) in later.iter().filter_map(|n| n.before).filter(|b| b.0 > from + 1) {
         if r.mark(summary - 1) == Mark::Comma {

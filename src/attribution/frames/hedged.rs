@@ -43,6 +43,13 @@ fn passive(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, be: usize, fo
     let participle = r.token(at).filter(small).and_then(|t| t.hedge);
     let Some(follows) = participle.and_then(HedgeId::passive) else { return };
     let next = at + 1;
+    // "It is understood she left."
+    let it = be.checked_sub(1).is_some_and(|b| b >= lo && r.says(b, "it")) && follows.contains(&"that");
+    let bare = it && next < hi && (r.leads(next) || r.is(next, Class::PRONOUN) || r.is_name(next));
+    if bare && r.clause_like(next, hi) {
+        push(r, sentence, (be, next), vec![r.bare(next, hi)], found);
+        return;
+    }
     if next >= hi || !follows.iter().any(|f| r.says(next, f)) {
         return;
     }

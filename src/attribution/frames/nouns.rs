@@ -56,6 +56,15 @@ fn owner(r: &Reading<'_>, lo: usize, at: usize) -> (Option<Phrase>, usize) {
     {
         return (Some(phrase), at);
     }
+    // "Lim was of the view that …".
+    if at >= lo + 4
+        && r.says(at - 1, "the")
+        && r.says(at - 2, "of")
+        && r.is(at - 3, Class::BE)
+        && let Some(holder) = r.subject(lo, at - 3)
+    {
+        return (Some(holder), at - 3);
+    }
     let mut before = at;
     while before > lo && r.nominal(before - 1) && !r.token(before - 1).is_some_and(|t| t.genitive) && at - before < 3 {
         before -= 1;

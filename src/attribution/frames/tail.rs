@@ -2,7 +2,7 @@
 
 use super::super::lexicon::Class;
 use super::super::reading::{Mark, Reading};
-use super::verbs::Group;
+use super::verbs::{Group, NUMBERS};
 
 /// What follows the cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,10 @@ pub(super) fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
             }
             Mark::Comma if let Some(that) = past_aside(r, at, hi) => return Tail::Content(that + 1),
             Mark::Comma | Mark::Dash => return if at + 1 < hi { Tail::AfterComma(at + 1) } else { Tail::Nothing },
+            // "said at least 40 people", "said about 40 people": how many belongs to what is said.
+            _ if counts(r, at) => return Tail::Content(at),
+            // "said that was false".
+            Mark::Word if r.says(at, "that") && r.is(at + 1, Class::BE) => return Tail::Content(at),
             // "disputed that account".
             Mark::Word
                 if r.says(at, "that")
@@ -80,12 +84,27 @@ pub(super) fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
             {
                 at += 2
             }
-            Mark::Number if at > group.to && r.is(at - 1, Class::TIME) => at += 1,
+            Mark::Word
+                if r.says(at, "the")
+                    && r.says(at + 1, "same")
+                    && r.is(at + 2, Class::TIME)
+                    && !r.is(at + 3, Class::AUXILIARY.with(Class::FINITE)) =>
+            {
+                at += 3
+            }
+            Mark::Number
+                if at > group.to
+                    && r.is(at - 1, Class::TIME)
+                    && (is_month(r.word(at - 1)) || is_month(r.word(at + 1))) =>
+            {
+                at += 1
+            }
             Mark::Word if token.is(Class::COORDINATOR) && !token.is(Class::ADVERB) => return Tail::Nothing,
             Mark::Word if frames.infinitive && r.says(at, "to") => return Tail::Content(at),
             Mark::Word if token.is(Class::PREPOSITION) && !token.is_name() && frames.clause => match venue(r, at, hi) {
-                Some(end) => at = end,
-                None => return Tail::Nothing,
+                Some(end) if end > at => at = end,
+                // "said in the north ten people died": where is part of what is said, if nothing stands before.
+                _ => return if r.clause_like(at, hi) { Tail::Adjunct(at) } else { Tail::Nothing },
             },
             Mark::Word if frames.question && token.is(Class::SUBORDINATOR) => return Tail::Content(at),
             Mark::Word
@@ -98,8 +117,8 @@ pub(super) fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
             Mark::Word
                 if (token.is(Class::ADVERB) || r.word(at).ends_with("ly"))
                     && !token.is(Class::DETERMINER)
-                    // "said more were expected".
-                    && !(r.says(at, "more") && r.is(at + 1, Class::AUXILIARY))
+                    // "said more were expected", "said there were two".
+                    && !((r.says(at, "more") || r.says(at, "there")) && r.is(at + 1, Class::AUXILIARY))
                     && at == group.to =>
             {
                 at += 1
@@ -109,6 +128,39 @@ pub(super) fn tail(r: &Reading<'_>, hi: usize, group: &Group) -> Tail {
         }
     }
     Tail::Nothing
+}
+
+/// Words before a number that say how exact it is.
+const ABOUT: [&str; 16] = [
+    "about",
+    "above",
+    "almost",
+    "another",
+    "approximately",
+    "around",
+    "below",
+    "between",
+    "from",
+    "just",
+    "nearly",
+    "only",
+    "over",
+    "roughly",
+    "some",
+    "under",
+];
+
+/// "at least 40", "up to ten", "more than 100", "about 12", "$4": a number with what says how exact it is.
+fn counts(r: &Reading<'_>, at: usize) -> bool {
+    let number = |i: usize| r.mark(i) == Mark::Number || NUMBERS.iter().any(|w| r.says(i, w));
+    // "said around 4 p.m.", "said about 2010".
+    let year = |i: usize| r.word(i).len() == 4 && r.word(i).bytes().all(|b| b.is_ascii_digit());
+    let plain = |i: usize| number(i) && !year(i) && !is_half_day(r.word(i + 1)) && !r.says(i + 1, "that");
+    let led = r.says(at, "at") && (r.says(at + 1, "least") || r.says(at + 1, "most"))
+        || r.says(at, "up") && r.says(at + 1, "to") && number(at + 2)
+        || ["more", "fewer", "less"].iter().any(|w| r.says(at, w)) && r.says(at + 1, "than")
+        || r.mark(at) == Mark::Other && r.mark(at + 1) == Mark::Number;
+    led || ABOUT.iter().any(|w| r.says(at, w)) && plain(at + 1)
 }
 
 /// "reported, citing a letter, that …": the "that" behind an aside between commas that begins at `comma`.
@@ -140,12 +192,22 @@ fn addressee(r: &Reading<'_>, at: usize, hi: usize) -> usize {
     }
 }
 
+fn is_half_day(word: &str) -> bool {
+    ["a.m", "p.m", "am", "pm", "o'clock"].contains(&word.trim_end_matches('.'))
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    word.get(..3).is_some_and(|start| MONTHS.iter().any(|m| start.eq_ignore_ascii_case(m)))
+}
+
 /// One past a phrase of time or place after the cue, or `None` where nothing follows it.
 fn venue(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
     let mut time = at + 1;
     while time < hi
         && (r.is(time, Class::TIME)
-            || r.mark(time) == Mark::Number
+            || is_half_day(r.word(time))
+            || r.mark(time) == Mark::Number && (time == at + 1 || is_month(r.word(time - 1)))
             || time == at + 1 && r.is(time, Class::DETERMINER) && r.is(time + 1, Class::TIME))
         && !r.token(time).is_some_and(|t| t.genitive)
     {
@@ -174,4 +236,46 @@ fn venue(r: &Reading<'_>, at: usize, hi: usize) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::attribution::assemble::{self, Groundwork};
+    use crate::nlp::{Models, sentences};
+
+    /// Checks what the guild is found to have said.
+    fn check(rest: &str, content: &str) {
+        let text = format!("The guild said {rest}.");
+        let article = Article::verbatim("t", &text);
+        let read = assemble::find(&Groundwork::new(&article, &sentences(&article, Models::None)), &[]);
+        let found: Vec<&str> = read.iter().flat_map(|a| &a.content).map(|c| c.of(&text)).collect();
+        assert_eq!(found, [content], "{text}");
+    }
+
+    #[test]
+    fn how_many_belongs_to_what_is_said() {
+        for words in ["at least 40", "up to 40", "about 40", "over ten", "more than 40", "fewer than ten", "only ten"] {
+            let content = format!("{words} barns had burned");
+            check(&content, &content);
+            check(&format!("on Monday {content}"), &content);
+            check(&format!("on Monday that {content}"), &content);
+        }
+        check("$4 million had gone", "$4 million had gone");
+        check("between ten and 20 barns had burned", "between ten and 20 barns had burned");
+        check("around 4 p.m. that ten barns had burned", "ten barns had burned");
+        check("by noon 40 barns had burned", "40 barns had burned");
+        check("on 20 April that 40 barns had burned", "40 barns had burned");
+    }
+
+    #[test]
+    fn where_and_when_it_is_said_and_what() {
+        check("in a letter that it rained", "it rained");
+        check("in the north ten barns had burned", "in the north ten barns had burned");
+        check("despite the rain the lock held", "despite the rain the lock held");
+        check("the same day that it rained", "it rained");
+        check("that was false", "that was false");
+        check("there were ten", "there were ten");
+        check("Ada Lim, 40, had died", "Ada Lim, 40, had died");
+    }
 }

@@ -44,13 +44,20 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
     // "The paper, citing two officials, reported that …": who is cited before anything is said.
     let mut waiting = Vec::new();
     for (i, clause) in clauses.iter().enumerate() {
+        let row = clause.group.row;
         let content = content(r, hi, clause, &clauses[i + 1..]);
         // "Lim added:" at the end of a paragraph waits for the next.
         let waits = hi == r.tokens.len() && r.mark(hi - 1) == Mark::Colon && clause.source.is_some();
         if content.is_empty() && !(waits && i + 1 == clauses.len()) {
             continue;
         }
-        if keeps_name_back(r, clause, &content) {
+        // "wrote to members saying …", "the agency quoted Lim as saying": said by the next verb.
+        let next = clauses.get(i + 1).filter(|n| n.group.voice == Voice::Gerund);
+        let same = next.is_some_and(|n| {
+            n.source == clause.source && content.first().is_some_and(|c| c.0 == n.group.from)
+                || row.base == "quote" && n.before.is_some() && n.source.is_some_and(|s| s.from == clause.group.to)
+        });
+        if same || keeps_name_back(r, clause, &content) {
             continue;
         }
         if let Some(phrase) = cited(r, hi, clause, &content) {
@@ -60,7 +67,6 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
             }
             continue;
         }
-        let row = clause.group.row;
         let asks = row.base == "ask" && content.iter().any(|c| asks(r, *c));
         let colon = r.mark(clause.group.to) == Mark::Colon && clause.to == clause.group.to;
         let cue = r.span(clause.cue, clause.group.to + usize::from(colon));
@@ -391,7 +397,8 @@ fn speaks(r: &Reading<'_>, subject: Phrase) -> bool {
         && r.phrase_noun(subject).is_none()
         && !r.named(subject).is_name;
     // "No group has claimed the attack".
-    let nobody = r.says(subject.from, "nobody") || r.says(subject.from, "no") && !r.named(subject).is_name;
+    let nobody =
+        r.says(subject.from, "nobody") || r.says(subject.from, "no") && r.mark(subject.from + 1) != Mark::Number;
     !thing && !nobody && !(alone && (first_person || silent.iter().any(|s| word.eq_ignore_ascii_case(s))))
 }
 
@@ -435,7 +442,11 @@ fn gerund(r: &Reading<'_>, lo: usize, hi: usize, group: Group, earlier: &[Clause
             let phrase = r.phrase_before(lo, group.from)?;
             let noun = r.token(phrase.to - 1).and_then(|t| t.noun);
             noun?;
-            (phrase, group.from)
+            // "Lim wrote to members saying …".
+            let addressed = phrase.from > lo && r.says(phrase.from - 1, "to");
+            let writer =
+                earlier.last().filter(|c| addressed && matches!(c.group.row.base, "write" | "tweet" | "email"));
+            (writer.and_then(|c| c.source).unwrap_or(phrase), group.from)
         }
         _ => return None,
     };
@@ -445,10 +456,18 @@ fn gerund(r: &Reading<'_>, lo: usize, hi: usize, group: Group, earlier: &[Clause
     // "“…,” Lim, the mayor, was quoted as saying."
     let quotation =
         || source.from.checked_sub(1).filter(|q| *q >= lo && cue < before).and_then(|q| quoted_before(r, lo, q));
+    // "It is over, the agency quoted Lim as saying."
+    let agency = || {
+        let quotes = |c: &&Clause| c.group.row.base == "quote" && cue == before && c.group.to == source.from;
+        let quotes = earlier.last().filter(quotes)?;
+        let edge = quotes.from.checked_sub(1).filter(|e| *e >= lo)?;
+        let told = edge > lo && r.mark(edge) == Mark::Comma && r.clause_like(lo, edge) && !r.is_quote(edge - 1);
+        if told { Some((lo, edge)) } else { quoted_before(r, lo, edge) }
+    };
     let (tail, before) = match tail(r, hi, &group) {
         Tail::Content(c) => (Tail::Content(c), None),
         Tail::Adjunct(c) if group.row.frames.clause => (Tail::Content(c), None),
-        _ => (Tail::Nothing, Some(quotation()?)),
+        _ => (Tail::Nothing, Some(quotation().or_else(agency)?)),
     };
     Some(Clause {
         source: Some(source),
@@ -519,6 +538,8 @@ fn passive(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Clause
         return None;
     }
     let tail = match tail(r, hi, &group) {
+        // "has been told the letter was sent": who is told is the subject.
+        _ if r.leads(group.to) && r.clause_like(group.to, hi) => Tail::Content(group.to),
         Tail::Content(c) if r.says(c.wrapping_sub(1), "that") || r.clause_like(c, hi) => Tail::Content(c),
         _ => return None,
     };
@@ -651,6 +672,12 @@ mod tests {
         check("The guild was accused by Lim of hiding it.", "of hiding it", &["Lim"]);
         check("The agency said more were expected.", "more were expected", &["The agency"]);
         check("The report on winter roads said salt is short.", "salt is short", &["The report on winter roads"]);
+        check("Lim wrote to members saying the guild was poor.", "the guild was poor", &["Lim"]);
+        check("It is understood she knew.", "she knew", &["nobody"]);
+        check("Lim has been told the letter was sent.", "the letter was sent", &["nobody"]);
+        check("Lim was of the view that it rained.", "it rained", &["Lim"]);
+        check("Lim, while blaming the rain, said the lock held.", "the rain", &["Lim"]);
+        check("Lim said it rained, the guild said.", "it rained", &["Lim"]);
         check("Ada Lim (baker): “It leaks.”", "It leaks.", &["Ada Lim (baker)"]);
     }
 
@@ -678,6 +705,8 @@ mod tests {
         check("Mr Lind was cited by the agency as saying the ferry was unsafe.", words, &["Mr Lind"]);
         check("The agency quoted Lind as saying that the ferry was unsafe.", words, &["Lind"]);
         check("The agency quoted a survey as finding that the ferry was unsafe.", words, &["a survey"]);
+        check("“It was wet,” the agency quoted Lind as saying.", "It was wet", &["Lind"]);
+        check("It was wet, the agency quoted Lind as saying.", "It was wet", &["Lind"]);
         check("The agency quoted Lind and saw the ferry as saying goodbye.", "goodbye", &[]);
         let words = "It works well for all of us";
         check("“It works well for all of us,” Tor Lind was quoted as saying.", words, &["Tor Lind"]);

@@ -37,7 +37,7 @@ const REFUSALS: [&str; 8] = ["declined", "refused", "declines", "refuses", "decl
 const LEADS: [&str; 8] = ["went", "goes", "continued", "continues", "sought", "seeks", "moved", "seemed"];
 
 /// What makes a figure after "put … at".
-const NUMBERS: [&str; 12] =
+pub(super) const NUMBERS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "more", "least"];
 
 /// The verb group around the cue word at `at`, if the word is a verb here.
@@ -153,7 +153,12 @@ fn completed(r: &Reading<'_>, lo: usize, hi: usize, from: usize, to: usize, base
 
 /// "the reported deal", "his claim", "of reports": the word before makes it a noun or an adjective.
 fn noun_before(r: &Reading<'_>, before: usize, at: usize) -> bool {
-    let Some(token) = r.token(before).filter(|t| t.is_word()) else { return r.mark(before) == Mark::Number };
+    let Some(token) = r.token(before).filter(|t| t.is_word()) else {
+        // "40 claims" are nouns; in "Rescue 1122 said" the number belongs to a name.
+        let past = r.token(at).and_then(|t| t.cue).is_some_and(|c| c.form().past);
+        let named = before.checked_sub(1).is_some_and(|b| r.token(b).is_some_and(|t| t.is_word() && t.capital));
+        return r.mark(before) == Mark::Number && !(past && named);
+    };
     let article = token.is(Class::DETERMINER.with(Class::POSSESSIVE))
         && !token.is(Class::PRONOUN.with(Class::RELATIVE).with(Class::OBJECT));
     let gerund = r.token(at).and_then(|t| t.cue).is_some_and(|c| c.form().gerund);
@@ -162,6 +167,7 @@ fn noun_before(r: &Reading<'_>, before: usize, at: usize) -> bool {
     let this = ["this", "that"].iter().any(|w| r.says(before, w));
     // "quoting informed sources".
     let governed = token.cue.is_some_and(|c| c.form().gerund)
+        && !matches!(r.word(at), "said" | "told")
         && r.token(at).and_then(|t| t.cue).is_some_and(|c| c.form().participle);
     (article && !this) || token.genitive || preposition || governed
 }
@@ -171,8 +177,8 @@ fn reads_as_noun(r: &Reading<'_>, lo: usize, hi: usize, to: usize, from: usize, 
     let Some(subject) = from.checked_sub(1).filter(|b| *b >= lo).and_then(|b| r.token(b)) else { return true };
     let next = r.token(to).filter(|_| to < hi);
     let noun_follows = next.is_some_and(|t| {
-        // "Court documents show that": the verb comes behind.
-        let verb = t.cue.is_some_and(|c| c.form().base) && !t.capital && r.says(to + 1, "that") && form.third;
+        // "Court documents show it": the verb comes behind.
+        let verb = t.cue.is_some_and(|c| c.form().base) && !t.capital && t.noun.is_none() && form.third;
         verb || t.is(Class::AUXILIARY.with(Class::COORDINATOR)) || (t.is(Class::PREPOSITION) && !r.says(to, "that"))
     });
     if noun_follows {
@@ -211,7 +217,9 @@ fn quote_beside(r: &Reading<'_>, hi: usize, to: usize) -> bool {
 /// Whether the sentence holds a quotation that reads as speech: verbs that only quote need one.
 fn quote_near(r: &Reading<'_>, lo: usize, hi: usize, from: usize, to: usize) -> bool {
     let speech = |i: usize| r.is_quote(i) && !r.nominal(i);
-    (lo..from).any(speech) || (to..hi).any(speech) || r.mark(hi.saturating_sub(1)) == Mark::Colon
+    // "chanted “No to the dam”": however short.
+    let cried = r.is_quote(to) && ["chanted", "shouted", "cried", "yelled"].iter().any(|w| r.says(to - 1, w));
+    cried || (lo..from).any(speech) || (to..hi).any(speech) || r.mark(hi.saturating_sub(1)) == Mark::Colon
 }
 
 /// For "went on to say" and "declined to say": where the governing verb begins, and whether it refuses.
