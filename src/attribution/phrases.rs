@@ -319,7 +319,9 @@ impl Reading<'_> {
             && !called
             && self.is_name(at + 1)
             && at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(acts);
-        let says = matches!(word, "said" | "says" | "told");
+        let speaker = at.checked_sub(1).and_then(|b| self.token(b)).is_some_and(|t| acts(t) && !t.is_name());
+        let says = matches!(word, "said" | "says" | "told")
+            || speaker && !called && token.noun.is_none() && token.cue.is_some_and(|c| c.form().past);
         says || token.is(Class::FINITE)
             || done
             || word.ends_with("ing") && token.noun.is_none()

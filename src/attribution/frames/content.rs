@@ -33,8 +33,11 @@ pub(super) fn content(r: &Reading<'_>, hi: usize, clause: &Clause, later: &[Clau
                     && if frames.strict { r.bare_clause(from, to) } else { r.clause_like(from, to) });
         let infinitive = frames.infinitive && (from..to).any(|i| r.says(i, "to"));
         let said = clause_row.base == "say" && to > from + 1;
+        // "admitted lying to police".
+        let doing = matches!(clause_row.base, "admit" | "acknowledge" | "recall" | "recommend" | "suggest")
+            && r.word(from).ends_with("ing");
         let object = frames.object || frames.document && documentary;
-        let fits = object || r.is_quote(from) || clause || infinitive || said || !content.is_empty();
+        let fits = object || r.is_quote(from) || clause || infinitive || said || doing || !content.is_empty();
         if from < to && fits {
             content.push((from, to));
             content.extend(and_that(r, hi, to, later));
@@ -147,8 +150,10 @@ fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, late
     }
     for i in from + 1..end {
         let joined = usize::from(r.is(i - 1, Class::COORDINATOR));
-        if r.says(i, "according") && r.says(i + 1, "to") && r.mark(i - 1 - joined) == Mark::Comma {
-            end = i - 1 - joined;
+        // A comma may stand inside the quotation before it.
+        let quoted = r.is_quote(i - 1) && i > from + 1;
+        if r.says(i, "according") && r.says(i + 1, "to") && (quoted || r.mark(i - 1 - joined) == Mark::Comma) {
+            end = if quoted { i } else { i - 1 - joined };
             break;
         }
     }

@@ -169,7 +169,9 @@ fn noun_before(r: &Reading<'_>, before: usize, at: usize) -> bool {
     let governed = token.cue.is_some_and(|c| c.form().gerund)
         && !matches!(r.word(at), "said" | "told")
         && r.token(at).and_then(|t| t.cue).is_some_and(|c| c.form().participle);
-    (article && !this) || token.genitive || preposition || governed
+    // "Moody's said": a name that ends like a genitive.
+    let house = token.capital && matches!(r.word(at), "said" | "says" | "told");
+    (article && !this) || token.genitive && !house || preposition || governed
 }
 
 /// A form that is also a noun ("claims", "reports") where no subject fits it or what follows fits a noun.
