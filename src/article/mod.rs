@@ -10,6 +10,7 @@ mod html;
 mod map;
 mod markdown;
 mod meta;
+mod outlet;
 mod paragraphs;
 mod scraped;
 

@@ -5,7 +5,6 @@ mod chain;
 mod dates;
 pub(super) mod html;
 mod json_ld;
-mod outlet;
 mod titles;
 pub(super) mod visible;
 

@@ -1,6 +1,7 @@
 //! Metadata that stands in the text for everybody to see.
 
-use super::{Candidate, Meta, Origin, byline, chain, outlet, rank};
+use super::super::outlet;
+use super::{Candidate, Meta, Origin, byline, chain, rank};
 use crate::article::{Block, Role};
 use crate::calendar::{Interval, Written, parse_written};
 use crate::span::Span;
@@ -43,8 +44,13 @@ fn one_line(text: &str) -> String {
 }
 
 fn bylines(text: &str, blocks: &[Block], meta: &mut Meta) {
+    let title = blocks.iter().find(|b| b.role == Role::Title).map_or(0, |b| b.span.start);
     for block in blocks.iter().filter(|b| b.role == Role::Byline) {
         let line = block.span.of(text);
+        // The paper's name above the headline signs nothing.
+        if block.span.start < title && outlet::is_whole(line) {
+            continue;
+        }
         let found = byline::parse(line);
         // A line that ends like a sentence and cannot be taken apart names nobody; one with outlet and day names these.
         let sentence = found.is_none() && line.trim_end().ends_with('.');

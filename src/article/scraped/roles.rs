@@ -2,6 +2,7 @@
 
 use super::super::draft::{Line, Mark};
 use super::super::meta::byline;
+use super::super::outlet;
 use super::super::paragraphs::heading_lines;
 use super::super::{Block, Role};
 use super::cues::{self, Cue};
@@ -93,14 +94,16 @@ impl Lines<'_> {
         }
     }
 
-    /// A heading of so many lines: what the text is called, then who signs it and when.
+    /// A heading of so many lines: what the text is called, then who signs it and when; the outlet may stand above it.
     fn heading(&mut self, head: usize) {
         let plain = self.lines.iter().take(head).all(|l| l.mark == Mark::Plain);
         if head == 0 || head > self.lines.len() || self.forum.is_some() || !plain {
             return;
         }
+        let title = |i: &usize| self.roles[*i].is_none() && self.shapes[*i].words > 2 && !outlet::is_whole(self.of(*i));
+        let title = if outlet::is_whole(self.of(0)) { (1..head).find(title).unwrap_or(0) } else { 0 };
         for i in 0..head {
-            let role = if i == 0 { Role::Title } else { Role::Byline };
+            let role = if i == title { Role::Title } else { Role::Byline };
             self.roles[i].get_or_insert(role);
         }
     }

@@ -49,6 +49,7 @@ pub(super) static CASES: Cases = Cases {
         Case::text("The treaty was signed on [[Monday, 7 August 2020]] in the port."),
         Case::text("The treaty was signed on [[Tuesday, Sept. 6, 2021]] in the port."),
         Case::text("The feast began on [[Sunday night 8th June 2015]], the priest said."),
+        Case::text("The envoys will meet on [[Friday, 18 March]], she said.").published("2023-03-15"),
     ],
     silent: &[
         Case::text("The treaty was signed on Friday, 7 August 2020 in the port."),

@@ -294,12 +294,25 @@ fn year_by_tense(
         return Some((now, "the very day of", true));
     }
     let around: Vec<NaiveDate> = (now.year() - 4..=now.year() + 4).filter_map(of).collect();
-    if let Some(weekday) = said.weekday {
+    let apart = |d: NaiveDate| d.signed_duration_since(now).num_days().abs();
+    let told = by_tense(now, said, &around);
+    // "will meet on Friday, 18 March", written on the 15th: not the 18th of last year because that was a Friday; one of
+    // the two is wrong, and an editor is told so.
+    let close = told.is_some_and(|(day, ..)| apart(day) <= CLOSE);
+    if let Some(weekday) = said.weekday.filter(|_| !close) {
         let near = around.iter().filter(|d| (d.year() - now.year()).abs() <= 1 && d.weekday() == weekday);
-        if let Some(day) = near.min_by_key(|d| d.signed_duration_since(now).num_days().abs()) {
+        if let Some(day) = near.min_by_key(|d| apart(**d)) {
             return Some((*day, "the year in which it was that weekday, next to", true));
         }
     }
+    told
+}
+
+/// So many days before or after publication nobody leaves out the year of a day of another year.
+const CLOSE: i64 = 45;
+
+/// The day on the side of publication that the clause tells, of those with its month and day.
+fn by_tense(now: NaiveDate, said: &Said, around: &[NaiveDate]) -> Option<(NaiveDate, &'static str, bool)> {
     let past = around.iter().rev().find(|d| **d <= now).copied();
     let future = around.iter().find(|d| **d >= now).copied();
     let apart = |d: NaiveDate| d.signed_duration_since(now).num_days().abs();

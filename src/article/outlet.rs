@@ -50,6 +50,11 @@ pub(super) fn in_line(line: &str) -> Option<Span> {
     None
 }
 
+/// Whether a line is the name of an outlet and nothing else.
+pub(super) fn is_whole(line: &str) -> bool {
+    in_line(line).is_some_and(|name| name.of(line) == line.trim())
+}
+
 /// Bytes of the name of an outlet that a part of a line begins with.
 fn name(part: &str) -> Option<usize> {
     let signed = ["by ", "from ", "posted "].iter().any(|o| part.to_lowercase().starts_with(o));
@@ -91,5 +96,6 @@ mod tests {
         check("By Ada Lim, Arle Press officer", Some("Arle Press"));
         check("Posted 15 March 2023, 18:05", None);
         check("", None);
+        assert!(is_whole("The Quay Gazette") && !is_whole("Arle Mail online desk") && !is_whole(""));
     }
 }
