@@ -205,7 +205,9 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
     let names = names.map(|i| reading.word(i).to_string()).filter(|w| !of_calendar(w)).collect();
     let span = reading.span(phrase.from.min(clause.verbs.from), clause.words.1.max(at + 1));
     let among = reading.word(main + 1) == "among";
-    let shown = reading.span(clause.verbs.from, if among { main + 5 } else { at + 1 }).of(text).to_string();
+    let shown = reading.span(clause.verbs.from, if among { main + 5 } else { at + 1 }).of(text);
+    // "rejected claims that it had failed"
+    let shown = if denied(reading, phrase.from) { format!("denied: {shown}") } else { shown.to_string() };
     let event = Event {
         article: 0,
         span,

@@ -44,6 +44,7 @@ mod stories;
 mod successions;
 mod tenures;
 mod terms;
+mod wholes;
 mod wordings;
 
 pub use citations::Citation;

@@ -35,6 +35,37 @@ const KINDS: &[&[&str]] = &[
     &["resigned"],
 ];
 
+/// What somebody does to a body once, as a rule: "left the agency in January".
+const WITH_BODY: &[&[&str]] = &[&["left", "leaves", "quit"], &["joined", "joins"]];
+
+/// Bodies that people leave and join.
+const BODIES: &[&str] = &[
+    "agency",
+    "army",
+    "bank",
+    "board",
+    "club",
+    "company",
+    "council",
+    "department",
+    "firm",
+    "force",
+    "government",
+    "group",
+    "ministry",
+    "navy",
+    "newspaper",
+    "organisation",
+    "organization",
+    "paper",
+    "party",
+    "police",
+    "service",
+    "team",
+    "union",
+    "university",
+];
+
 /// What the first of a kind did: "the first patients were admitted on 19 July".
 const FIRST: &[&str] = &["admitted", "came", "arrived", "reported", "detected", "recorded", "confirmed", "identified"];
 
@@ -150,7 +181,8 @@ fn judge(articles: &[Annotated], a: &Event, b: &Event) -> Option<Relation> {
 
 /// A kind in a word.
 fn name(kind: usize) -> &'static str {
-    KINDS.get(kind).map_or("first", |row| row[0])
+    let row = KINDS.get(kind).or_else(|| WITH_BODY.get(kind.checked_sub(KINDS.len() + 1)?));
+    row.map_or("first", |row| row[0])
 }
 
 /// The events of a sentence.
@@ -169,6 +201,8 @@ fn events(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
         } else {
             KINDS.iter().position(|row| row.contains(&reading.word(main)))
         };
+        let body = with_body(reading, clause);
+        let kind = kind.or(body.as_ref().map(|b| b.0));
         let (Some(kind), Some(date)) = (kind, date(annotated, sentence.span, reading, clause)) else { continue };
         let beside = |words: &[&str]| (subject.1..clause.words.1).any(|i| words.contains(&reading.word(i)));
         let last = LAST.contains(&name(kind));
@@ -178,12 +212,31 @@ fn events(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
         let (Some(thing), Some(day)) = (thing(reading, subject), date.resolved) else { continue };
         let narrowed = (subject.0..subject.1.saturating_sub(1))
             .filter(|i| reading.words.get(*i).is_some_and(|w| matches!(w.pos, Pos::Noun | Pos::Adjective | Pos::Name)));
-        let narrowed = narrowed.map(|i| pairs::base(reading.word(i))).collect();
+        // "Mr Lim" and "Ada Lim" may be one.
+        let titles = ["mr", "mrs", "ms", "miss", "dr", "sir"];
+        let narrowed =
+            narrowed.map(|i| pairs::base(reading.word(i))).filter(|n| !titles.contains(&n.as_str())).collect();
+        let thing = match body.filter(|b| b.0 == kind) {
+            Some((_, body)) => format!("{thing}, {body}"),
+            None => thing,
+        };
         let span = reading.span(clause.verbs.from, clause.verbs.to).cover(date.span);
         let shown = reading.word(subject.1.saturating_sub(1)).to_string();
         found.push(Event { article: index, span, kind, thing, shown, narrowed, day, clock: clock(date) });
     }
     found
+}
+
+/// Whether a clause tells of a person leaving or joining a body: which of the two, and the body's noun by its base.
+fn with_body(reading: &Reading, clause: &Clause) -> Option<(usize, String)> {
+    let main = reading.word(clause.verbs.main);
+    let which = WITH_BODY.iter().position(|row| row.contains(&main)).filter(|_| !clause.verbs.passive)?;
+    let person = reading.phrases.get(clause.subject?)?;
+    let named = reading.words.get(person.head()).is_some_and(|w| w.pos == Pos::Name);
+    let object = reading.phrases.get(clause.object?)?;
+    let noun = reading.word(object.head());
+    let body = BODIES.iter().find(|b| noun.eq_ignore_ascii_case(b)).filter(|_| named)?;
+    Some((KINDS.len() + 1 + which, pairs::base(body)))
 }
 
 /// To what it happened, by its first and past its last word: the subject, what "which" stands for, or the noun before
@@ -286,6 +339,11 @@ mod tests {
         check(ill, "The first patients came to the harbour on 19 August.", &[RelationKind::Agrees]);
         check(ill, "The first nurses came on 21 August.", &[]);
         check("Lim died on Sunday.", "Ada Lim died on Saturday at her home.", &[RelationKind::Contradicts]);
+        let left = "Mr Lim left the agency in 2019, the board said.";
+        check(left, "Ada Lim left the Harbour Agency in March this year.", &[RelationKind::Contradicts]);
+        check(left, "Ada Lim left the agency in 2019 after a row.", &[RelationKind::Agrees]);
+        check(left, "Bo Lim joined the agency in 2020.", &[]);
+        check(left, "Ada Lim left the harbour in 2020.", &[]);
         // A reprint of the week after.
         samples::check("Lim died on Sunday.", 13, "Lim died on Sunday.", &[], |articles, readings| {
             between(articles, &[0, 1], readings)

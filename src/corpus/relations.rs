@@ -30,6 +30,7 @@ use super::slips;
 use super::statements;
 use super::successions;
 use super::tenures;
+use super::wholes;
 use super::wordings;
 use crate::article::Role;
 use crate::calendar::Interval;
@@ -162,6 +163,7 @@ fn of_story(
     let further = agreements::between(articles, &measured).into_iter().chain(differ);
     let further = further.chain(reckoned::between(articles, story, &measured));
     let further = further.chain(slips::between(articles, &measured));
+    let further = further.chain(wholes::between(articles, &measured));
     let spans: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
     let meets = |p: Place, q: Place| p.article == q.article && p.span.overlaps(q.span);
     let both =
