@@ -32,6 +32,7 @@ const NOUNS: &[&str] = &[
     "Gazeta",
     "Corriere",
     "Magazine",
+    "Monitor",
 ];
 
 /// Words inside such names that have no capital.
