@@ -367,7 +367,10 @@ pub(super) fn revises(annotated: &Annotated, told: Span) -> bool {
     let Some(own) = annotated.sentences.get(at).map(|s| s.span) else { return false };
     let behind = annotated.sentences.get(at + 1).map_or(own, |s| s.span);
     let text = own.cover(behind).of(&annotated.article.text).to_lowercase();
-    words(&text).any(|w| REVISES.iter().any(|r| w.of(&text).starts_with(r))) || text.contains(", not ")
+    // "three more than first thought"
+    let before =
+        ["first", "previously", "originally", "initially"].iter().any(|w| text.contains(&format!("than {w} ")));
+    before || words(&text).any(|w| REVISES.iter().any(|r| w.of(&text).starts_with(r))) || text.contains(", not ")
 }
 
 fn cut(text: &str, start: u32, end: u32) -> &str {

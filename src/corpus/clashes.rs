@@ -11,6 +11,7 @@ use super::facts::day_of;
 use super::pairs;
 use super::readings::{ARTICLES, Readings};
 use super::relations::{About, Place, Relation, RelationKind};
+use super::things;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::span::Span;
@@ -129,6 +130,9 @@ fn fate(reading: &Reading, clause: &Clause) -> Option<&'static str> {
     let main = clause.verbs.main;
     let passive = clause.verbs.passive;
     match reading.word(main) {
+        "missing" => Some(MISSING),
+        "found" if passive && reading.word(main + 1) == "alive" => Some(ALIVE),
+        "found" | "pulled" if passive && reading.word(main + 1) == "dead" => Some(DEAD),
         "died" | "drowned" | "perished" | "dies" => Some(DEAD),
         "killed" if passive => Some(DEAD),
         "survived" | "survives" => Some(ALIVE),
@@ -139,6 +143,8 @@ fn fate(reading: &Reading, clause: &Clause) -> Option<&'static str> {
             match next {
                 "dead" => Some(DEAD),
                 "alive" => Some(ALIVE),
+                "missing" | "unaccounted" => Some(MISSING),
+                "among" if (main + 2..main + 6).any(|i| reading.word(i) == "missing") => Some(MISSING),
                 "among" if (main + 2..main + 6).any(dead) => Some(DEAD),
                 _ => None,
             }
@@ -149,6 +155,7 @@ fn fate(reading: &Reading, clause: &Clause) -> Option<&'static str> {
 
 const DEAD: &str = "dead";
 const ALIVE: &str = "alive";
+const MISSING: &str = "missing";
 
 /// The subject and what is said of it.
 fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Event)> {
@@ -158,7 +165,13 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
     let phrase =
         if he { who_says(reading, clause)? } else { named(reading, phrase, clause.verbs.from).unwrap_or(phrase) };
     let subject = match pos(phrase.head()) {
-        Pos::Name | Pos::Noun => pairs::base(reading.word(phrase.head())),
+        Pos::Name => pairs::base(reading.word(phrase.head())),
+        // "the ferry" is "the vessel"; ferries and vessels are many.
+        Pos::Noun => {
+            let base = pairs::base(reading.word(phrase.head()));
+            let the = reading.word(phrase.from) == "the" && !reading.word(phrase.head()).ends_with('s');
+            if the { things::one(&base) } else { base }
+        }
         _ => return None,
     };
     let first = reading.word(phrase.from);
@@ -206,6 +219,7 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
     let span = reading.span(phrase.from.min(clause.verbs.from), clause.words.1.max(at + 1));
     let among = reading.word(main + 1) == "among";
     let shown = reading.span(clause.verbs.from, if among { main + 5 } else { at + 1 }).of(text);
+    let shown = shown.trim_end_matches(['.', ',', ';']);
     // "rejected claims that it had failed"
     let shown = if denied(reading, phrase.from) { format!("denied: {shown}") } else { shown.to_string() };
     let event = Event {
@@ -235,11 +249,19 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
 /// One has a person dead whom the other, of the same day or later, has alive.
 fn fates(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     let differ = (a.does == b.does) == (a.negated != b.negated);
-    let one = a.narrowed.iter().all(|w| b.narrowed.contains(w)) && b.narrowed.iter().all(|w| a.narrowed.contains(w));
+    // "Captain Ada Lim" and "Ada Lim".
+    let within = |x: &Event, y: &Event| x.narrowed.iter().all(|w| y.narrowed.contains(w));
+    let one = within(a, b) && !a.narrowed.is_empty() || within(b, a) && !b.narrowed.is_empty();
     let gap = a.published.zip(b.published).map(|(x, y)| x.gap(y))?;
     let later = a.does == ALIVE && gap > 0;
-    if !one || gap > LATE || differ && later {
+    if !one || gap > LATE || differ && later && a.does != MISSING {
         return None;
+    }
+    // Who was missing is found; who is found is missing no more.
+    if (a.does == MISSING) != (b.does == MISSING) {
+        let because = format!("of {} the earlier says “{}”, the later “{}”", a.who, a.shown, b.shown);
+        let news = a.does == MISSING && gap > 0 && !a.negated && !b.negated;
+        return news.then(|| relation(subject, a, b, RelationKind::Updates, because));
     }
     if !differ {
         let because = format!(
@@ -264,7 +286,7 @@ fn of_calendar(word: &str) -> bool {
 fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     let (a, b) =
         if a.published.and_then(|d| d.first()) <= b.published.and_then(|d| d.first()) { (a, b) } else { (b, a) };
-    let fate = |e: &Event| e.does == DEAD || e.does == ALIVE;
+    let fate = |e: &Event| matches!(e.does.as_str(), DEAD | ALIVE | MISSING);
     if fate(a) && fate(b) {
         return fates(subject, a, b);
     }
@@ -418,6 +440,15 @@ mod tests {
         check("The pilot, Bo Tandel, survived and was taken home.", 6, rescued, &[RelationKind::Agrees]);
         let stays = "The pilot, Bo Tandel, remains in office.";
         check(stays, 7, "The pilot, Bo Tandel, was suspended on Tuesday.", &[RelationKind::Updates]);
+        let missing = "The pilot, Bo Tandel, is among the missing.";
+        check(missing, 7, "Bo Tandel, the pilot, was found alive on a raft.", &[RelationKind::Updates]);
+        check(missing, 6, "Bo Tandel, the pilot, was found alive on a raft.", &[]);
+        check(
+            "The ferry was inspected in May.",
+            6,
+            "The vessel was not inspected in May.",
+            &[RelationKind::Contradicts],
+        );
         check("Ada Lim was suspended on Monday.", 7, "Ada Lim has been suspended.", &[RelationKind::Agrees]);
         check("The pilot, Bo Tandel, survived and was taken home.", 6, dead, &[RelationKind::Contradicts]);
         check(dead, 8, "Bo Tandel, the pilot, was released on Tuesday.", &[RelationKind::Contradicts]);

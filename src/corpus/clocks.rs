@@ -2,9 +2,11 @@
 //! leaves or strikes does so at one.
 
 use super::amounts::revises;
+use super::clauses::Pos;
 use super::pairs;
 use super::readings::{ARTICLES, Readings};
 use super::relations::{About, Place, Relation, RelationKind};
+use super::things;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::mentions::{Timex, TimexKind};
@@ -103,6 +105,8 @@ struct Moment<'a> {
     kind: usize,
     /// Base of the thing; `None` for "it".
     thing: Option<String>,
+    /// The thing has a name.
+    named: bool,
     day: Option<Interval>,
 }
 
@@ -148,7 +152,8 @@ fn moment<'a>(index: usize, annotated: &Annotated, date: &'a Timex, readings: &R
     let plain = clause.verbs.from == main && !clause.verbs.negated && !clause.verbs.modal;
     let person = matches!(head, "he" | "she" | "they" | "we" | "i" | "you" | "who" | "which" | "that");
     let thing = (head != "it").then(|| pairs::base(head));
-    let moment = Moment { article: index, span: date.span, clock, kind, thing, day: date.resolved };
+    let named = reading.words.get(subject.head()).is_some_and(|w| w.pos == Pos::Name);
+    let moment = Moment { article: index, span: date.span, clock, kind, thing, named, day: date.resolved };
     (plain && !person).then_some(moment)
 }
 
@@ -156,7 +161,11 @@ fn judge(articles: &[Annotated], a: &Moment<'_>, b: &Moment<'_>) -> Option<Relat
     let printed = |x: &Moment<'_>| articles[x.article].article.meta.published().map(|c| c.value);
     let (a, b) = if printed(b).and_then(|d| d.first()) < printed(a).and_then(|d| d.first()) { (b, a) } else { (a, b) };
     let one = match (&a.thing, &b.thing) {
-        (Some(x), Some(y)) => pairs::alike(x, y),
+        // "the Lady Ansel" and "the ferry".
+        (Some(x), Some(y)) => {
+            let christened = |name: &Moment<'_>, noun: &str| name.named && things::is_craft(noun);
+            pairs::alike(x, y) || things::one(x) == things::one(y) || christened(a, y) || christened(b, x)
+        }
         (None, None) => a.clock == b.clock,
         _ => true,
     };

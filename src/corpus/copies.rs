@@ -46,6 +46,8 @@ const PLAIN: usize = 72;
 /// Letters in a row of a sentence that was patched, and how many all its rows must have together.
 const PATCH: usize = 30;
 const PATCHED: usize = 72;
+/// Letters that a sentence may share with any other of its story by a name alone.
+const NAME: usize = 18;
 /// Letters in a row that are more than a name or a set phrase.
 const LONG: usize = 45;
 /// Letters between two phrases that belong to a longer one.
@@ -266,7 +268,9 @@ impl<'a> Source<'a> {
                 }
             }
             let count = covered.iter().flatten().count();
-            let (inner, span) = if range.len() >= SHORTEST && count * 100 >= LIGHTLY * range.len() {
+            // A name shared is half of a short sentence: "My cousin is in the coastguard".
+            let lightly = count * 100 >= LIGHTLY * range.len() && count >= NAME;
+            let (inner, span) = if range.len() >= SHORTEST && (lightly || count * 100 >= SENTENCE * range.len()) {
                 (0..range.len(), line.span)
             } else {
                 let Some(run) = longest_run(&covered).filter(|r| r.len() >= RUN) else { continue };

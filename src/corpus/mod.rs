@@ -44,6 +44,7 @@ mod stories;
 mod successions;
 mod tenures;
 mod terms;
+mod things;
 mod wholes;
 mod wordings;
 

@@ -3,7 +3,7 @@
 use super::super::clauses::{Clause, Pos};
 use super::super::pairs;
 use super::figure::Figure;
-use super::{ESCAPED, Measured, ON_STRIKE, OWN, state_of};
+use super::{ABOARD, ESCAPED, Measured, ON_STRIKE, OWN, state_of};
 use crate::mentions::{Quantity, is_people, measure_of};
 
 impl Figure<'_> {
@@ -79,10 +79,24 @@ impl Figure<'_> {
                 found.names.extend(self.names_in(subject));
             }
         }
+        if found.noun == "person" && self.aboard(clause, &found) {
+            (found.state, found.done) = (Some(ABOARD.to_string()), ABOARD.to_string());
+        }
         found.names.extend(self.owner());
         self.hold(&mut found);
         self.times(&mut found);
         Some(found)
+    }
+
+    /// "carrying 63 people", "66 people were on board", "with 66 people aboard": who was on it, and nothing else is said.
+    fn aboard(&self, clause: Option<&Clause>, found: &Measured) -> bool {
+        let on = |i: usize| self.word(i) == "aboard" || self.word(i) == "on" && self.word(i + 1) == "board";
+        let main = clause.map_or("", |c| self.word(c.verbs.main));
+        let carries = matches!(main, "carrying" | "carried" | "carries");
+        let be = matches!(main, "is" | "are" | "was" | "were" | "be" | "been" | "had" | "has");
+        let behind = clause.is_some_and(|c| (c.verbs.to..c.verbs.to + 2).any(on));
+        let told = found.state.is_some();
+        told && (carries || be && (behind || on(self.last))) || !told && on(self.last)
     }
 
     /// "Reform takes 100 of the 210 seats", "ended with 102 seats": what a party or a team has is its own, by whatever verb.

@@ -252,6 +252,9 @@ const OWN: &str = "own";
 /// Who has stopped work, by whatever verb.
 const ON_STRIKE: &str = "on strike";
 
+/// Who was on a ship or a plane, by whatever verb.
+const ABOARD: &str = "aboard";
+
 /// Who got away from prison, by whatever verb.
 const ESCAPED: &str = "escaped";
 
@@ -357,6 +360,11 @@ mod tests {
         check("The dam holds 340 million cubic metres.", &["dam"]);
         check("The yard paid 3.2 million euros for the land.", &["land [\"pay\"]"]);
         check("The yard paid 3.2 million euros for years.", &["?"]);
+        check("The tug was carrying 63 people.", &["person aboard"]);
+        check("He said 66 people had been on board.", &["person aboard"]);
+        check("The tug sank with 66 people on board.", &["person aboard"]);
+        check("All 66 people on board were killed.", &["person killed all"]);
+        check("The tug carried 63 sheep.", &["sheep carri"]);
         check("Eleven inmates walked out of Hollin prison.", &["inmat escap"]);
         check("About 400 dockers have walked out.", &["docker on strik"]);
         check("The flood has driven 900 people from their homes.", &["person displaced"]);
