@@ -255,6 +255,7 @@ fn show_relation(corpus: &Corpus, relation: &Relation, shown: &mut String) {
     let verb = match relation.kind {
         RelationKind::Agrees => return,
         RelationKind::Contradicts => "contradicts",
+        RelationKind::Disputed => "disputed",
         RelationKind::Updates => "updates",
         RelationKind::NotComparable => "not comparable",
     };

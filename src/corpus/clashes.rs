@@ -217,6 +217,8 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
     let names = (clause.words.0..clause.words.1).filter(|i| inside(i) && pos(*i) == Pos::Name);
     let names = names.map(|i| reading.word(i).to_string()).filter(|w| !of_calendar(w)).collect();
     let span = reading.span(phrase.from.min(clause.verbs.from), clause.words.1.max(at + 1));
+    let comma = span.of(text).ends_with([',', ';']);
+    let span = Span { end: span.end - u32::from(comma), ..span };
     let among = reading.word(main + 1) == "among";
     let shown = reading.span(clause.verbs.from, if among { main + 5 } else { at + 1 }).of(text);
     let shown = shown.trim_end_matches(['.', ',', ';']);
@@ -344,7 +346,7 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     let (kind, because) = match parties {
         Some((x, y)) => {
             let because = format!("of “{}” {x} says “{one}”, {y} “{other}”: it is disputed between the two", a.who);
-            (RelationKind::NotComparable, because)
+            (RelationKind::Disputed, because)
         }
         None => (RelationKind::Contradicts, format!("of “{}” one says “{one}”, the other “{other}”", a.who)),
     };
@@ -475,7 +477,7 @@ mod tests {
         let promise = "A berth had been promised in writing, Ada Lim said.";
         check(promise, 6, "No berth was promised.", &[RelationKind::Contradicts]);
         let never = "A berth was never promised, said Bo Tandel.";
-        check(never, 16, promise, &[RelationKind::NotComparable]);
+        check(never, 16, promise, &[RelationKind::Disputed]);
         check(promise, 6, "A berth was not promised by the union.", &[]);
         check(
             "The board refused to approve the levy.",

@@ -192,7 +192,7 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     }
     if let Some((p, q)) = a.party.as_ref().zip(b.party.as_ref()).filter(|(p, q)| !same_party(p, q)) {
         let because = format!("{p} gives “{said_a}” for {of}, {q} gives “{said_b}”: it is disputed between the two");
-        return Some(relation(a, b, RelationKind::NotComparable, because));
+        return Some(relation(a, b, RelationKind::Disputed, because));
     }
     let because = format!("one gives “{said_a}” for {of}, the other “{said_b}”: no number fits both");
     Some(relation(a, b, RelationKind::Contradicts, because))
@@ -475,7 +475,7 @@ mod tests {
             "The depth was 14 metres, Ada Lim said.",
             6,
             "The depth was 31 metres, Bo Tan said.",
-            &[RelationKind::NotComparable],
+            &[RelationKind::Disputed],
         );
         let forecast = "The depth could be 31 metres by the spring.";
         check("The depth was 14 metres.", 6, forecast, &[RelationKind::NotComparable]);

@@ -54,6 +54,10 @@ pub enum RelationKind {
     Contradicts,
     /// `b` is of a later day than `a` and replaces it.
     Updates,
+    /// Two named parties deny each other, and neither article is at fault. Other programs are told `not_comparable`.
+    #[serde(rename = "not_comparable")]
+    #[schemars(skip)]
+    Disputed,
     /// They look alike but are of different days, parts or certainty.
     NotComparable,
 }

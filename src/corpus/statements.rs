@@ -81,7 +81,7 @@ fn deny(articles: &[Annotated], a: &Said, b: &Said) -> Option<Relation> {
     };
     let (kind, because) = match parties {
         _ if apart => (RelationKind::NotComparable, format!("{how}, but the articles are more than a day apart")),
-        Some((x, y)) => (RelationKind::NotComparable, format!("{how}; it is disputed between {x} and {y}")),
+        Some((x, y)) => (RelationKind::Disputed, format!("{how}; it is disputed between {x} and {y}")),
         None => (RelationKind::Contradicts, how),
     };
     let place = |s: &Said| Place { article: s.article, span: s.span };

@@ -23,7 +23,7 @@ pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relatio
         let others = some.iter().filter(|(b, y)| b.article != a.article && rule_out((a, x), (b, y)));
         // "Two of the five" are of the same five; of two alone the places must say so.
         let one = |b: &Figure, related: &Relation| of_as_many(articles, a, b) || scene::may_clash(articles, related);
-        let related = others.map(|(b, _)| (*b, judge(articles, a, b)));
+        let related = others.map(|(b, y)| (*b, judge(articles, (a, x), (b, y))));
         found.extend(related.filter(|(b, r)| one(b, r)).map(|(_, r)| r).next());
     }
     found
@@ -66,16 +66,19 @@ fn rule_out((a, x): (&Figure, &Measured), (b, y): (&Figure, &Measured)) -> bool 
     (denied || opposed) && one_noun(x, y) && fits && within && near && one_day
 }
 
-fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Relation {
+fn judge(articles: &[Annotated], (all, x): (&Figure, &Measured), (some, y): (&Figure, &Measured)) -> Relation {
     let words = |f: &Figure| words_of(&articles[f.article].article.text, f.quantity.span);
-    let (all, some) = (words(a), words(b));
-    let (a, b) = if b.as_of.and_then(|d| d.first()) < a.as_of.and_then(|d| d.first()) { (b, a) } else { (a, b) };
-    if let Some((p, q)) = a.party.as_ref().zip(b.party.as_ref()).filter(|(p, q)| !same_party(p, q)) {
-        let because = format!("{p} and {q} differ: of “{all}” it is said, of “{some}” that it was not so");
-        return relation(a, b, RelationKind::NotComparable, because);
+    let not = if y.negated { "not " } else { "" };
+    let (whole, part) = (format!("all “{}” {}", words(all), x.done), format!("“{}” {not}{}", words(some), y.done));
+    let earlier = |f: &Figure| (f.as_of.and_then(|d| d.first()), f.article);
+    let (a, b) = if earlier(some) < earlier(all) { (some, all) } else { (all, some) };
+    match all.party.as_ref().zip(some.party.as_ref()).filter(|(p, q)| !same_party(p, q)) {
+        Some((p, q)) => {
+            let because = format!("{p} has {whole}, {q} {part}: it is disputed between the two");
+            relation(a, b, RelationKind::Disputed, because)
+        }
+        None => relation(a, b, RelationKind::Contradicts, format!("one has {whole}, the other {part}")),
     }
-    let because = format!("one says it of “{all}”, the other that it was not so of “{some}”");
-    relation(a, b, RelationKind::Contradicts, because)
 }
 
 #[cfg(test)]
@@ -107,6 +110,6 @@ mod tests {
     fn parties_may_differ() {
         let all = "All five gates were closed at midnight, said Ada Lim.";
         let two = "Two of the five gates could not be closed, said Bo Tandel.";
-        check(all, 6, two, &[RelationKind::NotComparable]);
+        check(all, 6, two, &[RelationKind::Disputed]);
     }
 }

@@ -99,7 +99,8 @@ fn kinds(kind: RelationKind) -> &'static [&'static str] {
         RelationKind::Agrees => &["agrees", "compatible"],
         RelationKind::Contradicts => &["contradicts"],
         RelationKind::Updates => &["updates", "revises"],
-        RelationKind::NotComparable => &["not_comparable", "disputed", "compatible"],
+        RelationKind::Disputed => &["disputed", "not_comparable"],
+        RelationKind::NotComparable => &["not_comparable", "compatible"],
     }
 }
 

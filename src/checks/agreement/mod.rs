@@ -4,6 +4,7 @@ use super::checks;
 
 checks! { "agreement";
     contradicted: "contradicted" => Contradicted,
+    disputed: "disputed" => Disputed,
     self_contradicted: "self-contradicted" => SelfContradicted,
     uncorroborated: "uncorroborated" => Uncorroborated,
     copied: "copied" => Copied,

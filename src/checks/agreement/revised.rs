@@ -21,7 +21,7 @@
 //! `number/differs`.
 
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
-use crate::corpus::RelationKind;
+use crate::corpus::{About, RelationKind};
 
 pub(super) struct Revised;
 
@@ -39,10 +39,15 @@ impl Check for Revised {
         let updates = cx.corpus.relations.iter().filter(|r| r.kind == RelationKind::Updates && !stands(r));
         let finding = |r: &crate::corpus::Relation| {
             let later = &cx.article(r.b.article).article;
-            let message = format!("{} replaces this figure: {}", later.name, r.because);
+            let figure = r.about == About::Figure;
+            let (what, newer, advice) = match figure {
+                true => ("replaces this figure", "the later figure", "take the later figure, or say as of when this one is"),
+                false => ("knows what came of it", "what came of it", "take the later news, or say as of when this is"),
+            };
+            let message = format!("{} {what}: {}", later.name, r.because);
             Finding::new(self.severity(), r.a.article, r.a.span, message)
-                .also(r.b.article, r.b.span, "the later figure")
-                .suggest("take the later figure, or say as of when this one is")
+                .also(r.b.article, r.b.span, newer)
+                .suggest(advice)
         };
         updates.map(finding).collect()
     }

@@ -60,15 +60,17 @@ impl<'a> Pairs<'a> {
 fn rank(kind: RelationKind) -> u8 {
     match kind {
         RelationKind::Contradicts => 0,
-        RelationKind::Updates => 1,
-        RelationKind::Agrees => 2,
-        RelationKind::NotComparable => 3,
+        RelationKind::Disputed => 1,
+        RelationKind::Updates => 2,
+        RelationKind::Agrees => 3,
+        RelationKind::NotComparable => 4,
     }
 }
 
 fn pair(relation: &RelationEntry) -> Pair<'_> {
     let (kind, class) = match relation.relation {
         RelationKind::Contradicts => ("contradicts", "e"),
+        RelationKind::Disputed => ("is disputed", "w"),
         RelationKind::Updates => ("updates", "w"),
         RelationKind::Agrees => ("agrees", "n"),
         RelationKind::NotComparable => ("cannot be compared", "n"),
