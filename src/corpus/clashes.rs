@@ -299,7 +299,9 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     let opposed = if a.negated == b.negated && !a.future { exclude(&a.does, &b.does) } else { None };
     // What one article still plans another has done before.
     let before = a.negated == b.negated && a.future != b.future && a.does == b.does && done_before(a, b);
-    if !(denied && a.future == b.future || opposed.is_some() || before) || a.passive != b.passive {
+    // What somebody would not do, and has done since.
+    let after_all = denied && a.future && a.negated && !b.future && a.named && b.named;
+    if !(denied && a.future == b.future || opposed.is_some() || before || after_all) || a.passive != b.passive {
         return None;
     }
     if (a.any || b.any) && !denied || a.any && b.any {
@@ -321,6 +323,10 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
         return None;
     }
     let gap = a.published.zip(b.published).map(|(x, y)| x.gap(y))?;
+    if after_all {
+        let because = format!("of “{}” the earlier says “{}”, the later “{}”", a.who, a.shown, b.shown);
+        return (1..=LATE).contains(&gap).then(|| relation(subject, a, b, RelationKind::Updates, because));
+    }
     // What has not been done by now was not done before, nor was it so while it was otherwise all the time; what was
     // open yesterday may be closed today.
     let reaches =
@@ -460,6 +466,9 @@ mod tests {
         let plan = "The lease will be signed in the town hall, the mayor said.";
         check("The lease was signed on Saturday.", 7, plan, &[RelationKind::Contradicts]);
         check(plan, 8, "The lease was signed on Wednesday.", &[]);
+        let stays = "Ada Lim, who leads the board, said she would not resign.";
+        check(stays, 8, "Ada Lim resigned on Tuesday.", &[RelationKind::Updates]);
+        check(stays, 8, "Bo Lim resigned on Tuesday.", &[]);
         check("The quay is shut.", 7, "The quay was opened at dawn.", &[RelationKind::Updates]);
         check("The quay is shut.", 9, "The quay was open throughout.", &[RelationKind::Contradicts]);
         check(

@@ -6,6 +6,7 @@
 use crate::nlp::{Tagger, TokenKind, tokens};
 use crate::span::Span;
 use crate::text::fold;
+use std::collections::BTreeSet;
 
 /// What a word is for a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,6 +171,11 @@ const FAILS: &[&str] = &["refused", "refuses", "declined", "declines", "failed",
 impl Reading {
     /// Reads a sentence of a text.
     pub(super) fn of(text: &str, sentence: Span, tagger: &Tagger) -> Reading {
+        Reading::among(text, sentence, tagger, &BTreeSet::new())
+    }
+
+    /// Reads a sentence of an article in which these last names, folded, are borne by somebody.
+    pub(super) fn among(text: &str, sentence: Span, tagger: &Tagger, borne: &BTreeSet<String>) -> Reading {
         let mut found = tokens(text, sentence);
         found.truncate(LONGEST);
         let tags = tagger.tag(text, &found);
@@ -189,7 +195,8 @@ impl Reading {
         let mut words: Vec<Word> = found.iter().zip(&tags).map(word).collect();
         // A sentence's first word has its capital for another reason; a name of one word is a noun like others.
         let named = |at: usize| words.get(at).is_some_and(|w| w.pos == Pos::Name);
-        if named(0) && !named(1) && words.first().is_some_and(|w| super::pairs::is_known(&w.folded)) {
+        let plain = |w: &Word| super::pairs::is_known(&w.folded) && !borne.contains(&w.folded);
+        if named(0) && !named(1) && words.first().is_some_and(plain) {
             words.iter_mut().take(1).for_each(|w| w.pos = Pos::Noun);
         }
         // A surname that no table knows may look like a form of a verb: "Haleed took over".

@@ -63,6 +63,9 @@ pub(super) fn between(articles: &[Annotated], story: &[usize], readings: &Readin
     found
 }
 
+/// Days for which a plan stands.
+const PLANNED: u64 = 5;
+
 fn meet(a: &[String], b: &[String]) -> bool {
     a.iter().any(|n| b.contains(n))
 }
@@ -70,6 +73,11 @@ fn meet(a: &[String], b: &[String]) -> bool {
 fn judge(articles: &[Annotated], key: &str, a: &Doer, b: &Doer) -> Option<Relation> {
     let within = |x: &Doer, y: &Doer| x.narrowed.iter().all(|n| y.narrowed.contains(n));
     if a.future != b.future || !(within(a, b) || within(b, a)) || meet(&a.names, &b.names) {
+        return None;
+    }
+    // Who will do it until somebody is found is not who will do it then.
+    let printed = |d: &Doer| articles[d.article].article.meta.published().map(|c| c.value);
+    if a.future && printed(a).zip(printed(b)).is_some_and(|(x, y)| x.gap(y) > PLANNED) {
         return None;
     }
     let place = |d: &Doer| Place { article: d.article, span: d.span };

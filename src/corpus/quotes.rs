@@ -12,7 +12,7 @@ use crate::text::{fold, letters, words};
 use std::collections::BTreeMap;
 
 /// Words a quotation needs before two can be one.
-const LEAST: usize = 5;
+const LEAST: usize = 4;
 /// Words a quotation needs before a part of it is compared.
 const PART: usize = 7;
 /// Words from which two that are the same are one, even where only one article names who said them.
@@ -118,7 +118,11 @@ fn quoted(index: usize, annotated: &Annotated) -> Vec<Quote> {
     }
     for quotation in quotations(&annotated.article) {
         if !known.iter().any(|k| k.overlaps(quotation.inner)) {
-            add(quotation.inner, said_by(annotated, quotation.inner), true, true);
+            let inside =
+                |a: &&Attribution| a.kind == Kind::Mixed && a.content.iter().any(|c| c.contains(quotation.inner));
+            let called = annotated.attributions.iter().find(inside).filter(|a| named(annotated, a));
+            let speaker = said_by(annotated, quotation.inner).or_else(|| person(annotated, called?));
+            add(quotation.inner, speaker, true, true);
         }
     }
     found.sort_by_key(|q| q.span);
@@ -286,6 +290,10 @@ fn altered(a: &Quote, b: &Quote, articles: &[Annotated], same: bool) -> bool {
     let matched = longest_common(&a.words, &b.words);
     let common = matched.len();
     let (longer, shorter) = (a.words.len().max(b.words.len()), a.words.len().min(b.words.len()));
+    // Of four words all must stand in the other, with one put in: "an act of war", "an act of cyber war".
+    if shorter <= LEAST {
+        return same && common == shorter && longer == shorter + 1;
+    }
     if common * 100 >= ALIKE * longer {
         return true;
     }

@@ -198,6 +198,9 @@ mod tests {
     fn an_office_is_taken_once() {
         let became = "Bo Tandel became harbour master in 2016.";
         check(became, "Tandel has held the post since 2017.", &[RelationKind::Contradicts]);
+        check(became, "Tandel, 56, had led the harbour office since 2017.", &[RelationKind::Contradicts]);
+        let holt = "Mary Holt became mayor in 2019. She wept.";
+        check(holt, "Holt, 56, has led the council since 2018.", &[RelationKind::Contradicts]);
         check(became, "Bo Tandel took over in March 2016 from Ada Lim.", &[RelationKind::Agrees]);
         check(became, "Bo Tandel became a father in 2012.", &[]);
         check(became, "Ada Lim has held the post since 2017.", &[]);

@@ -3,8 +3,20 @@
 use super::super::clauses::{Clause, Pos};
 use super::super::pairs;
 use super::figure::Figure;
-use super::{ABOARD, ESCAPED, Measured, ON_STRIKE, OWN, state_of};
+use super::{ABOARD, ESCAPED, IN_STREET, Measured, ON_STRIKE, OWN, state_of};
 use crate::mentions::{Quantity, is_people, measure_of};
+
+/// How a vote went, by its verbs.
+const OUTCOMES: &[(&str, &[&str])] = &[
+    ("passed", &["adopted", "approved", "backed", "carried", "endorsed", "passed", "ratified"]),
+    ("rejected", &["defeated", "rejected", "blocked"]),
+];
+
+/// The body that voted; who only belongs to one is of any.
+fn voters(noun: &str) -> Option<String> {
+    const MEMBERS: &[&str] = &["councillors", "members", "lawmakers", "legislators", "deputies", "senators", "mps"];
+    (!MEMBERS.contains(&noun.to_lowercase().as_str())).then(|| pairs::base(noun))
+}
 
 impl Figure<'_> {
     /// What a number counts, and what became of it.
@@ -141,12 +153,17 @@ impl Figure<'_> {
             clause.filter(|c| self.before(1) == "by" && against && !c.verbs.modal && c.verbs.to < self.first)?;
         let who = clause.subject.and_then(|s| self.reading.phrases.get(s))?;
         let done = self.word(clause.verbs.main);
+        // What was voted on is what a tally is of, whoever voted.
+        let outcome = OUTCOMES.iter().find(|(_, verbs)| verbs.contains(&done)).map(|(outcome, _)| *outcome);
+        let object = clause.object.and_then(|o| self.reading.phrases.get(o)).filter(|_| !clause.verbs.passive);
+        let of = object.filter(|_| outcome.is_some()).unwrap_or(who);
         Some(Measured {
             noun: "tally".to_string(),
             shown: "votes for it".to_string(),
-            narrowed: vec![pairs::base(self.word(who.head()))],
-            state: Some(pairs::base(done)),
-            done: done.to_string(),
+            narrowed: vec![pairs::base(self.word(of.head()))],
+            names: if of == who { Vec::new() } else { voters(self.word(who.head())).into_iter().collect() },
+            state: Some(outcome.map_or_else(|| pairs::base(done), str::to_string)),
+            done: outcome.unwrap_or(done).to_string(),
             counted: true,
             ..Measured::default()
         })
@@ -166,6 +183,9 @@ impl Figure<'_> {
         if self.escapes(clause) {
             return ESCAPED;
         }
+        if self.protests(clause) {
+            return IN_STREET;
+        }
         // "has driven 60,000 people from their homes"
         let homes = (clause.verbs.to..clause.words.1).any(|i| matches!(self.word(i), "home" | "homes"));
         if homes && matches!(main, "driven" | "drove" | "forced" | "drives" | "uprooted") {
@@ -184,6 +204,23 @@ impl Figure<'_> {
             return next;
         }
         main
+    }
+
+    /// "protested", "marched", "took part in a rally", "took to the streets".
+    fn protests(&self, clause: &Clause) -> bool {
+        const CROWDS: &[&str] = &["protest", "march", "rally", "demonstration", "parade", "vigil"];
+        let main = clause.verbs.main;
+        let behind = |from: usize| (from..from + 4).any(|i| CROWDS.contains(&self.word(i)));
+        match self.word(main) {
+            "protested" | "demonstrated" | "rallied" => true,
+            "marched" => self.word(main + 1) != "into",
+            "took" => {
+                self.word(main + 1) == "part" && behind(main + 2)
+                    || self.word(main + 1) == "to" && self.word(main + 3) == "streets"
+            }
+            "joined" | "attended" => behind(main + 1),
+            _ => false,
+        }
     }
 
     /// "walked out", "began a strike", "are on strike": all who stop work are counted alike.

@@ -201,7 +201,9 @@ pub(super) fn none(reading: &Reading, text: &str) -> Vec<(Span, Measured)> {
         // "Nobody died then": of another time.
         let elsewhere =
             (clause.words.0..clause.words.1 + 1).any(|i| matches!(reading.word(i), "then" | "before" | "there"));
-        if !(nobody || not_one) || clause.verbs.modal || elsewhere {
+        // "No library had fewer than 200 visitors" denies no library.
+        let limited = (clause.verbs.to..clause.words.1 + 1).any(|i| reading.word(i) == "than");
+        if !(nobody || not_one) || clause.verbs.modal || elsewhere || limited {
             continue;
         }
         let behind = (seen.word(subject.to) == "of").then(|| seen.phrase_from(subject.to + 1)).flatten();
@@ -251,6 +253,9 @@ const OWN: &str = "own";
 
 /// Who has stopped work, by whatever verb.
 const ON_STRIKE: &str = "on strike";
+
+/// Who was in the street for or against something, by whatever verb.
+const IN_STREET: &str = "protesting";
 
 /// Who was on a ship or a plane, by whatever verb.
 const ABOARD: &str = "aboard";
@@ -344,7 +349,12 @@ mod tests {
         );
         check("She was convicted on all seven counts.", &["count convicted"]);
         check("They were charged in May with 40 thefts.", &["theft"]);
-        check("The council backed the mill by 52 votes to 48.", &["tally [\"council\"] back", "?"]);
+        check("The council backed the mill by 52 votes to 48.", &["tally [\"mill\"] passed", "?"]);
+        check("The mill was approved by 52 votes to 48.", &["tally [\"mill\"] passed", "?"]);
+        check("The plan was defeated by 26 votes to 17.", &["tally [\"plan\"] rejected", "?"]);
+        check("About 600 people protested outside the hall.", &["person protest"]);
+        check("Some 600 people took part in a march against it.", &["person protest"]);
+        check("Some 600 people took part in a race.", &["person take"]);
         check("Members voted by 1,604 to 512 to accept.", &["tally [\"member\"] vote", "?"]);
         check("Arle took a 13-0 lead.", &["?", "?"]);
         check("The Greens take 13 of the 210 seats.", &["seat own", "seat whole"]);
