@@ -74,61 +74,6 @@ const COMPANIES: [&str; 34] = [
     "Technologies",
     "plc",
 ];
-/// What ministers are ministers for, as the last word of it.
-const PORTFOLIOS: [&str; 52] = [
-    "Affairs",
-    "Agriculture",
-    "Aviation",
-    "Broadcasting",
-    "Change",
-    "Commerce",
-    "Communications",
-    "Culture",
-    "Defence",
-    "Defense",
-    "Development",
-    "Division",
-    "Economy",
-    "Education",
-    "Energy",
-    "Environment",
-    "Finance",
-    "Fisheries",
-    "Health",
-    "Home",
-    "Housing",
-    "Industries",
-    "Industry",
-    "Information",
-    "Innovation",
-    "Interior",
-    "Investigation",
-    "Investigations",
-    "Irrigation",
-    "Justice",
-    "Labor",
-    "Labour",
-    "Law",
-    "Operations",
-    "Petroleum",
-    "Planning",
-    "Power",
-    "Privatisation",
-    "Production",
-    "Railways",
-    "Reform",
-    "Relations",
-    "Research",
-    "Resources",
-    "Revenue",
-    "Rights",
-    "Science",
-    "Security",
-    "Technology",
-    "Trade",
-    "Traffic",
-    "Welfare",
-];
 /// What stands in brackets behind the rank of an officer who has left.
 const RETIRED: [&str; 4] = ["retd", "retired", "ret", "r"];
 /// Letters behind a name that are no part of it.
@@ -137,11 +82,6 @@ const POSTNOMINALS: [&str; 12] = ["CBE", "Jr", "Jr.", "KC", "MBE", "MEP", "MLA",
 /// Whether the words are an outlet’s name in the table.
 pub(super) fn is_outlet(name: &str) -> bool {
     Knowledge::builtin().outlets.all().any(|o| o.name == name)
-}
-
-/// Whether the word ends what a minister is a minister for.
-pub(super) fn is_portfolio(word: &str) -> bool {
-    PORTFOLIOS.contains(&word)
 }
 
 /// Whether the word ends companies’ names.
@@ -230,7 +170,7 @@ impl Reading<'_> {
         let close = (end..phrase.to).find(|i| matches!(self.mark(*i), Mark::Open | Mark::Comma)).unwrap_or(phrase.to);
         // "Minister for Health Ada Lim", "adviser to the Prime Minister on Trade Dr Ada Lim", "Mayor of New York Ada Lim".
         let run = (end + 1..close).rev().take_while(|i| self.is_name(*i) && !self.tokens[*i].genitive).last()?;
-        let portfolio = (run..close).rev().find(|i| is_portfolio(self.word(*i)));
+        let portfolio = (run..close).rev().find(|i| self.is(*i, Class::PORTFOLIO));
         let sent = ["ambassador", "envoy", "representative", "commissioner"].iter().any(|w| self.says(end - 1, w));
         let place = self.says(end, "of") || sent;
         let given = |i: &usize| place && self.is(*i, Class::MALE.with(Class::FEMALE));
@@ -447,7 +387,7 @@ impl Reading<'_> {
         if let Some(after) = (from..last).rev().find(|i| title(*i)) {
             let person = self.is(after, Class::TITLE);
             // "SSP Operations Ada Lim".
-            let after = after + usize::from(person && after + 2 < last && is_portfolio(self.word(after + 1)));
+            let after = after + usize::from(person && after + 2 < last && self.is(after + 1, Class::PORTFOLIO));
             let body =
                 self.token(last).is_some_and(|t| matches!(t.noun, Some(SourceKind::Organisation | SourceKind::Outlet)));
             if !(person && body) {

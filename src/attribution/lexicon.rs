@@ -28,6 +28,7 @@ classes! {
     PREPOSITION = "preposition", SUBORDINATOR = "subordinator", COORDINATOR = "coordinator", RELATIVE = "relative",
     BE = "be", HAVE = "have", DO = "do", MODAL = "modal", NEGATION = "negation", ADVERB = "adverb", TIME = "time",
     FINITE = "finite", TITLE = "title", MALE = "male", FEMALE = "female", PARTICLE = "particle",
+    PORTFOLIO = "portfolio",
 }
 
 impl Class {

@@ -220,8 +220,8 @@ impl Reading<'_> {
     /// "a report on winter railways": a season that says which.
     fn of_season(&self, at: usize) -> bool {
         let season = ["winter", "summer", "spring", "autumn"].iter().any(|w| self.says(at, w));
-        let led = |w: &&str| at.checked_sub(1).is_some_and(|b| self.says(b, w));
-        season && ["on", "of", "about", "for"].iter().any(|w| led(&w)) && self.nominal(at + 1)
+        let led = |w: &str| at.checked_sub(1).is_some_and(|b| self.says(b, w));
+        season && ["on", "of", "about", "for"].iter().any(|w| led(w)) && self.nominal(at + 1)
     }
 
     /// "Sunday Times": a day that begins a name.

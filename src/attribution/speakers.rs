@@ -4,7 +4,7 @@
 
 use super::SourceKind;
 use super::antecedents::role_stem;
-use super::kinds::{Named, capitals, is_portfolio, spelled};
+use super::kinds::{Named, capitals, spelled};
 use super::lexicon::{self, Class};
 use super::phrases::Phrase;
 use super::reading::{Mark, Reading, Token};
@@ -140,7 +140,7 @@ impl<'t> Speakers<'t> {
             let bound = before.is_some_and(|b| ["for", "of", "on", "and"].iter().any(|w| r.says(b, w)));
             let to_whom = before.filter(|b| r.says(*b, "the")).and_then(|b| b.checked_sub(1)).or(before);
             let sent = to_whom.is_some_and(|b| r.says(b, "to")) && r.word(at).bytes().all(|b| b.is_ascii_uppercase());
-            let portfolio = (at..to).rev().find(|i| bound && is_portfolio(r.word(*i))).or(sent.then_some(at));
+            let portfolio = (at..to).rev().find(|i| bound && r.is(*i, Class::PORTFOLIO)).or(sent.then_some(at));
             self.name(r, portfolio.map_or(at, |p| p + 1), to);
             let led = |w: &str| before.is_some_and(|b| r.says(b, w));
             let second = led("and") && (at.saturating_sub(4)..at).any(|i| r.says(i, "between"));
@@ -187,7 +187,7 @@ impl<'t> Speakers<'t> {
             return;
         }
         // "SSP Operations Ada Lim".
-        let behind = |t: usize| t + 1 + usize::from(t + 3 < to && is_portfolio(r.word(t + 1)));
+        let behind = |t: usize| t + 1 + usize::from(t + 3 < to && r.is(t + 1, Class::PORTFOLIO));
         let start = if office { to - 2 } else { last_title.map_or(from, behind) };
         if to - start < 2 || to - start > 5 {
             return;

@@ -61,7 +61,7 @@ fn rule_out((a, x): (&Figure, &Measured), (b, y): (&Figure, &Measured)) -> bool 
     let opposed = !y.negated && exclude(p, q).is_some();
     let meet = |p: &[String], q: &[String]| p.is_empty() || q.is_empty() || p.iter().any(|n| q.contains(n));
     let near = a.as_of.zip(b.as_of).is_some_and(|(p, q)| p.gap(q) <= DAYS);
-    let one_day = !a.when.zip(b.when).is_some_and(|(p, q)| p.gap(q) > 1);
+    let one_day = a.when.zip(b.when).is_none_or(|(p, q)| p.gap(q) <= 1);
     let fits = meet(&x.narrowed, &y.narrowed) && meet(&x.names, &y.names) && meet(&x.places, &y.places);
     (denied || opposed) && one_noun(x, y) && fits && within && near && one_day
 }

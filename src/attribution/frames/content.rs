@@ -3,8 +3,8 @@
 use super::super::SourceKind;
 use super::super::lexicon::Class;
 use super::super::reading::{Mark, Reading};
+use super::clause::Clause;
 use super::tail::Tail;
-use super::verbal::Clause;
 use super::verbs::Voice;
 
 /// The stretches of content of a clause, given the clauses after it in the sentence.

@@ -4,9 +4,11 @@
 //! source, which words are the cue and which stretches are content. Who the source is comes later (`speakers`).
 
 mod according;
+mod clause;
 mod colon;
 mod content;
 mod hedged;
+mod nonfinite;
 mod nouns;
 mod pointing;
 mod states;

@@ -3,8 +3,8 @@
 use super::super::lexicon::Class;
 use super::super::phrases::Phrase;
 use super::super::reading::{Mark, Reading};
+use super::clause::Clause;
 use super::tail::Tail;
-use super::verbal::Clause;
 use super::verbs::Group;
 
 /// Nouns that sum up what stands before them.

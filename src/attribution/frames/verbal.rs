@@ -5,26 +5,12 @@ use super::super::phrases::Phrase;
 use super::super::reading::{Mark, Reading};
 use super::super::{SourceKind, Stance};
 use super::Found;
+use super::clause::{Clause, quoted_before, speaks};
 use super::content::content;
+use super::nonfinite::{gerund, passive};
 use super::summed::{of_summary, summed_up};
 use super::tail::{Tail, tail};
 use super::verbs::{self, Group, Voice};
-
-/// A verb of attribution with its source, before its content is cut.
-#[derive(Clone, Debug)]
-pub(super) struct Clause {
-    pub(super) group: Group,
-    pub(super) source: Option<Phrase>,
-    /// Where the whole clause begins: its subject, its group or its governing verb.
-    pub(super) from: usize,
-    /// One past source and cue, where an inverted source stands after the cue.
-    pub(super) to: usize,
-    pub(super) before: Option<(usize, usize)>,
-    pub(super) tail: Tail,
-    pub(super) negated: bool,
-    /// First token of the cue.
-    pub(super) cue: usize,
-}
 
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
     let mut clauses: Vec<Clause> = Vec::new();
@@ -204,18 +190,6 @@ fn inverted(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Claus
     })
 }
 
-/// The quotation that ends at or right before `at`, with the words it belongs to: "The plan “is dead,” she said".
-fn quoted_before(r: &Reading<'_>, lo: usize, at: usize) -> Option<(usize, usize)> {
-    let quote = if r.is_quote(at) { at } else { at.checked_sub(1).filter(|q| r.is_quote(*q))? };
-    let opens = quote == lo
-        || matches!(r.mark(quote - 1), Mark::Comma | Mark::Colon | Mark::Stop | Mark::Dash)
-        || r.is_quote(quote - 1);
-    if opens {
-        return Some((quote, quote + 1));
-    }
-    Some((lo, quote + 1))
-}
-
 /// A verb with its subject to the left; `from` is where the verb group or its governing verb begins.
 fn finite(
     r: &Reading<'_>,
@@ -385,23 +359,6 @@ fn learned_from(r: &Reading<'_>, lo: usize, hi: usize, group: Group, subject: Ph
     })
 }
 
-/// Whether a subject can speak: not "I", "you", "there", "what".
-fn speaks(r: &Reading<'_>, subject: Phrase) -> bool {
-    let alone = subject.to == subject.from + 1;
-    let word = r.word(subject.from);
-    let silent = ["i", "you", "we", "what", "whom", "there", "this", "that", "neither", "such", "where"];
-    let first_person = word.starts_with("I'") || word.starts_with("I’");
-    // "This accord underscores": what is pointed at speaks only if it is of a kind that does.
-    let thing = ["this", "these"].iter().any(|w| word.eq_ignore_ascii_case(w))
-        && !alone
-        && r.phrase_noun(subject).is_none()
-        && !r.named(subject).is_name;
-    // "No group has claimed the attack".
-    let nobody =
-        r.says(subject.from, "nobody") || r.says(subject.from, "no") && r.mark(subject.from + 1) != Mark::Number;
-    !thing && !nobody && !(alone && (first_person || silent.iter().any(|s| word.eq_ignore_ascii_case(s))))
-}
-
 /// Whether what follows a comma is no part of the content: ", adding …", ", according to …", ", but …".
 fn starts_aside(r: &Reading<'_>, at: usize) -> bool {
     r.token(at).is_some_and(|t| t.cue.is_some_and(|c| c.form().gerund) || r.word(at).ends_with("ing"))
@@ -420,139 +377,6 @@ fn clause_start(r: &Reading<'_>, lo: usize, comma: usize, earlier: &[Clause]) ->
         return lo;
     }
     (floor..comma).find(|i| r.mark(*i) == Mark::Comma && r.is(i + 1, Class::COORDINATOR)).map_or(lo, |i| i + 2)
-}
-
-/// ", adding that …", "by saying …", "a letter urging …".
-fn gerund(r: &Reading<'_>, lo: usize, hi: usize, group: Group, earlier: &[Clause]) -> Option<Clause> {
-    let before = group.from.checked_sub(1).filter(|b| *b >= lo)?;
-    let speaker = || {
-        let said = earlier.iter().rev().find_map(|c| c.source);
-        said.or_else(|| r.main_subject(lo, before).filter(|p| p.to <= before))
-    };
-    let (source, cue) = match r.mark(before) {
-        Mark::Comma | Mark::Dash => (speaker()?, group.from),
-        Mark::Quote(_) => (speaker()?, group.from),
-        Mark::Word if r.says(before, "as") => quoted_as(r, lo, before)?,
-        Mark::Word if ["by", "in", "while", "before", "after", "when", "and"].iter().any(|w| r.says(before, w)) => {
-            (speaker()?, group.from)
-        }
-        // "the headline finding that …": a noun.
-        Mark::Word if group.row.base == "find" => return None,
-        Mark::Word => {
-            let phrase = r.phrase_before(lo, group.from)?;
-            let noun = r.token(phrase.to - 1).and_then(|t| t.noun);
-            noun?;
-            // "Lim wrote to members saying …".
-            let addressed = phrase.from > lo && r.says(phrase.from - 1, "to");
-            let writer =
-                earlier.last().filter(|c| addressed && matches!(c.group.row.base, "write" | "tweet" | "email"));
-            (writer.and_then(|c| c.source).unwrap_or(phrase), group.from)
-        }
-        _ => return None,
-    };
-    if !speaks(r, source) {
-        return None;
-    }
-    // "“…,” Lim, the mayor, was quoted as saying."
-    let quotation =
-        || source.from.checked_sub(1).filter(|q| *q >= lo && cue < before).and_then(|q| quoted_before(r, lo, q));
-    // "It is over, the agency quoted Lim as saying."
-    let agency = || {
-        let quotes = |c: &&Clause| c.group.row.base == "quote" && cue == before && c.group.to == source.from;
-        let quotes = earlier.last().filter(quotes)?;
-        let edge = quotes.from.checked_sub(1).filter(|e| *e >= lo)?;
-        let told = edge > lo && r.mark(edge) == Mark::Comma && r.clause_like(lo, edge) && !r.is_quote(edge - 1);
-        if told { Some((lo, edge)) } else { quoted_before(r, lo, edge) }
-    };
-    let (tail, before) = match tail(r, hi, &group) {
-        Tail::Content(c) => (Tail::Content(c), None),
-        Tail::Adjunct(c) if group.row.frames.clause => (Tail::Content(c), None),
-        _ => (Tail::Nothing, Some(quotation().or_else(agency)?)),
-    };
-    Some(Clause {
-        source: Some(source),
-        from: group.from,
-        to: group.to,
-        before,
-        tail,
-        negated: group.negated,
-        cue,
-        group,
-    })
-}
-
-/// Who is quoted before "as saying", and where that begins: "Lim was quoted", "Lim was quoted by the agency", "the agency
-/// quoted Lim".
-fn quoted_as(r: &Reading<'_>, lo: usize, at: usize) -> Option<(Phrase, usize)> {
-    let quotes = |i: &usize| ["quoted", "cited"].iter().any(|w| r.says(*i, w));
-    let quoted = (lo..at).rev().take(12).find(quotes)?;
-    let to_here = |from: usize| r.phrase_after(from, at, true).filter(|p| p.to == at);
-    let passive = quoted + 1 == at || r.says(quoted + 1, "by") && to_here(quoted + 2).is_some();
-    if !passive {
-        return to_here(quoted + 1).map(|p| (p, at));
-    }
-    let mut from = quoted;
-    while from > lo && r.is(from - 1, Class::AUXILIARY.with(Class::ADVERB)) {
-        from -= 1;
-    }
-    Some((r.subject(lo, from)?, from))
-}
-
-/// What leads on to the content behind "by Lim": "that …", "of …".
-fn goes_on(r: &Reading<'_>, at: usize) -> bool {
-    ["that", "of", "as", "for", "to"].iter().any(|w| r.says(at, w))
-}
-
-/// "was told that …" (nobody named), "was accused by Lim of …", "was described by Lim as …".
-fn passive(r: &Reading<'_>, lo: usize, hi: usize, group: Group) -> Option<Clause> {
-    let subject = r.subject(lo, group.from);
-    let by = (group.to..hi.min(group.to + 4)).find(|i| r.says(*i, "by"));
-    if let Some(by) = by {
-        let agent = r.phrase_after(by + 1, hi, true)?;
-        // "accused by Lim of hiding it": what she is accused of is no part of Lim.
-        let doing = |i: &usize| r.says(*i, "of") && r.word(i + 1).ends_with("ing");
-        let of = (agent.from + 1..agent.to).find(doing).filter(|_| group.row.base == "accuse");
-        let agent = Phrase { to: of.unwrap_or(agent.to), ..agent };
-        // "was confirmed by her daughter, Karin."
-        let agent = if goes_on(r, agent.to) { agent } else { r.with_apposition(agent, hi) };
-        // "Rumours that Lim would resign were dismissed by her office": the whole of it.
-        let bound = subject.filter(|s| s.from > lo && r.is(s.from - 1, Class::AUXILIARY));
-        let before = bound.map_or(subject.map(|s| (s.from, s.to)), |s| Some((lo, s.to)));
-        let tail = if agent.to < hi && goes_on(r, agent.to) {
-            Tail::Content(agent.to + usize::from(r.says(agent.to, "that")))
-        } else {
-            Tail::Nothing
-        };
-        return Some(Clause {
-            source: Some(agent),
-            from: group.from,
-            to: agent.to,
-            before,
-            tail,
-            negated: group.negated,
-            cue: group.from,
-            group,
-        });
-    }
-    if !(group.row.frames.addressee && group.row.base == "tell") {
-        return None;
-    }
-    let tail = match tail(r, hi, &group) {
-        // "has been told the letter was sent": who is told is the subject.
-        _ if r.leads(group.to) && r.clause_like(group.to, hi) => Tail::Content(group.to),
-        Tail::Content(c) if r.says(c.wrapping_sub(1), "that") || r.clause_like(c, hi) => Tail::Content(c),
-        _ => return None,
-    };
-    Some(Clause {
-        source: None,
-        from: subject.map_or(group.from, |s| s.from),
-        to: group.to,
-        before: None,
-        tail,
-        negated: group.negated,
-        cue: group.from,
-        group,
-    })
 }
 
 /// Verbs that introduce a quotation only with a noun of saying before the colon.
