@@ -144,9 +144,12 @@ impl Reading<'_> {
         };
         let mut to = (phrase.from + 1..phrase.to).find(|i| ends(*i) && !retired(*i)).unwrap_or(phrase.to);
         // "documents seen by the Herald", "a man briefed on the talks": what was done with it is no part of its name.
-        let done = |i: usize| self.word(i).ends_with("ed") || ["seen", "held", "made", "led"].contains(&self.word(i));
+        let done = |i: usize| {
+            self.word(i).ends_with("ed") || ["held", "led", "made", "seen", "sent", "written"].contains(&self.word(i))
+        };
         let noun = |i: usize| self.token(i).is_some_and(|t| t.is_word() && !t.is(Class::DETERMINER) && !t.capital);
-        if to < phrase.to && to > phrase.from + 1 && done(to - 1) && noun(to - 1) && self.nominal(to - 2) {
+        let behind = |i: usize| self.nominal(i) && self.mark(i) == Mark::Word;
+        if to > phrase.from + 1 && done(to - 1) && noun(to - 1) && behind(to - 2) {
             to -= 1;
         }
         if let Some(name) = self.name_behind_office(phrase, to) {

@@ -15,6 +15,11 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
             let relative = r.with_apposition(super::super::phrases::Phrase { from: at + 2, to: end }, hi);
             end = if r.mark(relative.to) == Mark::Comma { relative.to } else { end };
         }
+        // "According to the report, published on Tuesday, ten barns burned".
+        let issued = ["published", "released", "issued", "obtained", "seen", "dated", "compiled"];
+        if r.mark(end) == Mark::Comma && issued.iter().any(|w| r.says(end + 1, w)) {
+            end = (end + 2..hi.min(end + 12)).find(|i| r.mark(*i) == Mark::Comma).unwrap_or(end);
+        }
         let before = at.checked_sub(1).filter(|b| *b >= lo);
         let opens = before.is_none_or(|b| {
             r.is(b, Class::COORDINATOR) || r.mark(b) == Mark::Semicolon || r.mark(b) == Mark::Dash && b == lo

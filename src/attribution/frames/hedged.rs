@@ -50,6 +50,13 @@ fn passive(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, be: usize, fo
         push(r, sentence, (be, next), vec![r.bare(next, hi)], found);
         return;
     }
+    // "The pond, it is claimed, was drained."
+    let comma = |i: usize| r.mark(i) == Mark::Comma;
+    if it && be >= lo + 3 && comma(be - 2) && next + 1 < hi && comma(next) {
+        let content = vec![r.bare(lo, be - 2), r.bare(next + 1, hi)];
+        push(r, sentence, (be - 1, next), content, found);
+        return;
+    }
     if next >= hi || !follows.iter().any(|f| r.says(next, f)) {
         return;
     }

@@ -205,7 +205,7 @@ fn finite(
         let said = earlier.iter().rev().find(|c| c.source.is_some_and(|s| s.from < from)).and_then(|c| c.source);
         said.or_else(|| r.main_subject(lo, from).filter(|p| p.to < from))
     } else {
-        r.subject(lo, from).map(|s| aside(r, hi, s, from, &group))
+        r.subject(lo, from).map(|s| aside(r, hi, seen_by(r, lo, s), from, &group))
     }?;
     // "Lim cited disparaging remarks": who cites has a verb already, and what follows is a noun.
     let cites = |i: usize| {
@@ -272,6 +272,15 @@ fn finite(
             {
                 before = Some(body);
             }
+            // "It leaks, she said, “and it creaks”."
+            Tail::Content(c)
+                if r.is_quote(c)
+                    && r.clause_like(body.0, body.1)
+                    && !r.opens_adverbial(body.0)
+                    && !r.is(body.0, Class::SUBORDINATOR) =>
+            {
+                before = Some(body);
+            }
             // "…, she added: …": what follows the colon is more of it.
             Tail::Content(c)
                 if c == group.to + 1
@@ -305,6 +314,14 @@ fn finite(
         tail => tail,
     };
     Some(Clause { source: Some(subject), from: start, to: group.to, before, tail, negated, cue: from, group })
+}
+
+/// "An email sent to parents and seen by the Herald said": the email, not who saw it.
+fn seen_by(r: &Reading<'_>, lo: usize, subject: Phrase) -> Phrase {
+    let by = subject.from.checked_sub(2).filter(|seen| *seen > lo && r.says(subject.from - 1, "by"));
+    let seen = |i: usize| ["seen", "obtained", "reviewed", "viewed", "read"].iter().any(|w| r.says(i, w));
+    let from = by.filter(|i| seen(*i)).and_then(|i| r.main_subject(lo, i)).map_or(subject.from, |s| s.from);
+    Phrase { from, ..subject }
 }
 
 /// "alleged in court documents the sale was a sham": a plural noun behind a preposition is no verb.
@@ -496,6 +513,20 @@ mod tests {
         check("The guild was accused by Lim of hiding it.", "of hiding it", &["Lim"]);
         check("The agency said more were expected.", "more were expected", &["The agency"]);
         check("The report on winter roads said salt is short.", "salt is short", &["The report on winter roads"]);
+        check(
+            "An email sent to clerks and seen by the Echo said it rained.",
+            "it rained",
+            &["An email sent to clerks and seen by the Echo"],
+        );
+        check("It leaks badly and is old, Lim said, “and it creaks”.", "It leaks badly and is old", &["Lim"]);
+        check("After it had rained, Lim said, “and it creaks”.", "After it had rained", &[]);
+        check("The guild would say only that it rained.", "it rained", &["The guild"]);
+        check("The pond, it is claimed, was drained by night.", "was drained by night", &["nobody"]);
+        check(
+            "According to the report, published on Tuesday, ten barns burned.",
+            "ten barns burned",
+            &["the report, published on Tuesday"],
+        );
         check("Lim wrote to members saying the guild was poor.", "the guild was poor", &["Lim"]);
         check("It is understood she knew.", "she knew", &["nobody"]);
         check("Lim has been told the letter was sent.", "the letter was sent", &["nobody"]);

@@ -87,7 +87,9 @@ pub(super) fn group(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<
     } else if form.past || form.third || (form.participle && have) {
         Voice::Active
     } else if form.base {
-        if help && !negated && !r.is(from, Class::DO) && !quote_beside(r, hi, to) {
+        // "would say only that …"
+        let only = (from..at).any(|i| r.says(i, "only")) || r.says(to, "only");
+        if help && !negated && !only && !r.is(from, Class::DO) && !quote_beside(r, hi, to) {
             return None;
         }
         Voice::Active
