@@ -118,8 +118,8 @@ fn end_of_content(r: &Reading<'_>, hi: usize, clause: &Clause, from: usize, late
         let of_it = next.before.is_some_and(|b| b.0 <= clause.from) && r.mark(next.from.wrapping_sub(1)) == Mark::Comma;
         let aside = clause.group.voice == Voice::Gerund
             && next.source.is_some_and(|s| s.from < clause.from && s.to > from)
-            && r.mark(next.cue - 1) == Mark::Comma;
-        let cut = if of_it { next.from - 1 } else { next.cue - 1 };
+            && r.mark(next.cue.wrapping_sub(1)) == Mark::Comma;
+        let cut = if of_it { next.from } else { next.cue }.saturating_sub(1);
         if (of_it || aside) && cut > from {
             end = end.min(cut);
         }

@@ -69,7 +69,9 @@ fn keeps_name_back(r: &Reading<'_>, clause: &Clause, content: &[(usize, usize)])
     let Some(&(from, to)) = content.first() else { return false };
     let any = |words: &[&str]| (from..to).any(|i| words.iter().any(|w| r.says(i, w)));
     let named = any(&["named", "identified"]) && (r.says(from, "to") || r.says(from, "not"))
-        || any(&["name", "surname", "identity"]) && any(&["not", "withheld", "changed"]) && r.says(from - 1, "that")
+        || any(&["name", "surname", "identity"])
+            && any(&["not", "withheld", "changed"])
+            && r.says(from.wrapping_sub(1), "that")
         || r.says(from, "anonymity");
     let asked = matches!(clause.group.row.base, "ask" | "request" | "demand" | "seek") && named && to - from < 24;
     let denied = clause.group.row.stance == Stance::Denies && r.says(from, "it");
@@ -495,6 +497,7 @@ mod tests {
         check("Two men suspected of arson were freed.", "of arson were freed", &[]);
         check("No group has claimed the raid.", "the raid", &[]);
         check("Lim said nothing as he left.", "nothing as he left", &[]);
+        check("The name was not given, Lim said.", "The name was not given", &["Lim"]);
         check("Lim alleged in court documents the sale was a sham.", "the sale was a sham", &["Lim"]);
         check("Here is the big reveal: “The lock was open.”", "The lock was open.", &[]);
         check("She leapt on the headline finding that it was wet.", "it was wet", &["nobody"]);
