@@ -354,8 +354,7 @@ impl Speakers<'_> {
     fn maker(&self, r: &Reading<'_>, phrase: Phrase, named: &Named) -> Option<Phrase> {
         for at in named.head.to..phrase.to {
             // "a copy of which was seen by the Herald": who saw it did not make it.
-            let seen = ["seen", "obtained", "reviewed", "read", "examined"].iter().any(|w| r.says(at - 1, w));
-            let made = (r.says(at, "by") || r.says(at, "from")) && !seen;
+            let made = (r.says(at, "by") || r.says(at, "from")) && !r.is_seen_by(at);
             if !(made || r.says(at, "in") || r.says(at, "of")) {
                 continue;
             }

@@ -189,6 +189,12 @@ impl Reading<'_> {
         participle && at > 0 && self.nominal(at - 1) && !self.is_name(at - 1)
     }
 
+    /// Whether the "by" at `at` names who only saw a thing: "a letter seen by the Herald".
+    pub(crate) fn is_seen_by(&self, at: usize) -> bool {
+        const SEEN: [&str; 6] = ["examined", "obtained", "read", "reviewed", "seen", "viewed"];
+        self.says(at, "by") && at.checked_sub(1).is_some_and(|seen| SEEN.iter().any(|w| self.says(seen, w)))
+    }
+
     /// A noun that a preposition or "and" can lead back to.
     fn bound_noun(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };

@@ -320,9 +320,8 @@ fn finite(
 
 /// "An email sent to parents and seen by the Herald said": the email, not who saw it.
 fn seen_by(r: &Reading<'_>, lo: usize, subject: Phrase) -> Phrase {
-    let by = subject.from.checked_sub(2).filter(|seen| *seen > lo && r.says(subject.from - 1, "by"));
-    let seen = |i: usize| ["seen", "obtained", "reviewed", "viewed", "read"].iter().any(|w| r.says(i, w));
-    let from = by.filter(|i| seen(*i)).and_then(|i| r.main_subject(lo, i)).map_or(subject.from, |s| s.from);
+    let by = subject.from.checked_sub(1).filter(|by| *by > lo + 1 && r.is_seen_by(*by));
+    let from = by.and_then(|by| r.main_subject(lo, by - 1)).map_or(subject.from, |s| s.from);
     Phrase { from, ..subject }
 }
 
