@@ -5,6 +5,7 @@
 //! [`is_story`](Role::is_story).
 
 mod build;
+mod dateline;
 mod draft;
 mod html;
 mod map;
@@ -14,6 +15,7 @@ mod outlet;
 mod paragraphs;
 mod scraped;
 
+pub use dateline::{Dateline, Filed};
 pub use map::OffsetMap;
 pub use meta::{Candidate, Meta, Origin};
 pub use scraped::lines;

@@ -229,35 +229,20 @@ impl<'t> Reading<'t> {
             self.sentences.push((from, self.tokens.len()));
         }
         if let Some(&(lo, hi)) = self.sentences.first()
-            && let Some(dateline) = self.dateline(lo, hi).filter(|to| *to < hi)
+            && let Some(report) = self.hour(lo).filter(|to| *to < hi)
         {
-            self.sentences.splice(..1, [(lo, dateline), (dateline, hi)]);
+            self.sentences.splice(..1, [(lo, report), (report, hi)]);
         }
     }
 
-    /// One past the place, date, agency or hour that stands before the first sentence of a report.
-    fn dateline(&self, lo: usize, hi: usize) -> Option<usize> {
+    /// One past the hour that stands before an entry of a live page: "10.45 The mayor says …".
+    fn hour(&self, lo: usize) -> Option<usize> {
         let hour = self.mark(lo) == Mark::Number
             && self.word(lo).split_once(['.', ':']).is_some_and(|(h, m)| {
                 (1..3).contains(&h.len()) && m.len() == 2 && m.bytes().all(|b| b.is_ascii_digit())
             })
             && self.token(lo + 1).is_some_and(|t| t.capital || t.is_quote());
-        if hour {
-            return Some(lo + 1);
-        }
-        let capitals = |i: usize| {
-            let word = self.word(i);
-            word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase() || !b.is_ascii_alphabetic())
-        };
-        let place = self.token(lo).is_some_and(|t| t.is_word() && t.capital);
-        let dash = (lo + 1..hi.min(lo + 14)).find(|i| self.mark(*i) == Mark::Dash)?;
-        let bracket = (lo..dash).any(|i| self.mark(i) == Mark::Open);
-        let fits = |i: usize| match self.mark(i) {
-            Mark::Word => self.token(i).is_some_and(|t| t.capital),
-            Mark::Number | Mark::Comma | Mark::Stop | Mark::Open | Mark::Close | Mark::Other => true,
-            _ => false,
-        };
-        (place && (capitals(lo) || bracket) && (lo..dash).all(fits)).then_some(dash + 1)
+        hour.then_some(lo + 1)
     }
 
     /// Whether the sentence goes on after the quotation at `at`: "Who knows?" Ada Lim said.

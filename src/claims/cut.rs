@@ -5,7 +5,7 @@
 
 use super::bearing::Bearings;
 use super::{Checkable, Claim, Gloss, Layer, checkable, id, worth};
-use crate::article::Article;
+use crate::article::{Article, Dateline};
 use crate::attribution::Attribution;
 use crate::attribution::lexicon::Class;
 use crate::attribution::reading::{Mark, Reading};
@@ -71,7 +71,8 @@ pub(super) fn cut(
         if let Some(block) = article.blocks.get(first.block as usize) {
             let reading = Reading::new(&article.text, block.span, &[], 0, inside);
             let bearings = Bearings::of_all(&reading);
-            for (i, sentence) in inside.iter().enumerate() {
+            let dateline = Dateline::read(article.slice(block.span)).map(|d| d.span.shift(block.span.start as usize));
+            for (i, sentence) in inside.iter().enumerate().filter(|(_, s)| Some(s.span) != dateline) {
                 // "ORR:", "Introduction": one word states nothing.
                 let mut words = article.slice(sentence.span).split_whitespace();
                 if words.by_ref().filter(|w| w.contains(char::is_alphanumeric)).nth(1).is_none() {

@@ -19,7 +19,7 @@ pub use outlets::{
     parse_address, plain_address,
 };
 pub use phrases::{Phrase, Phrases, Sort, Word};
-pub use places::{Place, PlaceCode, PlaceName, Places};
+pub use places::{Place, PlaceCode, PlaceName, Places, is_city};
 pub use rows::{Row, cell, list, rows};
 
 /// All tables.

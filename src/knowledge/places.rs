@@ -1,7 +1,8 @@
 //! Countries: their names, the adjectives and people's names made of them, and the cities they are governed from.
 
-use super::rows::{list, rows};
+use super::rows::{Row, list, rows};
 use crate::text::Lookup;
+use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("../../data/places.tsv");
 
@@ -97,6 +98,15 @@ impl Places {
     }
 }
 
+/// Whether a name, in any case, is that of a capital or a large city.
+pub fn is_city(name: &str) -> bool {
+    static CITIES: OnceLock<Vec<&str>> = OnceLock::new();
+    let cities = CITIES.get_or_init(|| {
+        rows(include_str!("../../data/cities.txt")).filter_map(Row::cells).map(|[city]| city).collect()
+    });
+    cities.binary_search(&name.to_lowercase().as_str()).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +118,13 @@ mod tests {
         assert!(places.places.len() >= 190, "only {} countries", places.places.len());
         assert!(places.places.is_sorted_by_key(|p| p.code), "rows are not sorted by code");
         assert!(places.places.iter().all(|p| !p.names.is_empty()));
+    }
+
+    #[test]
+    fn cities_are_known_in_any_case() {
+        let table: Vec<&str> = include_str!("../../data/cities.txt").lines().filter(|l| !l.starts_with('#')).collect();
+        assert!(table.is_sorted() && table.iter().all(|city| is_city(city)));
+        assert!(is_city("LAHORE") && is_city("New Delhi") && !is_city("Harbour Town"));
     }
 
     #[test]

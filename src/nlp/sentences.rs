@@ -6,7 +6,7 @@
 use super::boundary::{self, Candidate, Rule, candidates};
 use super::linear::Linear;
 use super::{Models, Sentence};
-use crate::article::Article;
+use crate::article::{Article, Dateline};
 use crate::span::Span;
 use std::sync::OnceLock;
 
@@ -14,10 +14,14 @@ use std::sync::OnceLock;
 pub fn sentences(article: &Article, models: Models) -> Vec<Sentence> {
     let mut found = Vec::with_capacity(article.text.len() / 100);
     for (block, b) in article.blocks.iter().enumerate().filter(|(_, b)| b.role.is_story()) {
-        let base = b.span.start as usize;
-        split(article.slice(b.span), models, |span| {
-            found.push(Sentence { span: span.shift(base), block: block as u32 });
-        });
+        let paragraph = article.slice(b.span);
+        let mut push =
+            |span: Span| found.push(Sentence { span: span.shift(b.span.start as usize), block: block as u32 });
+        // Where and when a report was filed is no part of its first sentence.
+        let filed = Dateline::read(paragraph).map(|d| d.span);
+        filed.into_iter().for_each(&mut push);
+        let from = filed.map_or(0, |f| f.end as usize);
+        split(paragraph.get(from..).unwrap_or_default(), models, |span| push(span.shift(from)));
     }
     found
 }

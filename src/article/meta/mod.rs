@@ -8,6 +8,7 @@ mod json_ld;
 mod titles;
 pub(super) mod visible;
 
+use super::Dateline;
 use crate::calendar::Interval;
 use crate::page::Said;
 use crate::span::Span;
@@ -76,6 +77,8 @@ pub struct Meta {
     pub outlet: Vec<Candidate<String>>,
     /// When it was published.
     pub published: Vec<Candidate<Interval>>,
+    /// What opens the report itself: place, day, agency.
+    pub dateline: Option<Dateline>,
     /// When it was last changed.
     pub modified: Vec<Candidate<Interval>>,
     /// The address the page gives for itself.

@@ -2,7 +2,7 @@
 
 use super::super::outlet;
 use super::{Candidate, Meta, Origin, byline, chain, rank};
-use crate::article::{Block, Role};
+use crate::article::{Block, Dateline, Filed, Role};
 use crate::calendar::{Interval, Written, parse_written};
 use crate::span::Span;
 
@@ -23,6 +23,7 @@ pub(in crate::article) fn read(text: &str, blocks: &[Block], url: Option<&str>) 
     if meta.published.is_empty() {
         date_above(text, blocks, &mut meta);
     }
+    dateline(text, blocks, &mut meta);
     inferred(text, blocks, &mut meta);
     chain::read(text, blocks, &mut meta);
     if let Some(language) = language(text, blocks) {
@@ -138,6 +139,27 @@ fn date_above(text: &str, blocks: &[Block], meta: &mut Meta) {
         return;
     }
 }
+
+/// The dateline of the report. The day it was filed is that of publication where none is stated; where one is, a day
+/// before it is what readers expect.
+fn dateline(text: &str, blocks: &[Block], meta: &mut Meta) {
+    let body = blocks.iter().filter(|b| b.role == Role::Body).take(DATELINE_WITHIN);
+    let found = body.filter_map(|b| {
+        let line = Dateline::read(b.span.of(text))?;
+        let shift = |span: Span| span.shift(b.span.start as usize);
+        Some(Dateline { span: shift(line.span), filed: line.filed.map(|(f, span)| (f, shift(span))), ..line })
+    });
+    meta.dateline =
+        found.reduce(|first, later| if first.filed.is_none() && later.filed.is_some() { later } else { first });
+    let Some((Filed::Day(value), span)) = meta.dateline.and_then(|d| d.filed) else { return };
+    if meta.published.iter().all(|c| c.value.gap(value) > 1) {
+        let because = format!("the dateline: {}", span.of(text));
+        meta.published.push(Candidate { value, span: Some(span), origin: Origin::Text, confidence: 70, because });
+    }
+}
+
+/// Paragraphs within which a dateline opens the report: a summary may stand above it.
+const DATELINE_WITHIN: usize = 4;
 
 /// Bytes of the longest line above a story that is read as a date line.
 const DATE_LINE: usize = 100;
