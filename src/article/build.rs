@@ -1,7 +1,7 @@
 //! Cutting a page into blocks.
 
 use super::paragraphs::paragraphs;
-use super::{Article, Block, Meta, OffsetMap, PageSort, Problem, Role, html, markdown, scraped};
+use super::{Article, Block, Meta, OffsetMap, PageSort, Problem, Role, html, markdown, meta, scraped};
 use crate::linear::Models;
 use crate::page::{Kind, MAX_BYTES, Page};
 
@@ -43,15 +43,18 @@ fn empty(page: &Page, why: &str) -> Article {
 }
 
 pub(super) fn verbatim(name: &str, text: &str) -> Article {
+    let blocks: Vec<Block> = paragraphs(text).into_iter().map(|span| Block { role: Role::Body, span }).collect();
+    let mut meta = Meta::default();
+    meta::visible::dateline(text, &blocks, &mut meta);
     Article {
         name: name.to_string(),
         within: None,
         key: name.to_string(),
         sort: PageSort::Article,
         text: text.to_string(),
-        blocks: paragraphs(text).into_iter().map(|span| Block { role: Role::Body, span }).collect(),
+        blocks,
         map: OffsetMap::identity(text.len()),
-        meta: Meta::default(),
+        meta,
         links: Vec::new(),
         repairs: Vec::new(),
         problems: Vec::new(),

@@ -153,6 +153,7 @@ fn articles(args: &Args) -> Result<Exit, Error> {
         }
     }
     let exit = if errors.is_empty() { Exit::Clean } else { Exit::Unreadable };
+    let articles = corpus::dated(articles, knowledge, &engine);
     let output = output(&Corpus::new_with(articles, engine.models), &ids, errors);
     let mut out = io::BufWriter::new(io::stdout().lock());
     let written = serde_json::to_writer(&mut out, &output).map_err(io::Error::from);

@@ -8,7 +8,7 @@ use crate::attribution::Engine;
 use crate::calendar::NaiveDate;
 use crate::checks::{self, CheckId, Context, Finding};
 use crate::claims::Annotated;
-use crate::corpus::Corpus;
+use crate::corpus::{self, Corpus};
 use crate::evidence::{self, Checker, Store};
 use crate::ledger::Ledger;
 use rayon::prelude::*;
@@ -76,7 +76,7 @@ pub(super) fn examine(
         articles.push(annotated);
     }
     nothing.sort();
-    let corpus = Corpus::new_with(articles, engine.models);
+    let corpus = Corpus::new_with(corpus::dated(articles, knowledge, engine), engine.models);
     let evidence = match checker {
         Some(checker) => evidence::gather(&corpus.articles, checker, |done, all| tick(Step::Page(done, all)))
             .map_err(Error::Evidence)?,

@@ -45,6 +45,7 @@ mod successions;
 mod tenures;
 mod terms;
 mod things;
+mod undated;
 mod wholes;
 mod wordings;
 
@@ -57,6 +58,7 @@ pub use pairs::{Compared, PairRelation, TREE_DEPTH, compare, pair_features};
 pub use quotes::{QuoteChange, QuotePair};
 pub use relations::{About, Place, Relation, RelationKind};
 pub use stories::story_reasons;
+pub use undated::dated;
 
 use crate::claims::Annotated;
 use crate::nlp::{Models, Tagger};

@@ -59,7 +59,9 @@ fn origin(articles: &[Annotated], story: &[usize], copies: &[Copy]) -> Option<Or
             }
         }
     }
-    let central = articles[first].sentences.first().map_or(Span::default(), |s| s.span);
+    let dateline = articles[first].article.meta.dateline.map(|d| d.span);
+    let told = articles[first].sentences.iter().find(|s| Some(s.span) != dateline);
+    let central = told.map_or(Span::default(), |s| s.span);
     let key = articles[first].article.slice(central).to_string();
     Some(Origin { key, first, articles: story.to_vec(), span: central, independent: roots.count(), path })
 }

@@ -47,7 +47,7 @@ fn article_part(report: &Report, article: &ArticleEntry, style: Style, out: &mut
         None => {}
     }
     match &article.published {
-        None => writeln!(out, "published: not stated, and nothing in the text bounds it")?,
+        None => writeln!(out, "published: not stated")?,
         Some(p) if p.from == crate::article::Origin::Inferred => {
             writeln!(out, "published: not stated. Inferred {}: {}", p.value, p.because)?;
         }

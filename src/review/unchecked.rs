@@ -52,7 +52,7 @@ pub(super) fn of_article(report: &Report, article: &ArticleEntry) -> Vec<String>
         open.push(format!("{}: nobody looked in this run", crate::report::html::count(links, "cited page")));
     }
     if article.published.is_none() {
-        open.push("when it was published: the page does not say, and nothing in the text bounds it".to_string());
+        open.push("when it was published: the page does not say".to_string());
     }
     open
 }

@@ -142,7 +142,7 @@ fn date_above(text: &str, blocks: &[Block], meta: &mut Meta) {
 
 /// The dateline of the report. The day it was filed is that of publication where none is stated; where one is, a day
 /// before it is what readers expect.
-fn dateline(text: &str, blocks: &[Block], meta: &mut Meta) {
+pub(in crate::article) fn dateline(text: &str, blocks: &[Block], meta: &mut Meta) {
     let body = blocks.iter().filter(|b| b.role == Role::Body).take(DATELINE_WITHIN);
     let found = body.filter_map(|b| {
         let line = Dateline::read(b.span.of(text))?;

@@ -37,7 +37,13 @@ impl Check for NoDate {
         }
         let message = match meta.inferred() {
             Some(inferred) => format!("no publication date is stated; {}", inferred.because),
-            None => "no publication date is stated, and nothing in the text bounds it".to_string(),
+            None => match meta.dateline.and_then(|d| d.filed) {
+                Some((_, words)) => {
+                    let words = cx.article(article).article.slice(words);
+                    format!("no publication date is stated: the dateline says \"{words}\", in no year")
+                }
+                None => "no publication date is stated, and nothing in the text bounds it".to_string(),
+            },
         };
         let suggest = "find the date, then run with `--published YYYY-MM-DD` or enter it in claims.yaml";
         let by_text = meta.inferred().map(|inferred| inferred.value);

@@ -133,7 +133,7 @@ fn tally(report: &Report, entry: &ArticleEntry) -> [usize; 3] {
 
 fn published(entry: &ArticleEntry) -> String {
     match &entry.published {
-        None => "not stated, and nothing in the text bounds it".to_string(),
+        None => "not stated".to_string(),
         Some(p) if p.from == Origin::Inferred => format!("not stated; inferred {} ({})", p.value, p.because),
         Some(p) => format!("{} ({})", p.value, p.because),
     }
