@@ -72,8 +72,12 @@ fn name(part: &str) -> Option<usize> {
         }
         words += 1;
         if capital {
-            end = start + word.len();
+            end = start + word.trim_end_matches('.').len();
             noun |= is_masthead(bare) || NOUNS.contains(&bare);
+        }
+        // "Quay News. Published …"
+        if noun && word.ends_with('.') {
+            break;
         }
     }
     (noun && words > 1).then_some(end)

@@ -102,6 +102,11 @@ fn width(text: &str, lines: &[Span]) -> Option<usize> {
     if total == 0 || amid * 2 < total || !(NARROWEST..=WIDEST).contains(&widest) {
         return None;
     }
+    // Nothing in a wrapped text is wider than its lines: where a sentence is, each line is a paragraph.
+    let sentence = |l: &Span| l.of(text).ends_with(['.', '!', '?', '"', '”']);
+    if lines.iter().any(|l| sentence(l) && l.of(text).chars().count() > widest + 2) {
+        return None;
+    }
     let filled = pairs().filter(|p| fills(text, p[0], p[1], widest)).count();
     (filled * 10 >= total * 7).then_some(widest)
 }
@@ -140,6 +145,15 @@ mod tests {
             &["Harbour shut", "The harbour master shut the pier on Monday.", "Traders protested."],
         );
         check("Joined\nDec 3, 2019\nMessages\n228", &["Joined", "Dec 3, 2019", "Messages", "228"]);
+        check(
+            "Harbour shut\n\nThe Quay Post, English edition\nTuesday, July 9, 2024\n\nThe harbour master shut the pier on Monday.",
+            &[
+                "Harbour shut",
+                "The Quay Post, English edition",
+                "Tuesday, July 9, 2024",
+                "The harbour master shut the pier on Monday.",
+            ],
+        );
         check(" \n\n", &[]);
     }
 }

@@ -1,5 +1,6 @@
 //! Who wrote it, as bylines say it.
 
+use super::super::outlet;
 use crate::calendar::{Written, parse_written};
 use crate::span::Span;
 
@@ -90,7 +91,8 @@ pub(in crate::article) fn parse(line: &str) -> Option<Byline> {
     let names = if opener.is_some() { without_trade(names) } else { names };
     // "SAN BRISEL, 11 September 2023 (CA)": where it was written, and not by whom.
     let behind = date.as_ref().and_then(|d| line.get(d.range.end..)).unwrap_or("");
-    if opener.is_none() && !names.chars().any(char::is_lowercase) && behind.trim_start().starts_with('(') {
+    let place = names.split(',').next().unwrap_or(names);
+    if opener.is_none() && !place.chars().any(char::is_lowercase) && behind.trim_start().starts_with('(') {
         return None;
     }
     let people = names.split([',', '&', ';', '/']).flat_map(|p| p.split(" and ")).filter(|p| !p.trim().is_empty());
@@ -102,14 +104,64 @@ pub(in crate::article) fn parse(line: &str) -> Option<Byline> {
         .then(|| Byline { names: Span::new(start, start + names.len()), date })
 }
 
-/// The person in a line of a heading that is no byline as such: `By Ada Lim, Brint`, `Ada Lim in Arle`, `Pier blog, by Ada Lim`.
+/// The person in a line of a heading that is no byline as such: `By Ada Lim, Brint`, `Ada Lim in Arle`, `Pier blog, by Ada Lim`,
+/// `Ada Lim, Harbour Editor, 3 May 2024`, `Quay Radio, 3 May 2024. Words: Ada Lim`.
 pub(in crate::article) fn signer(line: &str) -> Option<Span> {
-    let opened = line.find("by ").or(line.find("By ")).filter(|at| line[..*at].ends_with([' ', ',']) || *at == 0);
-    let start = opened.map_or(0, |at| at + "by ".len());
-    let rest = line.get(start..)?;
-    let ends = [",", " in ", " at ", " for ", " ("].iter().filter_map(|cut| rest.find(cut));
-    let name = rest.get(..ends.min().unwrap_or(rest.len()))?.trim_end();
-    (is_name(name) && name.contains(' ')).then(|| Span::new(start, start + name.len()))
+    let pieces = pieces(line);
+    let opened = pieces.iter().find_map(|piece| {
+        let words = piece.of(line);
+        let at = SIGNS.iter().filter_map(|o| {
+            let at = words.to_ascii_lowercase().find(o)?;
+            (at == 0 || words[..at].ends_with(' ')).then_some(at + o.len())
+        });
+        let start = at.min()?;
+        person(words.get(start..)?).map(|len| Span::new(start, start + len).shift(piece.start as usize))
+    });
+    let named = || {
+        pieces.iter().enumerate().find_map(|(i, piece)| {
+            let words = piece.of(line);
+            let len = person(words).filter(|_| !words.chars().all(|c| !c.is_lowercase()))?;
+            // A place has a name like a person's: what the writer is or writes for stands behind a person.
+            let behind = pieces.get(i + 1).map_or("", |p| p.of(line));
+            let trade = behind.split(' ').any(|w| is_trade(&w.to_lowercase()));
+            let alone = pieces.len() == 1 || len < words.len();
+            (trade || alone || outlet::is_whole(behind))
+                .then(|| Span { start: piece.start, end: piece.start + len as u32 })
+        })
+    };
+    opened.or_else(named)
+}
+
+/// What stands before the writer in the middle of a line.
+const SIGNS: [&str; 4] = ["by ", "from ", "words: ", "text: "];
+
+/// The parts of a line of a heading, trimmed.
+fn pieces(line: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, c) in line.char_indices() {
+        let rest = &line[at + c.len_utf8()..];
+        let apart = rest.starts_with(' ')
+            && match c {
+                // "R. K. Lim", "a.m."
+                '.' => line[from..at].rsplit([' ', '.']).next().is_some_and(|w| w.chars().count() > 2),
+                '-' | '–' | '—' => line[..at].ends_with(' '),
+                _ => false,
+            };
+        if apart || matches!(c, ',' | '|' | '·' | '•' | '/' | ';' | '(' | ')' | '\n') {
+            found.push(Span::new(from, at));
+            from = at + c.len_utf8();
+        }
+    }
+    found.push(Span::new(from, line.len()));
+    found.into_iter().map(|s| s.trim(line)).filter(|s| !s.is_empty()).collect()
+}
+
+/// Bytes of the person's name that some words begin with: all of them, or those before "in Arle".
+fn person(words: &str) -> Option<usize> {
+    let ends = [" in ", " at ", " for "].iter().filter_map(|cut| words.find(cut)).min();
+    let name = words.get(..ends.unwrap_or(words.len()))?.trim_end();
+    (is_name(name) && name.contains(' ') && !outlet::is_whole(name)).then_some(name.len())
 }
 
 /// `Ada Lim, Harbour Reporter`, `Ada Lim, who covers ports`: the names without what the writer is.
@@ -119,7 +171,9 @@ fn without_trade(names: &str) -> &str {
         let rest = &names[at + 2..];
         let part = rest.split(',').next().unwrap_or(rest);
         let lower = part.to_lowercase();
-        let trade = lower.split_whitespace().any(|w| TRADES.contains(&w) || matches!(w, "ceo" | "founder" | "who"));
+        let outlet = outlet::is_whole(part);
+        let trade =
+            outlet || lower.split_whitespace().any(|w| TRADES.contains(&w) || matches!(w, "ceo" | "founder" | "who"));
         if trade || part.starts_with(char::is_lowercase) && !part.starts_with("and ") {
             end = Some(at);
             break;
@@ -127,6 +181,11 @@ fn without_trade(names: &str) -> &str {
     }
     let short = end.map_or(names, |end| &names[..end]);
     if short.split(',').all(|p| p.split(" and ").all(is_name)) { short } else { names }
+}
+
+/// Whether a lower-case word is what people who write are called: "editor".
+pub(in crate::article) fn is_trade(word: &str) -> bool {
+    TRADES.contains(&word)
 }
 
 /// Letters behind a name: `MD`, `PhD`, `CFP®`.

@@ -57,7 +57,7 @@ fn bylines(text: &str, blocks: &[Block], meta: &mut Meta) {
         let sentence = found.is_none() && line.trim_end().ends_with('.');
         let signer = byline::signer(line).filter(|s| outlet::in_line(s.of(line)).is_none());
         let names = found.as_ref().map(|b| b.names).or(signer);
-        let dated = || outlet::in_line(line).is_some() && parse_written(line).is_some();
+        let dated = || parse_written(line).is_some() && line.split_whitespace().count() > 3;
         if sentence || names.is_none() && dated() {
             continue;
         }

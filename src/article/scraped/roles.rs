@@ -84,7 +84,12 @@ impl Lines<'_> {
                 () if byline::parse(line).is_some_and(|b| b.date.is_some()) && !shape.is_prose() => Some(Role::Byline),
                 () if cues::starts_menu(line) && !shape.is_prose() => Some(Role::Navigation),
                 () if is_breadcrumb(line) => Some(Role::Navigation),
-                () if shape::is_date_line(line) || i < HEAD && shape::is_heading_date(line) => Some(Role::DateLine),
+                () if shape::is_date_line(line) => Some(Role::DateLine),
+                () if i < HEAD && shape::is_heading_date(line)
+                    || (1..HEAD).contains(&i) && shape::is_signed_date(line) =>
+                {
+                    Some(if byline::signer(line).is_some() { Role::Byline } else { Role::DateLine })
+                }
                 () if byline::parse(line).is_some() && !shape.is_prose() => Some(Role::Byline),
                 () if is_caption(line, shape) => Some(Role::Caption),
                 () if is_link_only(line, shape) => Some(Role::Navigation),

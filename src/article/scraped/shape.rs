@@ -1,5 +1,6 @@
 //! What a line looks like, before its neighbours are asked.
 
+use super::super::meta::byline;
 use crate::calendar::parse_written;
 
 /// Counts over one line.
@@ -83,6 +84,55 @@ pub(in crate::article) fn is_heading_date(line: &str) -> bool {
     })
 }
 
+/// Whether a line below the headline gives the day among names and what people who write do: "Ada Lim, Africa editor,
+/// Wednesday 12 February 2025", "Veld Radio, 8 July 2023, by Ada Lim", "3 May 2024 | Quay Observer staff and agencies".
+pub(in crate::article) fn is_signed_date(line: &str) -> bool {
+    let line = line.trim();
+    if line.len() > 120 || line.ends_with('.') && !line.ends_with(".m.") || !line.contains(|c: char| c.is_ascii_digit())
+    {
+        return false;
+    }
+    parse_written(line).filter(|date| date.interval.as_day().is_some()).is_some_and(|date| {
+        let around = [line.get(..date.range.start), line.get(date.range.end..)];
+        let split = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '&' | '-');
+        let words = around.into_iter().flatten().flat_map(|part| part.split(split));
+        let words = words.filter(|w| w.contains(char::is_alphanumeric));
+        let fits = |w: &str| {
+            let clock = w.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let lower = w.to_lowercase();
+            w.starts_with(char::is_uppercase)
+                || !clock.is_empty() && clock.bytes().all(|b| b.is_ascii_digit())
+                || [&JOINING[..], &EDITION_WORDS, &STAMP_WORDS, &SIGNING]
+                    .iter()
+                    .any(|list| list.contains(&lower.as_str()))
+                || byline::is_trade(&lower)
+        };
+        words.clone().count() <= 14 && words.clone().all(fits)
+    })
+}
+
+/// Small words of lines that say who wrote a text, for whom and where.
+const SIGNING: [&str; 18] = [
+    "by",
+    "in",
+    "from",
+    "for",
+    "with",
+    "via",
+    "blog",
+    "staff",
+    "agency",
+    "agencies",
+    "desk",
+    "team",
+    "compiled",
+    "edited",
+    "written",
+    "reporting",
+    "news",
+    "an",
+];
+
 /// Small words in names of places and papers.
 const JOINING: [&str; 8] = ["the", "of", "and", "&", "de", "la", "al", "on"];
 
@@ -143,6 +193,31 @@ mod tests {
         for line in ["The mill closed on 16 May 2024.", "Ada Lim was born 16 May 1984 in Harbury", "Harbury, May 2024"]
         {
             assert!(!is_heading_date(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_day_stands_among_names_and_trades() {
+        for line in [
+            "Naomi Quill, Africa editor, Wednesday 12 February 2025",
+            "Updated 12 August 2022, 6.40pm. Compiled by Jo Sand",
+            "Quay Evening Post, Monday 18 March 2024. By Liam Thack",
+            "East Desk Live, posted March 16, 2024, 09:05",
+            "May 29, 2024 | Quay Observer staff and agencies",
+            "QUAY TODAY WEB - Published on Friday, 7 February 2025 at 18:40",
+            "Aid Lines, a blog by Moses Acht. Sunday, April 6, 2025",
+            "From Gareth Pym at Mill Lane, Sunday 17 March 2024",
+        ] {
+            assert!(is_signed_date(line), "{line}");
+        }
+        for line in [
+            "The mill closed on 16 May 2024",
+            "Ada Lim was born 16 May 1984 in Harbury",
+            "Police at the gate on 16 May 2024 (Photo: Jo Sand)",
+            "Joined 16 May 2024, 300 messages",
+            "Harbury, May 2024",
+        ] {
+            assert!(!is_signed_date(line), "{line}");
         }
     }
 
