@@ -247,7 +247,7 @@ fn outgrown(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> 
 }
 
 /// Whether what is measured only grows while an event goes on.
-fn grows(measured: &Measured) -> bool {
+pub(super) fn grows(measured: &Measured) -> bool {
     measured.state.as_ref().is_some_and(|s| GROWS.contains(&s.as_str())) || GROWING.contains(&measured.noun.as_str())
 }
 

@@ -22,6 +22,7 @@ mod facts;
 mod fingerprints;
 mod letters;
 mod likeness;
+mod lone;
 mod measured;
 mod misnamed;
 mod offices;

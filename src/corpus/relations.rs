@@ -15,6 +15,7 @@ use super::departures;
 use super::differences::{self, FAR, rounds};
 use super::doers;
 use super::facts::{self, Figure, FigureKey};
+use super::lone;
 use super::misnamed;
 use super::offices;
 use super::once;
@@ -189,7 +190,8 @@ fn of_story(
     found.extend(departures::between(articles, story, &readings));
     found.extend(doers::between(articles, story, &readings));
     let days = once::between(articles, story, &readings);
-    for rest in [days, wordings::between(articles, story, &measured, reprints)] {
+    let lone = lone::between(articles, &measured);
+    for rest in [days, lone, wordings::between(articles, story, &measured, reprints)] {
         let told: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
         found.extend(rest.into_iter().filter(|r| !told.iter().any(|t| both(r, t))));
     }

@@ -34,10 +34,12 @@ impl Figure<'_> {
         let behind = (self.last..self.last + 3).any(|i| matches!(self.word(i), "prison" | "jail" | "bars" | "custody"));
         let from = self.first.saturating_sub(10);
         let given = (from..self.first).any(|i| {
-            matches!(self.word(i), "sentenced" | "jailed" | "imprisoned" | "sentence") && self.word(i + 1) != "of"
+            let given = matches!(self.word(i), "sentenced" | "jailed" | "imprisoned" | "sentence" | "caged");
+            given && self.word(i + 1) != "of" || self.word(i) == "locked" && self.word(i + 1) == "up"
         });
         let asked = (from..self.first).any(|i| {
-            matches!(self.word(i), "asked" | "demanded" | "sought" | "wanted" | "up" | "served" | "spent" | "after")
+            let up = self.word(i) == "up" && (i == 0 || self.word(i - 1) != "locked");
+            up || matches!(self.word(i), "asked" | "demanded" | "sought" | "wanted" | "served" | "spent" | "after")
         });
         // "Halvas gets seven years", and nothing behind it that would be what he gets.
         let gets = matches!(self.before(1), "gets" | "got" | "receives" | "received")
