@@ -8,7 +8,7 @@ use super::readings::{ARTICLES, Readings, date_behind};
 use super::relations::{About, Place, Relation, RelationKind};
 use crate::calendar::Interval;
 use crate::claims::Annotated;
-use crate::mentions::Preposition;
+use crate::mentions::{Official, Preposition, Timex};
 use crate::span::Span;
 use crate::text::fold;
 use std::collections::BTreeMap;
@@ -24,16 +24,22 @@ const BEGINS: &[(&str, &[&str])] = &[
     ("take", &["over", "office", "charge", "command"]),
     ("assumed", &["office", "charge", "command"]),
     ("assumes", &["office", "charge", "command"]),
+    ("came", &["to power", "to office"]),
+    ("appointed", &["head", "chief", "director", "as"]),
 ];
 
 /// Verbs of holding one, which count from a day: "has led the agency since".
-const HOLDS: &[&str] = &["held", "led", "headed", "run", "runs", "chaired", "commanded", "leads", "heads", "chairs"];
+const HOLDS: &[&str] =
+    &["held", "led", "headed", "run", "runs", "chaired", "commanded", "leads", "heads", "chairs", "lead", "head"];
 
 /// Nouns of offices that name none: "held the post".
 pub(super) const BARE: &[&str] = &["post", "office", "job", "role", "position", "charge", "command", "seat"];
 
 /// Words that make it one of several times.
 const AGAIN: &[&str] = &["again", "second", "third", "returned", "acting", "interim", "first"];
+
+/// Ranks by which somebody is called again: "the general".
+const RANKS: &[&str] = &["general", "admiral", "colonel", "brigadier", "marshal", "spymaster"];
 
 /// Somebody's first day in an office.
 pub(super) struct Start {
@@ -112,13 +118,21 @@ fn starts(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
         return Vec::new();
     }
     let mut found = Vec::new();
-    for clause in reading.clauses.iter().filter(|c| c.verbs.finite && !c.verbs.negated && !c.verbs.passive) {
+    for clause in reading.clauses.iter().filter(|c| c.verbs.finite && !c.verbs.negated) {
         let main = clause.verbs.main;
+        // "was appointed to run the office" is one group of verbs.
+        let appointed =
+            main.checked_sub(2).is_some_and(|a| reading.word(a) == "appointed" && reading.word(a + 1) == "to");
+        if clause.verbs.passive != (reading.word(main) == "appointed") && !appointed {
+            continue;
+        }
         let begins = BEGINS.iter().any(|(verb, behind)| {
-            *verb == reading.word(main) && (behind.is_empty() || behind.contains(&reading.word(main + 1)))
+            let follows = |words: &&str| words.split(' ').enumerate().all(|(i, w)| reading.word(main + 1 + i) == w);
+            *verb == reading.word(main) && (behind.is_empty() || behind.iter().any(follows))
         });
-        let holds = HOLDS.contains(&reading.word(main));
-        if !begins && !holds || clause.verbs.modal && !clause.verbs.future {
+        let begins = begins || appointed && HOLDS.contains(&reading.word(main));
+        let holds = !begins && (HOLDS.contains(&reading.word(main)) || is_in_office(reading, main));
+        if !begins && !holds || clause.verbs.modal && !clause.verbs.future && !appointed {
             continue;
         }
         let Some(date) = date_behind(annotated, sentence.span, reading, clause) else { continue };
@@ -145,10 +159,51 @@ fn starts(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
         let object = head.or(over.map(Phrase::head)).map(|h| reading.word(h).to_string());
         found.push((person, Start { article: index, span, office, object, day }));
     }
+    found.extend(styled(index, annotated, sentence.span, reading));
     found
 }
 
-/// The last name of whom a clause is about: the subject, or whom "he" means.
+/// "has been in office", "had been in the job".
+fn is_in_office(reading: &Reading, main: usize) -> bool {
+    let noun = if reading.word(main + 2) == "the" { main + 3 } else { main + 2 };
+    reading.word(main) == "been"
+        && reading.word(main + 1) == "in"
+        && (BARE.contains(&reading.word(noun)) || reading.word(noun) == "power")
+}
+
+/// "Bo Tandel, chief of the harbour office since 2019": an office behind a name, and since when it is his.
+fn styled(index: usize, annotated: &Annotated, sentence: Span, reading: &Reading) -> Option<(String, Start)> {
+    const STYLES: &[&str] = &[
+        "chief",
+        "head",
+        "director",
+        "minister",
+        "governor",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "president",
+        "leader",
+        "commander",
+        "secretary",
+        "ambassador",
+        "mayor",
+    ];
+    let of = |d: &&Timex| sentence.contains(d.span) && d.preposition == Some(Preposition::Since);
+    let date = annotated.mentions.dates.iter().find(of)?;
+    let past = reading.words.partition_point(|w| w.span.end <= date.span.start);
+    let comma = (0..past).rev().find(|i| reading.words[*i].pos == Pos::Comma)?;
+    let noun = (comma + 1..past).take(4).find(|i| STYLES.contains(&reading.word(*i)))?;
+    // A verb between the two makes it another statement.
+    let told = reading.clauses.iter().any(|c| (comma..past).contains(&c.verbs.main));
+    let name = reading.phrases.iter().find(|p| p.to == comma && reading.name(p).is_some()).filter(|_| !told)?;
+    let span = reading.span(noun, past).cover(date.span);
+    let office = Some(pairs::base(reading.word(noun)));
+    let start = Start { article: index, span, office, object: None, day: date.resolved? };
+    Some((reading.name(name)?.to_string(), start))
+}
+
+/// The last name of whom a clause is about: the subject, or whom "he", "who" or "the general" means.
 pub(super) fn person(
     index: usize,
     at: usize,
@@ -157,8 +212,20 @@ pub(super) fn person(
     clause: &Clause,
     readings: &Readings,
 ) -> Option<String> {
+    let at_who = clause.verbs.from.checked_sub(1).filter(|w| reading.word(*w) == "who");
+    if let Some(who) = at_who {
+        let before = reading.phrases.iter().rfind(|p| p.to <= who && p.to + 1 >= who)?;
+        // At the head of a sentence a capital says nothing; a name that stands with a rank elsewhere does.
+        let word = reading.word(before.head());
+        let official = |o: &Official| o.name.is_some_and(|n| last_name(&annotated.article.text, n) == word);
+        let known = reading.name(before).is_some() || annotated.mentions.officials.iter().any(official);
+        return known.then(|| word.to_string());
+    }
     let subject = reading.phrases.get(clause.subject?)?;
-    if matches!(reading.word(subject.head()), "he" | "she") {
+    let ranked = subject.to - subject.from == 2
+        && reading.word(subject.from) == "the"
+        && RANKS.contains(&reading.word(subject.head()));
+    if ranked || matches!(reading.word(subject.head()), "he" | "she") {
         // The only full name of the sentence before.
         let before = readings.sentence(index, at.checked_sub(1)?)?;
         let mut names: Vec<&str> =
@@ -174,9 +241,13 @@ pub(super) fn person(
 fn only_official(annotated: &Annotated, at: usize) -> Option<String> {
     let sentence = annotated.sentences.get(at)?.span;
     let officials = annotated.mentions.officials.iter().filter(|o| sentence.contains(o.span));
-    let mut names = officials.filter_map(|o| o.name).map(|n| fold(n.of(&annotated.article.text)));
+    let mut names = officials.filter_map(|o| o.name).map(|n| last_name(&annotated.article.text, n));
     let (name, None) = (names.next()?, names.next()) else { return None };
-    name.rsplit(' ').next().map(str::to_string)
+    Some(name)
+}
+
+fn last_name(text: &str, name: Span) -> String {
+    fold(name.of(text)).rsplit(' ').next().unwrap_or_default().to_string()
 }
 
 /// Whether a phrase ends with two names.
@@ -202,6 +273,16 @@ mod tests {
         let holt = "Mary Holt became mayor in 2019. She wept.";
         check(holt, "Holt, 56, has led the council since 2018.", &[RelationKind::Contradicts]);
         check(became, "Bo Tandel took over in March 2016 from Ada Lim.", &[RelationKind::Agrees]);
+        check("Tandel, who has led the harbour office since 2017, wept.", became, &[RelationKind::Contradicts]);
+        check(became, "Tandel, who came to power in June 2017, wept.", &[RelationKind::Contradicts]);
+        check("Mr Tandel has been in office since June 2016.", became, &[RelationKind::Agrees]);
+        check("Mr Tandel has been in office since June 2017 and wept.", became, &[RelationKind::Contradicts]);
+        let chief = "The list is headed by Bo Tandel, chief of the harbour office since 2019.";
+        let named = "The paper names Bo Tandel. The general was appointed to run the harbour office in March 2022.";
+        check(chief, named, &[RelationKind::Contradicts]);
+        check("Bo Tandel, head of the harbour office since 2022, wept.", named, &[RelationKind::Agrees]);
+        check(named, "Tandel has been in hospital since 2017.", &[]);
+        check(named, "Tandel, a friend of the harbour office since 2017, wept.", &[]);
         check(became, "Bo Tandel became a father in 2012.", &[]);
         check(became, "Ada Lim has held the post since 2017.", &[]);
         check(became, "Bo Tandel became harbour master again in 2019.", &[]);
