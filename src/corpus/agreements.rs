@@ -78,6 +78,9 @@ fn agreements(articles: &[Annotated], same: &[&Figure]) -> Vec<Relation> {
             if [a, b].iter().any(|f| f.measured.as_ref().is_some_and(|m| m.whole)) {
                 continue;
             }
+            if elsewhere(articles, a, b) {
+                continue;
+            }
             // Everybody's age is a number.
             if [a, b].iter().any(|f| f.other && matches!(f.unit.as_str(), "year" | "month")) {
                 continue;
@@ -221,6 +224,36 @@ fn same_measure(a: &Figure, b: &Figure) -> Option<bool> {
         return Some(true);
     }
     None
+}
+
+/// Whether what stands behind two equal figures makes them two: "north" and "south", "a year" and "over three years".
+fn elsewhere(articles: &[Annotated], a: &Figure, b: &Figure) -> bool {
+    const SIDES: &[&str] = &["north", "south", "east", "west"];
+    const EACH: &[&str] = &["a", "per", "each", "every"];
+    let behind = |f: &Figure| {
+        let text = &articles[f.article].article.text;
+        let rest = text.get(f.quantity.span.end as usize..f.place.end as usize).unwrap_or_default();
+        words(rest).take(5).map(|w| w.of(rest).to_lowercase()).collect::<Vec<_>>()
+    };
+    let (x, y) = (behind(a), behind(b));
+    let side = |said: &[String]| said.iter().find(|w| SIDES.iter().any(|s| w.starts_with(s))).cloned();
+    let letters = |w: String| w.replace('-', "");
+    let sides = side(&x).zip(side(&y)).is_some_and(|(p, q)| letters(p) != letters(q));
+    let unit = |w: &String| matches!(w.as_str(), "day" | "week" | "month" | "year");
+    let each = |said: &[String]| {
+        let one = said.windows(2).find(|p| EACH.contains(&p[0].as_str()) && unit(&p[1])).map(|p| p[1].clone());
+        one.or(said.iter().any(|w| w == "annually").then(|| "year".to_string()))
+    };
+    let over = |said: &[String]| {
+        said.iter().any(|w| w == "over") && said.iter().any(|w| unit(&w.trim_end_matches('s').to_string()))
+    };
+    let spans = match (each(&x), each(&y)) {
+        (Some(p), Some(q)) => p != q,
+        (Some(_), None) => over(&y),
+        (None, Some(_)) => over(&x),
+        (None, None) => false,
+    };
+    sides || spans
 }
 
 /// One prints as a change what the other prints as its result, or as how things stand.

@@ -65,7 +65,8 @@ pub(super) fn between(articles: &[Annotated], story: &[usize], readings: &Readin
 /// "centre" and "epicentre" are one.
 fn one_thing(a: &str, b: &str) -> bool {
     let ends = |long: &str, short: &str| short.len() > 4 && long.ends_with(short);
-    pairs::alike(a, b) || ends(a, b) || ends(b, a)
+    let centre = |w: &str| ["centr", "center", "epicent"].iter().any(|c| w.starts_with(c));
+    pairs::alike(a, b) || ends(a, b) || ends(b, a) || centre(a) && centre(b)
 }
 
 fn judge(articles: &[Annotated], place: &str, a: &Bearing, b: &Bearing) -> Option<Relation> {
@@ -94,7 +95,9 @@ fn bearings(article: usize, reading: &Reading) -> Vec<(String, Bearing)> {
         if reading.word(at + 1) != "of" {
             continue;
         }
-        let seen = place(reading, at + 2).zip(thing(reading, at));
+        let centred = (at.saturating_sub(BACK)..at).rev().find(|i| matches!(reading.word(*i), "centred" | "centered"));
+        let middle = centred.map(|i| Phrase { from: i, to: i + 1, preposition: None });
+        let seen = place(reading, at + 2).zip(middle.or_else(|| thing(reading, at)));
         let Some(((place, end), thing)) = seen else { continue };
         let noun = pairs::base(reading.word(thing.head()));
         let span = reading.span(thing.from, end);
@@ -157,6 +160,8 @@ mod tests {
         check(wreck, "The wreck was four miles east of Arle, said the navy.", &[RelationKind::Agrees]);
         let chart = "The chart put the depth at 30 metres and the wreck west of Arle.";
         check(wreck, chart, &[RelationKind::Contradicts]);
+        let quake = "Its epicenter lay 12 kilometers northeast of Arle.";
+        check(quake, "It was centred about 12km south-west of Arle.", &[RelationKind::Contradicts]);
         check(wreck, "The wreck is west of Brint.", &[]);
         check(wreck, "The wreck is north of Arle.", &[]);
         check(wreck, "The lighthouse is west of Arle.", &[]);

@@ -190,6 +190,12 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     if far > stands || later && grows(x) || other_day {
         return None;
     }
+    // "put the magnitude slightly lower, at 6.2": whoever writes so knows the other figure.
+    let told = |f: &Figure| f.place.of(&articles[f.article].article.text);
+    if knows_other(told(a)) || knows_other(told(b)) || by_organisers(told(a)) != by_organisers(told(b)) {
+        let because = format!("“{said_a}” and “{said_b}” for {of}: one of them says that its figure is another one's");
+        return Some(relation(a, b, RelationKind::Disputed, because));
+    }
     if let Some((p, q)) = a.party.as_ref().zip(b.party.as_ref()).filter(|(p, q)| !same_party(p, q)) {
         let because = format!("{p} gives “{said_a}” for {of}, {q} gives “{said_b}”: it is disputed between the two");
         return Some(relation(a, b, RelationKind::Disputed, because));
@@ -307,6 +313,20 @@ fn parts(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
 /// Whether two numbers lie within a twentieth of the larger.
 fn close(x: i64, y: i64) -> bool {
     x.saturating_sub(y).saturating_abs().saturating_mul(20) <= x.max(y)
+}
+
+/// Whether a sentence holds its figure against another one: "slightly lower, at 6.2".
+fn knows_other(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    ["lower, at ", "higher, at ", "slightly lower", "slightly higher"].iter().any(|w| lower.contains(w))
+}
+
+/// Whether those counted who called the crowd together: they see more of it than others do.
+fn by_organisers(sentence: &str) -> bool {
+    words(sentence).any(|w| {
+        w.of(sentence).to_lowercase().trim_end_matches('s') == "organiser"
+            || w.of(sentence).eq_ignore_ascii_case("organizers")
+    })
 }
 
 /// One is the other, rounded: 67 and 67.3.

@@ -87,7 +87,7 @@ pub(super) fn between(
             *slot = (sure, j);
         }
     }
-    best.into_iter().map(|((i, _), (_, j))| relation(&said[i], &said[j])).collect()
+    best.into_iter().map(|((i, _), (_, j))| relation(articles, &said[i], &said[j])).collect()
 }
 
 fn claims<'a>(index: usize, annotated: &Annotated, figures: &[&'a Figure]) -> Vec<Said<'a>> {
@@ -235,7 +235,23 @@ fn figures_fit(a: &Said<'_>, b: &Said<'_>) -> bool {
     })
 }
 
-fn relation(a: &Said<'_>, b: &Said<'_>) -> Relation {
+/// Names behind "from" and "to" in a claim.
+fn way(text: &str) -> (Vec<&str>, Vec<&str>) {
+    let all: Vec<&str> = words(text).map(|w| w.of(text)).collect();
+    let behind = |small: &str| {
+        let named = |p: &&[&str]| p[0] == small && p[1].starts_with(char::is_uppercase);
+        all.windows(2).filter(named).map(|p| p[1]).collect()
+    };
+    (behind("from"), behind("to"))
+}
+
+/// Whether one claim leads from here to there and the other from there to here.
+fn turns_back(one: &str, other: &str) -> bool {
+    let ((from, to), (start, end)) = (way(one), way(other));
+    from.iter().any(|n| end.contains(n)) && to.iter().any(|n| start.contains(n))
+}
+
+fn relation(articles: &[Annotated], a: &Said<'_>, b: &Said<'_>) -> Relation {
     let mut shared = a.content.shared(&b.content);
     shared.retain(|w| !CHANGES.contains(&w.word.as_str()));
     let place = |s: &Said<'_>| Place { article: s.article, span: s.span };
@@ -243,8 +259,13 @@ fn relation(a: &Said<'_>, b: &Said<'_>) -> Relation {
     let (a, b) = if a.article < b.article { (a, b) } else { (b, a) };
     shared.sort_by_key(|w| (std::cmp::Reverse(w.rarity), w.word.clone()));
     let key = shared.iter().take(2).map(|w| w.word.as_str()).collect::<Vec<_>>().join(" ");
-    let because = format!("both say the same of {about}");
-    Relation { a: place(a), b: place(b), kind: RelationKind::Agrees, about: About::Statement, key, because }
+    let text = |s: &Said<'_>| s.span.of(&articles[s.article].article.text);
+    let (kind, because) = if turns_back(text(a), text(b)) {
+        (RelationKind::Contradicts, format!("both tell of {about}, but of opposite ways"))
+    } else {
+        (RelationKind::Agrees, format!("both say the same of {about}"))
+    };
+    Relation { a: place(a), b: place(b), kind, about: About::Statement, key, because }
 }
 
 #[cfg(test)]
