@@ -27,6 +27,7 @@ mod measured;
 mod misnamed;
 mod offices;
 mod once;
+mod ordinals;
 mod origins;
 mod pairs;
 mod persons;

@@ -19,6 +19,7 @@ use super::lone;
 use super::misnamed;
 use super::offices;
 use super::once;
+use super::ordinals;
 use super::origins;
 use super::persons;
 use super::quotes::{self, QuotePair};
@@ -187,6 +188,7 @@ fn of_story(
     found.extend(tenures::between(articles, story, &readings));
     found.extend(successions::between(articles, story, &readings, |_| true));
     found.extend(scores::between(articles, story));
+    found.extend(ordinals::between(articles, story));
     found.extend(departures::between(articles, story, &readings));
     found.extend(doers::between(articles, story, &readings));
     let days = once::between(articles, story, &readings);
