@@ -173,6 +173,8 @@ pub(super) enum Form {
     Weekday { day: Weekday, which: Which },
     /// A weekday of a stated week: "Wednesday last week".
     WeekdayOf { day: Weekday, weeks: i32 },
+    /// "Thursday week": a week after the next one.
+    WeekdayWeek { day: Weekday },
     /// "Monday 20": day of the month without the month.
     WeekdayNumber { day: Weekday, number: u32 },
     /// "Friday the 13th of next month", "the 5th of this month".

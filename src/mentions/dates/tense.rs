@@ -273,7 +273,12 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
 fn scheduled(tokens: [&Token; 4]) -> bool {
     let words = tokens.map(|t| t.word);
     let fixed = || words[1] == "on" || tokens[1].class == Class::Weekday;
+    // "host Carverton on Thursday"
+    let against = || tokens[1].capital && words[2] == "on";
     match words {
+        ["meets" | "hosts" | "airs" | "premieres", ..] => fixed() || against(),
+        ["host" | "face" | "faces" | "play" | "plays", ..] => against(),
+        ["starts" | "begins" | "opens", "at", ..] => true,
         ["starts" | "begins" | "opens" | "ends" | "expires" | "closes" | "resumes" | "resume" | "reopens", ..] => {
             fixed()
         }

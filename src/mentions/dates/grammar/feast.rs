@@ -15,9 +15,23 @@ pub(super) fn named(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     };
     let at = if which == Which::Bare { i } else { i + 1 };
     let head = cursor.at(at);
-    let can_start =
-        head.class == Class::Feast || matches!(head.word, "new" | "may" | "april" | "fourth" | "first" | "good");
-    if !can_start || !head.capital {
+    let can_start = head.class == Class::Feast
+        || matches!(
+            head.word,
+            "new"
+                | "may"
+                | "april"
+                | "fourth"
+                | "first"
+                | "good"
+                | "st"
+                | "guy"
+                | "australia"
+                | "canada"
+                | "shrove"
+                | "maundy"
+        );
+    if !can_start || !head.capital || elsewhere(cursor, at) {
         return None;
     }
     let matched = |name: &[&str]| {
@@ -47,6 +61,26 @@ pub(super) fn named(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     }
     let noun = to == at + 1 && next.class == Class::Unknown && next.apart && next.end > 0 && which == Which::Bare;
     (!noun).then(|| Phrase::new(i, to, Form::Feast { row, year: YearSaid::No, which }))
+}
+
+/// Whether what stands before a feast makes it another day: "Lunar New Year", "Orthodox Easter", "the eve of Bastille Day".
+fn elsewhere(cursor: &Cursor<'_>, at: usize) -> bool {
+    const CALENDARS: [&str; 12] = [
+        "lunar",
+        "chinese",
+        "vietnamese",
+        "tamil",
+        "persian",
+        "islamic",
+        "jewish",
+        "hindu",
+        "orthodox",
+        "coptic",
+        "greek",
+        "russian",
+    ];
+    let before = at.wrapping_sub(1);
+    cursor.any(before, &CALENDARS) || cursor.any(before, &["of"]) && cursor.any(at.wrapping_sub(2), &["eve"])
 }
 
 /// "al-" as the tokens read it: the word, then its mark.

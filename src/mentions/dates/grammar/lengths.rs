@@ -151,6 +151,18 @@ pub(super) fn offset_or_length(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> 
         to += 2;
     }
     if let Some((end, way)) = way(cursor, to, article || hyphenated) {
+        // "three weeks ago today": to the day.
+        if way == Way::Ago
+            && unit == Unit::Week
+            && cursor.word(end) == "today"
+            && let Some(weeks) = count.whole()
+        {
+            return Some(Phrase::new(
+                from,
+                end + 1,
+                Form::Offset { count: Count::of(weeks * 7), unit: Unit::Day, way },
+            ));
+        }
         return Some(Phrase::new(from, end, Form::Offset { count, unit, way }));
     }
     // "the 23-year rule": the determiner belongs to the rule.

@@ -92,7 +92,7 @@ const YEAR_LEADS: [&str; 36] = [
 ];
 
 /// Words before a number that is a name, not a year.
-const NUMBERED: [&str; 25] = [
+const NUMBERED: [&str; 36] = [
     "rule",
     "flight",
     "flights",
@@ -116,6 +116,17 @@ const NUMBERED: [&str; 25] = [
     "paragraph",
     "figure",
     "table",
+    "lot",
+    "extension",
+    "ext",
+    "box",
+    "windows",
+    "peugeot",
+    "mazda",
+    "boeing",
+    "suite",
+    "apartment",
+    "platform",
     "#",
     "$",
 ];
@@ -183,7 +194,9 @@ fn year(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
             let follows = (t.value + 1) % 100 == n as i32;
             let ends = !(cursor.touches(to + 2) && matches!(cursor.word(to + 2), "-" | "/"));
             // "1915-16" is from one year to the next; "2019/20" and "the 2019-20 season" are one thing over new year.
-            let one = next.word == "/" || cursor.any(to + 2, &["season", "year", "school", "term", "campaign"]);
+            let one = next.word == "/"
+                || cursor.any(to + 2, &["season", "year", "school", "term", "campaign", "financial", "fiscal"])
+                || fiscal;
             if follows && ends && one {
                 return Some(Phrase::new(i, to + 2, Form::Season2(t.value)));
             }

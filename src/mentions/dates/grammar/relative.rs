@@ -55,8 +55,29 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     }
     // "Super Tuesday" is a day of its own, "the Sunday Times" a paper.
     const OWN: [&str; 9] = ["super", "cyber", "bloody", "black", "blue", "giving", "shrove", "maundy", "fat"];
-    const PAPERS: [&str; 9] =
-        ["times", "telegraph", "mail", "mirror", "express", "post", "herald", "independent", "world"];
+    const PAPERS: [&str; 21] = [
+        "times",
+        "telegraph",
+        "mail",
+        "mirror",
+        "express",
+        "post",
+        "herald",
+        "independent",
+        "world",
+        "courier",
+        "advertiser",
+        "gazette",
+        "tribune",
+        "chronicle",
+        "observer",
+        "standard",
+        "star",
+        "sun",
+        "people",
+        "business",
+        "review",
+    ];
     // Black Friday comes every year.
     let yearly = cursor.before(at).word == "black" && day == Weekday::Fri;
     let own = cursor.any(at.wrapping_sub(1), &OWN) && cursor.before(at).capital && !yearly;
@@ -100,7 +121,7 @@ pub(super) fn weekday(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let closes =
         |i: usize| cursor.at(i).end == 0 || matches!(cursor.class(i), Class::Mark | Class::Past | Class::Future);
     if which == Which::Bare && cursor.word(to) == "week" && closes(to + 1) {
-        return Some(Phrase::new(i, to + 1, Form::WeekdayOf { day, weeks: 1 }));
+        return Some(Phrase::new(i, to + 1, Form::WeekdayWeek { day }));
     }
     // "on Monday last".
     if which == Which::Bare && matches!(cursor.word(to), "last" | "next") && cursor.class(to + 1) == Class::Mark {
@@ -233,7 +254,7 @@ fn ends_clause(cursor: &Cursor<'_>, i: usize) -> bool {
 
 /// "last week", "this year", "the weekend", "the current quarter", "earlier this month", "the following year".
 pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
-    if let Some(phrase) = year_end(cursor, i).or_else(|| year_ago(cursor, i)).or_else(|| before_last(cursor, i)) {
+    if let Some(phrase) = year_end(cursor, i).or_else(|| year_ago(cursor, i)).or_else(|| two_away(cursor, i)) {
         return Some(phrase);
     }
     let lead = if cursor.any(i, &["sometime", "some", "earlier", "later", "early", "late"]) { i + 1 } else { i };
@@ -344,13 +365,18 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     Some(Phrase { edge, ..Phrase::new(i, to, Form::Rel { unit, which }) })
 }
 
-/// "the week before last": two back.
-fn before_last(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
+/// "the week before last", "the week after next": two back, two ahead.
+fn two_away(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     let unit = Unit::of(cursor.at(i + 1).value).filter(|_| cursor.class(i + 1) == Class::Unit)?;
-    let told = cursor.word(i) == "the" && cursor.word(i + 2) == "before" && cursor.word(i + 3) == "last";
+    let way = match (cursor.word(i + 2), cursor.word(i + 3)) {
+        ("before", "last") => super::super::form::Way::Ago,
+        ("after", "next") => super::super::form::Way::Hence,
+        _ => return None,
+    };
+    let told = cursor.word(i) == "the";
     let ends = told && matches!(unit, Unit::Week | Unit::Month | Unit::Year) && cursor.class(i + 4) != Class::Unknown;
     let count = super::super::form::Count::of(2);
-    ends.then(|| Phrase::new(i, i + 4, Form::Offset { count, unit, way: super::super::form::Way::Ago }))
+    ends.then(|| Phrase::new(i, i + 4, Form::Offset { count, unit, way }))
 }
 
 /// The three months that "ended Sept. 30" behind "the quarter" tells.

@@ -235,7 +235,11 @@ fn finish(story: &mut Story, said: &Said, placed: Placed) -> Meaning {
         story.tell(days, placed.grain);
     }
     let spoken = match said.form {
-        Form::Deictic(_) | Form::Weekday { .. } | Form::WeekdayOf { .. } | Form::Rel { .. } => said.quoted,
+        Form::Deictic(_)
+        | Form::Weekday { .. }
+        | Form::WeekdayOf { .. }
+        | Form::WeekdayWeek { .. }
+        | Form::Rel { .. } => said.quoted,
         Form::Day { year: YearSaid::No | YearSaid::Near(_), .. } | Form::Month { year: YearSaid::No, .. } => {
             said.personal
         }

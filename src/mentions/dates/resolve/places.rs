@@ -112,6 +112,16 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
             });
             anchored_day(story, found, format!("XXXX-WXX-{}", day.number_from_monday()), weekday_name(day))
         }
+        Form::WeekdayWeek { day } => {
+            let found = story.by_published(|p| {
+                let ahead = match day.days_since(p.weekday()) {
+                    0 => 7,
+                    days => days,
+                };
+                value::add_days(p, i64::from(ahead) + 7)
+            });
+            anchored_day(story, found, format!("XXXX-WXX-{}", day.number_from_monday()), weekday_name(day))
+        }
         Form::WeekdayNumber { day, number } => weekday_number(story, day, number),
         Form::DayOfMonth { number, which } => day_of_month(story, said, number, which),
         Form::Deictic(days) => deictic(story, said, days),
@@ -475,6 +485,8 @@ fn feast_of(story: &Story, said: &Said, row: usize, year: YearSaid, which: Which
                 match (which, said.tense) {
                     (Which::This, _) => in_year(p.year()),
                     (Which::Next, _) | (_, Tense::Future) => future(),
+                    // "travel to Lowick on New Year's Day", printed on 27 December.
+                    (Which::Bare, tense) if tense != Tense::Past && soon(p, future(), past()) => future(),
                     _ => past(),
                 }
             })
@@ -492,6 +504,12 @@ fn feast_of(story: &Story, said: &Said, row: usize, year: YearSaid, which: Which
     let value =
         if first == last { value::of_day(first) } else { format!("{}/{}", value::of_day(first), value::of_day(last)) };
     Placed::new((value, Some(days)), Grain::Day, certainty, because.to_string())
+}
+
+/// Whether a feast is days ahead and was last kept nearly a year ago.
+fn soon(printed: NaiveDate, next: Option<Interval>, last: Option<Interval>) -> bool {
+    let gap = |feast: Option<Interval>| feast.map(|f| f.gap(Interval::from(printed)));
+    gap(next).is_some_and(|days| days <= 21) && gap(last).is_none_or(|days| days > 180)
 }
 
 fn deictic(story: &Story, said: &Said, days: i32) -> Placed {
