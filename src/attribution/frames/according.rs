@@ -4,12 +4,42 @@ use super::super::lexicon::Class;
 use super::super::reading::{Mark, Reading};
 use super::Found;
 
+/// What things are done or sorted by: "according to plan", "according to size".
+const MEASURES: &[&str] = &[
+    "plan",
+    "schedule",
+    "size",
+    "need",
+    "age",
+    "type",
+    "kind",
+    "custom",
+    "tradition",
+    "taste",
+    "rank",
+    "merit",
+    "weight",
+    "height",
+    "colour",
+    "color",
+    "order",
+    "season",
+    "ability",
+    "seniority",
+    "budget",
+    "protocol",
+    "script",
+    "preference",
+];
+
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
     for at in lo..hi {
         if !(r.says(at, "according") && r.says(at + 1, "to")) {
             continue;
         }
-        let Some(phrase) = r.phrase_after(at + 2, hi, true) else { continue };
+        let Some(phrase) = r.phrase_after(at + 2, hi, true).filter(|_| !MEASURES.contains(&r.word(at + 2))) else {
+            continue;
+        };
         let mut end = source_end(r, phrase.to, hi);
         if r.mark(end) == Mark::Comma && ["who", "which", "whose"].iter().any(|w| r.says(end + 1, w)) {
             let relative = r.with_apposition(super::super::phrases::Phrase { from: at + 2, to: end }, hi);

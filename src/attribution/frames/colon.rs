@@ -8,7 +8,7 @@ use super::super::reading::{Mark, Reading};
 use super::Found;
 
 /// Labels before a colon that name no source.
-const LABELS: [&str; 28] = [
+const LABELS: [&str; 35] = [
     "source",
     "sources",
     "via",
@@ -37,6 +37,13 @@ const LABELS: [&str; 28] = [
     "question",
     "author",
     "writer",
+    "exclusive",
+    "pictured",
+    "photograph",
+    "live",
+    "breaking",
+    "opinion",
+    "analysis",
 ];
 
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
@@ -46,6 +53,10 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
     }
     if let Some((source, colon)) = described(r, lo, hi) {
         found.push(said(r, sentence, source, colon, (colon + 1, colon + 2)));
+        return;
+    }
+    if let Some((colon, source)) = signed_off(r, lo, hi) {
+        found.push(said(r, sentence, source, colon, r.bare(lo, colon)));
         return;
     }
     let Some(colon) = (lo..hi.min(lo + 9)).find(|i| r.mark(*i) == Mark::Colon) else { return };
@@ -86,6 +97,18 @@ pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found
     }
     let content = if quoted { (colon + 1, colon + 2) } else { r.bare(colon + 1, hi) };
     found.push(said(r, sentence, phrase, colon, content));
+}
+
+/// "Two held over temple theft: Police", "Fares to stay – Transport secretary": a headline that ends with who says so.
+fn signed_off(r: &Reading<'_>, lo: usize, hi: usize) -> Option<(usize, Phrase)> {
+    let whole = lo == 0 && hi == r.tokens.len() && !(lo..hi).any(|i| r.mark(i) == Mark::Stop);
+    let mark = (lo + 3..hi.saturating_sub(1)).rev().take(4).find(|i| matches!(r.mark(*i), Mark::Colon | Mark::Dash))?;
+    let source = r.phrase_after(mark + 1, hi, true).filter(|p| p.from == mark + 1 && p.to == hi)?;
+    let speaks = r.phrase_noun(source).is_some_and(|kind| kind != SourceKind::Anonymous);
+    let one = !(lo..mark).any(|i| matches!(r.mark(i), Mark::Colon | Mark::Dash));
+    // "Best Original Score – Motion Picture" is a row of a list.
+    let told = (lo..mark).filter(|i| r.token(*i).is_some_and(|t| t.is_word() && !t.capital)).count() > 1;
+    (whole && speaks && one && told).then_some((mark, source))
 }
 
 fn said(r: &Reading<'_>, sentence: usize, source: Phrase, colon: usize, content: (usize, usize)) -> Found {
