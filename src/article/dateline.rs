@@ -160,7 +160,6 @@ impl Parts {
                     pieces.push((from, &words[from..at]));
                     from = at + 1;
                 }
-                // "ISLAMABAD - Nov 9 (APP):" is closed by its colon only where no dash came before.
                 _ => {}
             }
         }

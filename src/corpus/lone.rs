@@ -1,5 +1,5 @@
-//! Two figures of one kind, each the only one its article gives: "120 beds … at the Kapeta stadium", "Kapeta stadium has 80
-//! beds".
+//! Two figures of one kind, each the only one its article gives: "120 beds … at the Kessel stadium", "the Kessel stadium has
+//! 80 beds".
 //!
 //! `differences` must know what a figure measures. Here the setting says so: words that both sentences share and that
 //! stand hardly anywhere else in the two articles, each figure the other's best match by far, neither known to the
@@ -40,6 +40,8 @@ const DAYS: u64 = 7;
 /// The part of a hedged figure or a distance by which another may differ and be the same, rounded; and of any other.
 const ROUNDED: i64 = 10;
 const CLOSE_BY: i64 = 40;
+/// Figures of one kind that are compared in a story: every two of them are weighed.
+const MOST: usize = 400;
 /// How many times the smaller figure the greater one may be.
 const FACTOR: i64 = 5;
 
@@ -67,26 +69,31 @@ pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relatio
     for lone in figures.iter().filter_map(|f| Lone::of(articles, f)) {
         by_kind.entry(lone.kind.clone()).or_default().push(lone);
     }
-    by_kind.values().flat_map(|group| of_kind(articles, group, &spread)).collect()
+    let first = |group: &Vec<Lone>| group.len().min(MOST);
+    by_kind.values().flat_map(|group| of_kind(articles, &group[..first(group)], &spread)).collect()
 }
 
 fn of_kind(articles: &[Annotated], group: &[Lone], spread: &Spread) -> Vec<Relation> {
     let mut weighed: Vec<(usize, usize, usize)> = Vec::new();
+    // The two best matches of a figure in another article: what they weigh, and with whom.
+    let mut best: BTreeMap<(usize, usize), [(usize, usize); 2]> = BTreeMap::new();
     for (i, a) in group.iter().enumerate() {
         for (j, b) in group.iter().enumerate().skip(i + 1).filter(|(_, b)| b.figure.article != a.figure.article) {
-            weighed.push((i, j, spread.weight(a.figure, b.figure)));
+            let weight = spread.weight(a.figure, b.figure);
+            weighed.push((i, j, weight));
+            for (of, with, there) in [(i, j, b.figure.article), (j, i, a.figure.article)] {
+                let [first, second] = best.entry((of, there)).or_default();
+                if weight > first.0 {
+                    (*first, *second) = ((weight, with), *first);
+                } else if weight > second.0 {
+                    *second = (weight, with);
+                }
+            }
         }
     }
-    // Of all matches of one figure in one article the next best after this one.
-    let next = |of: usize, but: usize| {
-        let pair = |(i, j, w): &(usize, usize, usize)| match (*i == of, *j == of) {
-            (true, _) => Some((*j, *w)),
-            (_, true) => Some((*i, *w)),
-            _ => None,
-        };
-        let there =
-            |(other, _): &(usize, usize)| *other != but && group[*other].figure.article == group[but].figure.article;
-        weighed.iter().filter_map(pair).filter(there).map(|(_, w)| w).max().unwrap_or(0)
+    let next = |of: usize, with: usize| {
+        let [first, second] = best.get(&(of, group[with].figure.article)).copied().unwrap_or_default();
+        if first.1 == with { second.0 } else { first.0 }
     };
     let lonely = |(i, j, weight): &(usize, usize, usize)| {
         let least = weight.saturating_sub(MARGIN);
@@ -103,7 +110,8 @@ fn of_kind(articles: &[Annotated], group: &[Lone], spread: &Spread) -> Vec<Relat
 
 fn judge(articles: &[Annotated], a: &Lone, b: &Lone, weight: usize, spread: &Spread) -> Option<Relation> {
     let (x, y) = if earlier(b.figure, a.figure) { (b.figure, a.figure) } else { (a.figure, b.figure) };
-    let (low, high) = (said(&x.quantity)?.0.min(said(&y.quantity)?.0), said(&x.quantity)?.0.max(said(&y.quantity)?.0));
+    let (one, two) = (said(&x.quantity)?.0, said(&y.quantity)?.0);
+    let (low, high) = (one.min(two), one.max(two));
     let (hedged, swapped) = (x.quantity.exact().is_none() || y.quantity.exact().is_none(), transposed(low, high));
     let rough = hedged || matches!(a.kind.as_str(), "km" | "mile" | "m" | "foot");
     let rounded = !swapped && high - low <= high / if rough { ROUNDED } else { CLOSE_BY };

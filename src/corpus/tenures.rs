@@ -38,6 +38,9 @@ pub(super) const BARE: &[&str] = &["post", "office", "job", "role", "position", 
 /// Words that make it one of several times.
 const AGAIN: &[&str] = &["again", "second", "third", "returned", "acting", "interim", "first"];
 
+/// Days that may lie between an appointment and the first day in office.
+const WAITS: u64 = 200;
+
 /// Ranks by which somebody is called again: "the general".
 const RANKS: &[&str] = &["general", "admiral", "colonel", "brigadier", "marshal", "spymaster"];
 
@@ -50,6 +53,8 @@ pub(super) struct Start {
     /// The noun behind the verb, if any: what is led, taken over or become.
     pub(super) object: Option<String>,
     pub(super) day: Interval,
+    /// The day of the appointment, which the first day may follow by months.
+    appointed: bool,
 }
 
 /// The first days in office that articles tell, by last names; of those only what is asked for.
@@ -102,6 +107,8 @@ fn judge(articles: &[Annotated], person: &str, a: &Start, b: &Start) -> Option<R
     let (one, two) = (words(a), words(b));
     let (kind, because) = if a.day.meet(b.day).is_some() {
         (RelationKind::Agrees, format!("“{one}” and “{two}” fit together"))
+    } else if a.appointed != b.appointed && a.day.gap(b.day) <= WAITS {
+        return None;
     } else {
         (RelationKind::Contradicts, format!("one has “{one}” ({}), the other “{two}” ({})", a.day, b.day))
     };
@@ -157,7 +164,10 @@ fn starts(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
         // "took over the hall": behind the particle, too.
         let over = reading.phrases.iter().find(|p| p.from == main + 2 && reading.word(main + 1) == "over");
         let object = head.or(over.map(Phrase::head)).map(|h| reading.word(h).to_string());
-        found.push((person, Start { article: index, span, office, object, day }));
+        found.push((
+            person,
+            Start { article: index, span, office, object, day, appointed: clause.verbs.passive || appointed },
+        ));
     }
     found.extend(styled(index, annotated, sentence.span, reading));
     found
@@ -199,7 +209,7 @@ fn styled(index: usize, annotated: &Annotated, sentence: Span, reading: &Reading
     let name = reading.phrases.iter().find(|p| p.to == comma && reading.name(p).is_some()).filter(|_| !told)?;
     let span = reading.span(noun, past).cover(date.span);
     let office = Some(pairs::base(reading.word(noun)));
-    let start = Start { article: index, span, office, object: None, day: date.resolved? };
+    let start = Start { article: index, span, office, object: None, day: date.resolved?, appointed: false };
     Some((reading.name(name)?.to_string(), start))
 }
 
@@ -280,6 +290,7 @@ mod tests {
         let chief = "The list is headed by Bo Tandel, chief of the harbour office since 2019.";
         let named = "The paper names Bo Tandel. The general was appointed to run the harbour office in March 2022.";
         check(chief, named, &[RelationKind::Contradicts]);
+        check(named, "Tandel took over in May 2022.", &[]);
         check("Bo Tandel, head of the harbour office since 2022, wept.", named, &[RelationKind::Agrees]);
         check(named, "Tandel has been in hospital since 2017.", &[]);
         check(named, "Tandel, a friend of the harbour office since 2017, wept.", &[]);

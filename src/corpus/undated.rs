@@ -16,10 +16,12 @@ use std::collections::BTreeMap;
 const NEAR: u64 = 7;
 
 /// The articles, with the publication dates that their datelines and their stories' other articles tell together.
-pub fn dated(articles: Vec<Annotated>, knowledge: &Knowledge, engine: &Engine) -> Vec<Annotated> {
+pub fn dated(mut articles: Vec<Annotated>, knowledge: &Knowledge, engine: &Engine) -> Vec<Annotated> {
     if !articles.iter().any(|a| filed(a).is_some()) {
         return articles;
     }
+    // The order they come in must not matter.
+    articles.sort_by(|a, b| (&a.article.name, &a.article.text).cmp(&(&b.article.name, &b.article.text)));
     let mut told: BTreeMap<usize, Candidate<Interval>> = BTreeMap::new();
     for story in stories::find(&articles) {
         for article in &story {

@@ -10,7 +10,7 @@ use crate::article::{Article, Dateline};
 use crate::span::Span;
 use std::sync::OnceLock;
 
-/// The sentences of the story blocks of an article, in order.
+/// The sentences of the story blocks of an article, in order; a dateline is one of its own.
 pub fn sentences(article: &Article, models: Models) -> Vec<Sentence> {
     let mut found = Vec::with_capacity(article.text.len() / 100);
     for (block, b) in article.blocks.iter().enumerate().filter(|(_, b)| b.role.is_story()) {
