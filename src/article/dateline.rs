@@ -250,16 +250,13 @@ fn filed(words: &str) -> Option<Filed> {
         (None, Some(day)) => (month(&lower(second))?, day),
         _ => return None,
     };
-    let year = parts.next();
-    if parts.next().is_some() {
-        return None;
+    let in_year = |year: i32| Prefix::new(year, Some(month), Some(day)).map(Prefix::interval);
+    match (parts.next(), parts.next()) {
+        // A leap year has every day that there is.
+        (None, _) => in_year(2000).map(|_| Filed::Yearless(month, day)),
+        (Some(year), None) if is_year(year) => year.parse().ok().and_then(in_year).map(Filed::Day),
+        _ => None,
     }
-    match year {
-        Some(year) => is_year(year).then_some(())?,
-        None => return Prefix::new(2000, Some(month), Some(day)).map(|_| Filed::Yearless(month, day)),
-    }
-    let whole = Prefix::new(year?.parse().ok()?, Some(month), Some(day))?;
-    Some(Filed::Day(whole.interval()))
 }
 
 #[cfg(test)]

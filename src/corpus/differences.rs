@@ -110,7 +110,7 @@ fn unit(figure: &Figure) -> &str {
     }
 }
 
-fn earlier(a: &Figure, b: &Figure) -> bool {
+pub(super) fn earlier(a: &Figure, b: &Figure) -> bool {
     let day = |f: &Figure| (f.as_of.is_none(), f.as_of.and_then(|d| d.first()), f.article);
     day(a) < day(b)
 }
@@ -192,8 +192,10 @@ fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
     }
     // "put the magnitude slightly lower, at 6.2": whoever writes so knows the other figure.
     let told = |f: &Figure| f.place.of(&articles[f.article].article.text);
-    if knows_other(told(a)) || knows_other(told(b)) || by_organisers(told(a)) != by_organisers(told(b)) {
-        let because = format!("“{said_a}” and “{said_b}” for {of}: one of them says that its figure is another one's");
+    let organisers = by_organisers(told(a)) != by_organisers(told(b));
+    if knows_other(told(a)) || knows_other(told(b)) || organisers {
+        let why = if organisers { "one is the organisers’ count" } else { "one is given as differing from another" };
+        let because = format!("“{said_a}” and “{said_b}” for {of}: {why}");
         return Some(relation(a, b, RelationKind::Disputed, because));
     }
     if let Some((p, q)) = a.party.as_ref().zip(b.party.as_ref()).filter(|(p, q)| !same_party(p, q)) {

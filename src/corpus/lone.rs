@@ -7,7 +7,7 @@
 
 use super::agreements::{relation, shown, withdraws};
 use super::amounts::{Figure, revises, said};
-use super::differences::{grows, rounds};
+use super::differences::{earlier, grows, rounds};
 use super::facts::tells_growth;
 use super::measured::{Measured, is_unit, words_of};
 use super::origins::same_party;
@@ -172,7 +172,7 @@ impl<'f> Lone<'f> {
         }
         let kind = match figure.unit.as_str() {
             // "a third", "half": too loose to be held against a figure.
-            "percent" if !quantity.span.of(text).bytes().any(|b| b.is_ascii_digit()) => return None,
+            "percent" if !own.bytes().any(|b| b.is_ascii_digit()) => return None,
             unit if is_unit(unit) && unit != "count" => unit.to_string(),
             _ => pairs::content_words(quantity.counted?.of(text)).pop()?,
         };
@@ -265,11 +265,6 @@ fn transposed(a: i64, b: i64) -> bool {
     };
     let (x, y) = (digits(a), digits(b));
     x == y && x.1 > 1 && a != b
-}
-
-fn earlier(a: &Figure, b: &Figure) -> bool {
-    let day = |f: &Figure| (f.as_of.is_none(), f.as_of.and_then(|d| d.first()), f.article);
-    day(a) < day(b)
 }
 
 /// In how many sentences with a figure each word of each article stands.

@@ -95,7 +95,7 @@ impl Corpus {
     /// As [`Corpus::new`]; the `models` say whether parts of speech are tagged, without which no clause is read.
     pub fn new_with(mut articles: Vec<Annotated>, models: Models) -> Corpus {
         let tagger = Tagger::of(models);
-        articles.sort_by(|a, b| (&a.article.name, &a.article.text).cmp(&(&b.article.name, &b.article.text)));
+        in_order(&mut articles);
         let copies = copies::find(&articles, tagger);
         let stories = stories::find(&articles);
         let quotes = quotes::find(&articles);
@@ -105,6 +105,11 @@ impl Corpus {
         let circles = citations::circles(&citations, articles.len());
         Corpus { articles, copies, stories, relations, origins, citations, circles, quotes }
     }
+}
+
+/// Puts articles in an order of their own, so that the one they come in does not matter.
+fn in_order(articles: &mut [Annotated]) {
+    articles.sort_by(|a, b| (&a.article.name, &a.article.text).cmp(&(&b.article.name, &b.article.text)));
 }
 
 /// Where one article contradicts itself: figures of headline and text, statements in the reporter's own voice.

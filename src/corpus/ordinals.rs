@@ -154,7 +154,7 @@ fn counts(article: usize, text: &str, sentence: Span) -> Vec<(usize, Nth)> {
             () => Within::All,
         };
         // Rises and cuts are counted in a row, or are of one report.
-        if matches!(kind, 2 | 3) && within != Within::Row {
+        if matches!(COUNTED[kind][0], "rise" | "cut") && within != Within::Row {
             continue;
         }
         let named = |i: usize| all[i].of(text).starts_with(char::is_uppercase) && i > 0;

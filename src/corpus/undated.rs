@@ -3,7 +3,7 @@
 //! Agency copy leaves its year to the page that printed it, and a pasted text has lost that page. Without a day nothing
 //! of it can be compared: its figures may be newer or older, and its "Wednesday" is no day.
 
-use super::stories;
+use super::{in_order, stories};
 use crate::article::{Candidate, Filed, Origin};
 use crate::attribution::Engine;
 use crate::calendar::{Datelike, Interval};
@@ -20,8 +20,7 @@ pub fn dated(mut articles: Vec<Annotated>, knowledge: &Knowledge, engine: &Engin
     if !articles.iter().any(|a| filed(a).is_some()) {
         return articles;
     }
-    // The order they come in must not matter.
-    articles.sort_by(|a, b| (&a.article.name, &a.article.text).cmp(&(&b.article.name, &b.article.text)));
+    in_order(&mut articles);
     let mut told: BTreeMap<usize, Candidate<Interval>> = BTreeMap::new();
     for story in stories::find(&articles) {
         for article in &story {

@@ -48,7 +48,7 @@ fn is_agency_copy(article: &Article) -> bool {
         let lower = text.to_lowercase();
         AGENCIES.iter().any(|a| lower.contains(&format!("({a})")) || lower.starts_with(&format!("{a} -")) || lower.trim_end_matches(['.', ')']).ends_with(&format!("/{a}")))
     };
-    body.first().is_some_and(|t| marked(&t[..t.floor_char_boundary(80)])) || body.last().is_some_and(|t| t.len() < 80 && marked(t))
+    article.meta.dateline.is_some_and(|d| d.agency) || body.first().is_some_and(|t| marked(&t[..t.floor_char_boundary(80)])) || body.last().is_some_and(|t| t.len() < 80 && marked(t))
 }
 
 pub(super) static CASES: Cases = Cases {
@@ -60,6 +60,7 @@ pub(super) static CASES: Cases = Cases {
     silent: &[
         Case::text("New pier opens\n\nBy Ada Lim\n\nThe council opened the new pier on Monday after two years of work."),
         Case::text("OSLO (Reuters) - The council opened the new pier on Monday after two years of work."),
+        Case::text("ARLE, Nov. 9 (Orlo Press Agency) - The council opened the new pier on Monday after two years of work."),
         Case::html("<meta name=author content='Ada Lim'><p>The council opened the new pier on Monday after two years of work.</p>"),
     ],
 };
