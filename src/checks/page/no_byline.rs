@@ -39,7 +39,7 @@ impl Check for NoByline {
     }
 }
 
-/// Whether the first or last paragraph carries an agency's mark: `OSLO (Reuters) –`, `(AFP)`, `© AP`.
+/// Whether the dateline names an agency, or the first or last paragraph carries an agency's mark: `OSLO (Reuters) –`, `(AFP)`, `© AP`.
 fn is_agency_copy(article: &Article) -> bool {
     const AGENCIES: [&str; 14] =
         ["reuters", "ap", "afp", "dpa", "efe", "ansa", "tass", "xinhua", "pti", "ani", "ians", "upi", "anadolu", "bloomberg"];
@@ -48,7 +48,15 @@ fn is_agency_copy(article: &Article) -> bool {
         let lower = text.to_lowercase();
         AGENCIES.iter().any(|a| lower.contains(&format!("({a})")) || lower.starts_with(&format!("{a} -")) || lower.trim_end_matches(['.', ')']).ends_with(&format!("/{a}")))
     };
-    article.meta.dateline.is_some_and(|d| d.agency) || body.first().is_some_and(|t| marked(&t[..t.floor_char_boundary(80)])) || body.last().is_some_and(|t| t.len() < 80 && marked(t))
+    // "ARLE, Nov 9, 2022 (Orlo Press Agency) -" in a line of its own.
+    let mut heading = article.blocks.iter().filter(|b| b.role == Role::DateLine).map(|b| article.slice(b.span));
+    let bracketed = |line: &str| {
+        line.split_once(" (").is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase) && rest.contains(')'))
+    };
+    article.meta.dateline.is_some_and(|d| d.agency)
+        || heading.any(bracketed)
+        || body.first().is_some_and(|t| marked(&t[..t.floor_char_boundary(80)]))
+        || body.last().is_some_and(|t| t.len() < 80 && marked(t))
 }
 
 pub(super) static CASES: Cases = Cases {
@@ -60,6 +68,7 @@ pub(super) static CASES: Cases = Cases {
     silent: &[
         Case::text("New pier opens\n\nBy Ada Lim\n\nThe council opened the new pier on Monday after two years of work."),
         Case::text("OSLO (Reuters) - The council opened the new pier on Monday after two years of work."),
+        Case::text("New pier opens\n\nARLE, Nov. 9, 2022 (NPA) -\n\nThe council opened the new pier on Monday after two years of work."),
         Case::text("ARLE, Nov. 9 (Orlo Press Agency) - The council opened the new pier on Monday after two years of work."),
         Case::html("<meta name=author content='Ada Lim'><p>The council opened the new pier on Monday after two years of work.</p>"),
     ],
