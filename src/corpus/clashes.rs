@@ -104,7 +104,7 @@ fn events(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<(Stri
 }
 
 /// Who is "he" in "Bo Tan said he would stay": the named subject of the clause of saying before.
-fn who_says<'a>(reading: &'a Reading, clause: &Clause) -> Option<&'a Phrase> {
+pub(super) fn who_says<'a>(reading: &'a Reading, clause: &Clause) -> Option<&'a Phrase> {
     let before = reading.clauses.iter().rev().find(|c| c.verbs.finite && c.verbs.to <= clause.verbs.from)?;
     let subject = reading.phrases.get(before.subject.filter(|_| pairs::says(reading.word(before.verbs.main)))?)?;
     let subject = named(reading, subject, before.verbs.from).unwrap_or(subject);

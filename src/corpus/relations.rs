@@ -22,7 +22,9 @@ use super::once;
 use super::ordinals;
 use super::origins;
 use super::persons;
+use super::presence;
 use super::quotes::{self, QuotePair};
+use super::ranks;
 use super::readings::Readings;
 use super::reckoned;
 use super::scene;
@@ -185,6 +187,8 @@ fn of_story(
     let names = persons::names(articles, story);
     found.extend(persons::between(articles, &names));
     found.extend(misnamed::between(articles, &names));
+    found.extend(ranks::between(articles, story));
+    found.extend(presence::between(articles, story, &readings));
     found.extend(tenures::between(articles, story, &readings));
     found.extend(successions::between(articles, story, &readings, |_| true));
     found.extend(scores::between(articles, story));
