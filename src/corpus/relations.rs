@@ -11,6 +11,7 @@ use super::citations::Citation;
 use super::clashes;
 use super::clocks;
 use super::copies::{Copy, Direction};
+use super::denials;
 use super::departures;
 use super::differences::{self, FAR, rounds};
 use super::doers;
@@ -30,10 +31,12 @@ use super::reckoned;
 use super::scene;
 use super::scores;
 use super::sentences;
+use super::signings;
 use super::slips;
 use super::statements;
 use super::successions;
 use super::tenures;
+use super::votes;
 use super::wholes;
 use super::wordings;
 use crate::article::Role;
@@ -195,9 +198,12 @@ fn of_story(
     found.extend(ordinals::between(articles, story));
     found.extend(departures::between(articles, story, &readings));
     found.extend(doers::between(articles, story, &readings));
+    found.extend(signings::between(articles, story, &readings));
+    let denied = denials::between(articles, story, &readings);
     let days = once::between(articles, story, &readings);
     let lone = lone::between(articles, &measured);
-    for rest in [days, lone, wordings::between(articles, story, &measured, reprints)] {
+    let votes = votes::between(articles, story);
+    for rest in [denied, votes, days, lone, wordings::between(articles, story, &measured, reprints)] {
         let told: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
         found.extend(rest.into_iter().filter(|r| !told.iter().any(|t| both(r, t))));
     }

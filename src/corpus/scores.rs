@@ -111,7 +111,7 @@ fn scores(article: usize, annotated: &Annotated) -> Vec<Score> {
 }
 
 /// The one "3-1" of a sentence: its bytes and its numbers, the greater first. `None` where there is another.
-fn pair(sentence: &str) -> Option<(usize, usize, (u16, u16))> {
+pub(super) fn pair(sentence: &str) -> Option<(usize, usize, (u16, u16))> {
     let mut found = None;
     for (at, dash) in sentence.char_indices().filter(|(_, c)| matches!(c, '-' | '–')) {
         let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
