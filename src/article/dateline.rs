@@ -3,7 +3,7 @@
 //! Agencies and the papers that print them agree on its parts, not on their order or marks: place in capitals, region,
 //! day without or with its year, agency in brackets or slashes; then a dash, a colon or a full stop.
 
-use crate::calendar::{Interval, Prefix, month, weekday};
+use crate::calendar::{Interval, Prefix, Weekday, month, weekday};
 use crate::knowledge;
 use crate::span::Span;
 
@@ -35,6 +35,17 @@ impl Filed {
             Filed::Yearless(month, day) => Prefix::new(year, Some(month), Some(day)).map(Prefix::interval),
         }
     }
+}
+
+/// When an article says it was filed, and by what words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Filing {
+    /// The day.
+    pub filed: Filed,
+    /// The words that say so.
+    pub span: Span,
+    /// The weekday beside it.
+    pub weekday: Option<Weekday>,
 }
 
 /// Bytes the longest dateline has.

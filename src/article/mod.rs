@@ -7,6 +7,7 @@
 mod build;
 mod dateline;
 mod draft;
+mod heading;
 mod html;
 mod map;
 mod markdown;
@@ -15,7 +16,7 @@ mod outlet;
 mod paragraphs;
 mod scraped;
 
-pub use dateline::{Dateline, Filed};
+pub use dateline::{Dateline, Filed, Filing};
 pub use map::OffsetMap;
 pub use meta::{Candidate, Meta, Origin};
 pub use scraped::lines;

@@ -91,6 +91,9 @@ pub struct Annotated {
     pub attributions: Vec<Attribution>,
     /// Its claims, in text order.
     pub claims: Vec<Claim>,
+    /// The same article read in an assumed year, where neither it nor its story states one: used only while the story's
+    /// articles are compared.
+    pub assumed: Option<Box<Annotated>>,
 }
 
 impl Annotated {
@@ -105,7 +108,7 @@ impl Annotated {
         }
         let attributions = attribution::find(&article, &sentences, &mentions, engine);
         let claims = cut::cut(&article, &sentences, &attributions, &mentions, engine.models);
-        Annotated { article, sentences, mentions, attributions, claims }
+        Annotated { article, sentences, mentions, attributions, claims, assumed: None }
     }
 
     /// The claim that best covers a span: the shortest one that holds it, else the first that touches it.

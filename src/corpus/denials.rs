@@ -194,7 +194,9 @@ fn judge(articles: &[Annotated], no: &Thing, some: &Thing) -> Option<Relation> {
     let weight: usize = besides.map(|w| w.rarity).sum();
     let same_verb = no.verb.as_ref().zip(some.verb.as_ref()).is_some_and(|(x, y)| pairs::alike(x, y));
     let exists = no.verb.as_ref().is_none_or(|v| EXISTS.contains(&v.as_str()));
-    if !exists && !same_verb || no.narrowed.is_empty() && weight < SETTING {
+    // Who has none leaves it to others to have some.
+    let owned = no.verb.as_deref().is_some_and(|v| matches!(v, "have" | "get"));
+    if !exists && !same_verb || no.narrowed.is_empty() && (owned || weight < SETTING) {
         return None;
     }
     let words = |t: &Thing| articles[t.article].article.slice(t.span);
@@ -302,7 +304,7 @@ fn stands(reading: &Reading, phrase: &Phrase, index: usize, clause: Option<&Clau
     let open = (clause.words.0.saturating_sub(3)..phrase.from).any(|i| {
         matches!(reading.word(i), "if" | "whether" | "unless" | "without" | "alleged" | "possible" | "denied")
     });
-    part && !doubted && !supposed && !open && !verbs.negated && !verbs.modal && !verbs.future
+    part && verbs.finite && !doubted && !supposed && !open && !verbs.negated && !verbs.modal && !verbs.future
 }
 
 #[cfg(test)]

@@ -105,7 +105,10 @@ impl Corpus {
         let stories = stories::find(&articles);
         let quotes = quotes::find(&articles);
         let citations = citations::find(&articles, &stories);
-        let relations = relations::find(&articles, &stories, &copies, &quotes, &citations, tagger);
+        undated::turn(&mut articles);
+        let mut relations = relations::find(&articles, &stories, &copies, &quotes, &citations, tagger);
+        undated::turn(&mut articles);
+        undated::unsay(&articles, &mut relations);
         let origins = origins::find(&articles, &stories, &copies);
         let circles = citations::circles(&citations, articles.len());
         Corpus { articles, copies, stories, relations, origins, citations, circles, quotes }

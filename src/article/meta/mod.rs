@@ -8,7 +8,7 @@ mod json_ld;
 mod titles;
 pub(super) mod visible;
 
-use super::Dateline;
+use super::{Dateline, Filing};
 use crate::calendar::Interval;
 use crate::page::Said;
 use crate::span::Span;
@@ -79,6 +79,8 @@ pub struct Meta {
     pub published: Vec<Candidate<Interval>>,
     /// What opens the report itself: place, day, agency.
     pub dateline: Option<Dateline>,
+    /// When it was filed, as dateline or heading say, in a year or in none.
+    pub filed: Option<Filing>,
     /// When it was last changed.
     pub modified: Vec<Candidate<Interval>>,
     /// The address the page gives for itself.

@@ -2,9 +2,10 @@
 
 use super::super::outlet;
 use super::{Candidate, Meta, Origin, byline, chain, rank};
-use crate::article::{Block, Dateline, Filed, Role};
-use crate::calendar::{Interval, Written, parse_written};
+use crate::article::{Block, Dateline, Filed, Filing, Role, heading};
+use crate::calendar::{Interval, Written, parse_written, weekday};
 use crate::span::Span;
+use crate::text::words;
 
 /// Reads title, byline, dates, chain and language from labelled blocks.
 pub(in crate::article) fn read(text: &str, blocks: &[Block], url: Option<&str>) -> Meta {
@@ -20,10 +21,11 @@ pub(in crate::article) fn read(text: &str, blocks: &[Block], url: Option<&str>) 
         let because = "the date in the page's address".to_string();
         meta.published.push(Candidate { value: day, span: None, origin: Origin::Url, confidence: 75, because });
     }
-    if meta.published.is_empty() {
+    if meta.published.is_empty() && meta.modified.is_empty() {
         date_above(text, blocks, &mut meta);
     }
     dateline(text, blocks, &mut meta);
+    changed(text, &mut meta);
     inferred(text, blocks, &mut meta);
     chain::read(text, blocks, &mut meta);
     if let Some(language) = language(text, blocks) {
@@ -114,30 +116,26 @@ fn dates(text: &str, blocks: &[Block], meta: &mut Meta) {
     }
 }
 
-/// A date among the lines above the story, where title, outlet and date were taken for one paragraph: used only where
-/// nothing else states one.
+/// A date among the lines above the story, where title, outlet and date were taken for one paragraph or for other things:
+/// used only where nothing else states one.
 fn date_above(text: &str, blocks: &[Block], meta: &mut Meta) {
-    let Some(first) = blocks.iter().find(|b| b.role == Role::Body) else { return };
-    let mut start = 0;
-    for line in text.get(..first.span.start as usize).unwrap_or("").split_inclusive('\n') {
-        let at = start;
-        start += line.len();
-        let Some(date) = parse_written(line.trim_end()) else { continue };
-        let short = line.len() <= DATE_LINE && !line.trim_end().ends_with('.');
-        if at == 0 || !short || date.is_ambiguous() || date.interval.as_day().is_none() {
-            continue;
-        }
-        let span = Span::new(date.range.start, date.range.end).shift(at);
-        let because = format!("a date line: {}", span.of(text));
-        meta.published.push(Candidate {
-            value: date.interval,
-            span: Some(span),
-            origin: Origin::Text,
-            confidence: 65,
-            because,
-        });
-        return;
+    let title = blocks.iter().find(|b| b.role == Role::Title).map(|b| b.span);
+    let Some((date, span)) = heading::day_above(text, title) else { return };
+    let mut because = format!("a date line: {}", span.of(text));
+    if date.is_ambiguous() {
+        because.push_str("; day and month could be swapped");
     }
+    let confidence = if date.is_ambiguous() { 45 } else { 65 };
+    let (value, span) = (date.interval, Some(span));
+    meta.published.push(Candidate { value, span, origin: Origin::Text, confidence, because });
+}
+
+/// The day of the last change, where nothing states that of publication: the text is not younger.
+fn changed(text: &str, meta: &mut Meta) {
+    let Some(last) = meta.modified.first().filter(|_| meta.published.is_empty()) else { return };
+    let words = last.span.map_or("", |s| s.of(text));
+    let because = format!("only a change is dated: {words}");
+    meta.published.push(Candidate { confidence: 50, because, ..last.clone() });
 }
 
 /// The dateline of the report. The day it was filed is that of publication where none is stated; where one is, a day
@@ -151,7 +149,12 @@ pub(in crate::article) fn dateline(text: &str, blocks: &[Block], meta: &mut Meta
     });
     meta.dateline =
         found.reduce(|first, later| if first.filed.is_none() && later.filed.is_some() { later } else { first });
-    let Some((Filed::Day(value), span)) = meta.dateline.and_then(|d| d.filed) else { return };
+    let title = blocks.iter().find(|b| b.role == Role::Title).map(|b| b.span);
+    let weekday = |span: Span| words(span.of(text)).find_map(|w| weekday(&w.of(span.of(text)).to_lowercase()));
+    let of_line = meta.dateline.and_then(|d| d.filed);
+    let of_line = of_line.map(|(filed, span)| Filing { filed, span, weekday: weekday(span) });
+    meta.filed = of_line.or_else(|| heading::filing(text, title));
+    let Some(Filing { filed: Filed::Day(value), span, .. }) = meta.filed else { return };
     if meta.published.iter().all(|c| c.value.gap(value) > 1) {
         let because = format!("the dateline: {}", span.of(text));
         meta.published.push(Candidate { value, span: Some(span), origin: Origin::Text, confidence: 70, because });
@@ -160,9 +163,6 @@ pub(in crate::article) fn dateline(text: &str, blocks: &[Block], meta: &mut Meta
 
 /// Paragraphs within which a dateline opens the report: a summary may stand above it.
 const DATELINE_WITHIN: usize = 4;
-
-/// Bytes of the longest line above a story that is read as a date line.
-const DATE_LINE: usize = 100;
 
 fn readings(date: &Written) -> Vec<Interval> {
     std::iter::once(date.interval).chain(date.alternatives.iter().copied()).collect()

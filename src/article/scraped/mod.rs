@@ -7,7 +7,7 @@ mod glue;
 mod injected;
 pub mod lines;
 mod roles;
-mod shape;
+pub(super) mod shape;
 mod unigrams;
 
 pub(super) use cues::{Aside, aside};

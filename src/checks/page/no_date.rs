@@ -37,10 +37,10 @@ impl Check for NoDate {
         }
         let message = match meta.inferred() {
             Some(inferred) => format!("no publication date is stated; {}", inferred.because),
-            None => match meta.dateline.and_then(|d| d.filed) {
-                Some((_, words)) => {
-                    let words = cx.article(article).article.slice(words);
-                    format!("no publication date is stated: the dateline says \"{words}\", in no year")
+            None => match meta.filed {
+                Some(filing) => {
+                    let words = cx.article(article).article.slice(filing.span);
+                    format!("no publication date is stated: the text says \"{words}\", in no year")
                 }
                 None => "no publication date is stated, and nothing in the text bounds it".to_string(),
             },
