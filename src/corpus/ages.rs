@@ -64,7 +64,10 @@ fn may_be_one(articles: &[Annotated], a: &Age, b: &Age) -> bool {
     let within = |days| printed(a).zip(printed(b)).is_some_and(|(x, y)| x.gap(y) <= days);
     match a.around.as_ref().zip(b.around.as_ref()) {
         Some((x, y)) => within(WEEK) && x.shared(y).iter().map(|w| w.rarity).sum::<usize>() >= ENOUGH,
-        None => within(DAYS) && a.given.as_ref().zip(b.given.as_ref()).is_none_or(|(x, y)| x == y),
+        None => {
+            printed(a).zip(printed(b)).is_none_or(|(x, y)| x.gap(y) <= DAYS)
+                && a.given.as_ref().zip(b.given.as_ref()).is_none_or(|(x, y)| x == y)
+        }
     }
 }
 

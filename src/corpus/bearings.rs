@@ -133,6 +133,11 @@ fn thing(reading: &Reading, direction: usize) -> Option<Phrase> {
     if !reading.words.get(phrase.head()).is_some_and(|w| matches!(w.pos, Pos::Noun | Pos::Name)) {
         return None;
     }
+    // "Umm Arle, about 90 km west of Orlo,": the name right before the comma.
+    let beside = phrase.to < direction
+        && reading.words.get(phrase.to).is_some_and(|w| w.pos == Pos::Comma)
+        && reading.name(&phrase).is_some()
+        && reading.phrases.iter().any(|p| p.from > phrase.to && p.from < direction && distance(&p));
     let lies = |word: &str| matches!(word, "is" | "was" | "lies" | "lay" | "located" | "situated");
     let told = (phrase.to..direction).any(|i| lies(reading.word(i)));
     let before = reading.clauses.iter().rfind(|c| c.verbs.from < phrase.from);
@@ -141,7 +146,7 @@ fn thing(reading: &Reading, direction: usize) -> Option<Phrase> {
     // One of several is not told apart from the others.
     let several = matches!(reading.word(phrase.from), "a" | "an" | "some" | "another" | "one" | "no");
     let plural = reading.word(phrase.head()).ends_with('s');
-    ((told || put || bare) && !several && !plural).then_some(phrase)
+    ((told || put || bare || beside) && !several && !plural).then_some(phrase)
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@
 //! neither side may be a plan; what changes from day to day is left alone.
 
 use super::amounts::{party, since};
-use super::clauses::{Clause, Phrase, Pos, Reading};
-use super::exclusions::{Sort, exclude, is_state, same_act};
+use super::clauses::{Clause, Phrase, Pos, Reading, Verbs};
+use super::exclusions::{Sort, exclude, is_opposed, is_state, same_act};
 use super::facts::day_of;
 use super::pairs;
 use super::readings::{ARTICLES, Readings};
@@ -49,6 +49,8 @@ struct Event {
     /// Told of the time since these days.
     since: Option<Interval>,
     passive: bool,
+    /// It is the object of somebody else's deed.
+    suffered: bool,
     /// Base of the noun, or the name, that is its object.
     object: Option<String>,
     /// Words that narrow the subject.
@@ -78,7 +80,15 @@ pub(super) fn between(articles: &[Annotated], story: &[usize], readings: &Readin
             }
         }
     }
-    found.into_values().collect()
+    // Who does and what suffers it are told of once.
+    let mut kept: Vec<Relation> = Vec::new();
+    let meets = |p: Place, q: Place| p.article == q.article && p.span.overlaps(q.span);
+    for relation in found.into_values() {
+        if !kept.iter().any(|k| k.kind == relation.kind && meets(k.a, relation.a) && meets(k.b, relation.b)) {
+            kept.push(relation);
+        }
+    }
+    kept
 }
 
 fn events(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<(String, Event)> {
@@ -90,17 +100,34 @@ fn events(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<(Stri
         }
         let Some(reading) = readings.sentence(index, at) else { break };
         for clause in reading.clauses.iter().filter(|c| c.verbs.finite && (!c.verbs.modal || c.verbs.future)) {
-            let Some((subject, mut event)) = event(reading, clause, text) else { continue };
-            event.article = index;
-            event.since = since(annotated, sentence);
-            event.when = day_of(annotated, sentence).filter(|day| Some(*day) != event.since);
-            event.published = annotated.article.meta.published().map(|c| c.value);
-            let said = annotated.attributions.iter().filter(|a| a.content.iter().any(|c| c.overlaps(event.span)));
-            event.party = said.filter_map(|a| party(annotated, a)).next();
-            found.push((subject, event));
+            let told = [event(reading, clause, text), suffered(reading, clause).and_then(|c| event(reading, &c, text))];
+            for (nth, (subject, mut event)) in told.into_iter().enumerate().filter_map(|(n, e)| Some((n, e?))) {
+                event.suffered = nth == 1;
+                event.article = index;
+                event.since = since(annotated, sentence);
+                event.when = day_of(annotated, sentence).filter(|day| Some(*day) != event.since);
+                event.published = annotated.article.meta.published().map(|c| c.value);
+                let said = annotated.attributions.iter().filter(|a| a.content.iter().any(|c| c.overlaps(event.span)));
+                event.party = said.filter_map(|a| party(annotated, a)).next();
+                found.push((subject, event));
+            }
         }
     }
     found
+}
+
+/// "Landslides blocked the road": the road was blocked.
+fn suffered(reading: &Reading, clause: &Clause) -> Option<Clause> {
+    let verbs = clause.verbs;
+    let object = reading.phrases.get(clause.object.filter(|_| !verbs.passive)?)?;
+    let excludes = is_opposed(&pairs::base(reading.word(verbs.main)));
+    let thing = reading.words.get(object.head()).is_some_and(|w| w.pos == Pos::Noun);
+    (excludes && thing && object.preposition.is_none()).then_some(Clause {
+        subject: clause.object,
+        object: None,
+        verbs: Verbs { passive: true, ..verbs },
+        ..*clause
+    })
 }
 
 /// Who is "he" in "Bo Tan said he would stay": the named subject of the clause of saying before.
@@ -203,7 +230,10 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
         || none
         || (main + 1..at).any(|i| matches!(reading.word(i), "not" | "never"));
     let does = fate.map_or_else(|| pairs::base(reading.word(at)), str::to_string);
-    if LIGHT.iter().any(|l| pairs::base(l) == does) || pairs::says(reading.word(at)) || does.len() < 3 {
+    // Who was born dies, and is survived by others.
+    let of_life = matches!(reading.word(at), "born" | "lived" | "hired")
+        || reading.word(at) == "survived" && clause.verbs.passive;
+    if of_life || LIGHT.iter().any(|l| pairs::base(l) == does) || pairs::says(reading.word(at)) || does.len() < 3 {
         return None;
     }
     let object =
@@ -238,6 +268,7 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
             .any(|i| matches!(reading.word(i), "throughout" | "never" | "always")),
         since: None,
         passive: clause.verbs.passive || be,
+        suffered: false,
         object,
         narrowed,
         names,
@@ -301,7 +332,15 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     let before = a.negated == b.negated && a.future != b.future && a.does == b.does && done_before(a, b);
     // What somebody would not do, and has done since.
     let after_all = denied && a.future && a.negated && !b.future && a.named && b.named;
-    if !(denied && a.future == b.future || opposed.is_some() || before || after_all) || a.passive != b.passive {
+    // "The dyke held", "the dyke was breached": who does nothing to others suffers it himself.
+    let rows = is_opposed(&a.does) && is_opposed(&b.does) && !a.named && !b.named;
+    let idle = opposed.is_some() && rows && a.object.is_none() && b.object.is_none();
+    if !(denied && a.future == b.future || opposed.is_some() || before || after_all) || a.passive != b.passive && !idle
+    {
+        return None;
+    }
+    // What one did to it and another did not is said of the doers.
+    if a.suffered && b.suffered {
         return None;
     }
     if (a.any || b.any) && !denied || a.any && b.any {
@@ -495,6 +534,14 @@ mod tests {
             &[RelationKind::Contradicts],
         );
         check("The union rejected the offer.", 6, "The board did not reject the offer.", &[]);
+        let held = "The dyke itself held, the mayor said.";
+        check("The river broke the dyke at dawn.", 6, held, &[RelationKind::Contradicts]);
+        check("The dyke was breached at dawn.", 6, held, &[RelationKind::Contradicts]);
+        let blocked = "Landslides blocked the main road to the coast.";
+        let stayed = "The main road to the coast stayed open throughout.";
+        check(blocked, 6, stayed, &[RelationKind::Contradicts]);
+        check("The gate was padlocked.", 6, "The gate was open.", &[RelationKind::Contradicts]);
+        check("The mill failed its audit.", 6, "The mill had passed an audit.", &[RelationKind::Contradicts]);
         let welcome = "Bo Tandel, the pilot, has welcomed the decision.";
         check(welcome, 6, "Bo Tandel did not welcome the plan.", &[RelationKind::Contradicts]);
         check(welcome, 6, "Bo Tandel did not welcome the guests.", &[]);

@@ -110,6 +110,12 @@ const VAGUE: &[&str] = &[
     "difference",
     "harm",
     "risk",
+    "deal",
+    "agreement",
+    "accord",
+    "contract",
+    "outlet",
+    "plea",
     "threat",
     "fear",
     "wish",
@@ -193,10 +199,12 @@ fn judge(articles: &[Annotated], no: &Thing, some: &Thing) -> Option<Relation> {
         setting.iter().filter(|w| w.base != no.head && !no.narrowed.contains(&w.base) && !pairs::says(&w.word));
     let weight: usize = besides.map(|w| w.rarity).sum();
     let same_verb = no.verb.as_ref().zip(some.verb.as_ref()).is_some_and(|(x, y)| pairs::alike(x, y));
+    let general =
+        no.verb.as_deref().is_some_and(|v| matches!(v, "be" | "have" | "get" | "make" | "give" | "take" | "come"));
     let exists = no.verb.as_ref().is_none_or(|v| EXISTS.contains(&v.as_str()));
     // Who has none leaves it to others to have some.
     let owned = no.verb.as_deref().is_some_and(|v| matches!(v, "have" | "get"));
-    if !exists && !same_verb || no.narrowed.is_empty() && (owned || weight < SETTING) {
+    if !exists && !same_verb || no.narrowed.is_empty() && !(same_verb && !general) && (owned || weight < SETTING) {
         return None;
     }
     let words = |t: &Thing| articles[t.article].article.slice(t.span);

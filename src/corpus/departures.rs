@@ -1,8 +1,9 @@
 //! How and when somebody left an office: who resigned was not dismissed, and who left with immediate effect does not go on
 //! 1 March.
 
-use super::clashes::denied;
+use super::clashes::{denied, who_says};
 use super::clauses::{Clause, Phrase, Reading};
+use super::facts::speaker;
 use super::readings::{ARTICLES, Readings, date_behind};
 use super::relations::{About, Place, Relation, RelationKind};
 use super::tenures::person;
@@ -10,6 +11,7 @@ use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::mentions::Preposition;
 use crate::span::Span;
+use crate::text::fold;
 use std::collections::BTreeMap;
 
 /// Days between two articles within which they tell of one departure.
@@ -28,6 +30,25 @@ const LEAVES: &[&str] = &["left", "leaves", "resigned", "resigns", "quit", "step
 enum Will {
     Own,
     Others,
+    /// It is denied that they did.
+    NotOwn,
+    NotOthers,
+}
+
+impl Will {
+    fn denied(self) -> Will {
+        match self {
+            Will::Own => Will::NotOwn,
+            Will::Others => Will::NotOthers,
+            Will::NotOwn => Will::Own,
+            Will::NotOthers => Will::Others,
+        }
+    }
+
+    /// Whether both cannot be so.
+    fn excludes(self, other: Will) -> bool {
+        self.denied() == other || matches!((self, other), (Will::Own, Will::Others) | (Will::Others, Will::Own))
+    }
 }
 
 /// From when it counts.
@@ -74,16 +95,16 @@ pub(super) fn between(articles: &[Annotated], story: &[usize], readings: &Readin
 /// Whether two articles are of the same weeks.
 fn near(articles: &[Annotated], a: usize, b: usize) -> bool {
     let printed = |i: usize| articles[i].article.meta.published().map(|c| c.value);
-    printed(a).zip(printed(b)).is_some_and(|(x, y)| x.gap(y) <= DAYS)
+    printed(a).zip(printed(b)).is_none_or(|(x, y)| x.gap(y) <= DAYS)
 }
 
 fn wills(articles: &[Annotated], person: &str, a: &Departure, b: &Departure) -> Option<Relation> {
     // Who tells of both knows how they go together.
-    let one = |d: &Departure| d.wills.iter().all(|w| w.what == d.wills[0].what);
+    let one = |d: &Departure| d.wills.iter().all(|w| !d.wills.iter().any(|v| v.what.excludes(w.what)));
     let (x, y) = (a.wills.first().filter(|_| one(a))?, b.wills.first().filter(|_| one(b))?);
     let words = |t: &Told<Will>| articles[t.article].article.slice(t.span);
-    let differ = x.what != y.what;
-    if !near(articles, x.article, y.article) || !differ && words(x) == words(y) {
+    let differ = x.what.excludes(y.what);
+    if !near(articles, x.article, y.article) || !differ && (words(x) == words(y) || x.what != y.what) {
         return None;
     }
     let (kind, because) = if differ {
@@ -131,15 +152,18 @@ fn departures(index: usize, annotated: &Annotated, readings: &Readings) -> BTree
     let mut unnamed = Vec::new();
     for (at, sentence) in annotated.sentences.iter().enumerate() {
         let Some(reading) = readings.sentence(index, at) else { break };
-        for clause in reading.clauses.iter().filter(|c| c.verbs.finite && !c.verbs.negated) {
+        for clause in reading.clauses.iter().filter(|c| c.verbs.finite) {
             let subject = clause.subject.and_then(|s| reading.phrases.get(s));
             if clause.verbs.modal || subject.is_some_and(|s| denied(reading, s.from)) {
                 continue;
             }
             if let Some((who, what, span)) = will(index, at, annotated, reading, clause, readings) {
+                let nobody = subject.is_some_and(|s| matches!(reading.word(s.head()), "nobody" | "none"));
+                let what = if clause.verbs.negated || nobody { what.denied() } else { what };
                 found.entry(who).or_default().wills.push(Told { article: index, span, what });
             }
-            if let Some((what, span)) = effect(annotated, sentence.span, reading, clause) {
+            let effect = effect(annotated, sentence.span, reading, clause).filter(|_| !clause.verbs.negated);
+            if let Some((what, span)) = effect {
                 let told = Told { article: index, span, what };
                 let leaves = LEAVES.contains(&reading.word(clause.verbs.main));
                 match person(index, at, annotated, reading, clause, readings).filter(|_| leaves) {
@@ -170,12 +194,12 @@ fn will(
     let behind = (clause.verbs.to..clause.words.1).find(|i| reading.word(*i) == "resignation");
     let from = clause.verbs.from;
     if clause.verbs.passive {
-        let who = person(index, at, annotated, reading, clause, readings).filter(|_| DISMISSES.contains(&word))?;
+        let who = who(index, at, annotated, reading, clause, readings).filter(|_| DISMISSES.contains(&word))?;
         return Some((who, Will::Others, reading.span(from, clause.verbs.to)));
     }
     let stepped = word == "stepped" && reading.word(main + 1) == "down";
     if RESIGNS.contains(&word) || stepped || HANDS.contains(&word) && behind.is_some() {
-        let who = person(index, at, annotated, reading, clause, readings)?;
+        let who = who(index, at, annotated, reading, clause, readings)?;
         let to = behind.filter(|_| HANDS.contains(&word)).map_or(clause.verbs.to + usize::from(stepped), |i| i + 1);
         return Some((who, Will::Own, reading.span(from, to)));
     }
@@ -185,6 +209,27 @@ fn will(
         _ => reading.name(object)?.to_string(),
     };
     Some((who, Will::Others, reading.span(from, object.to)))
+}
+
+/// The last name of whom a clause is about; "I" is who says so.
+fn who(
+    index: usize,
+    at: usize,
+    annotated: &Annotated,
+    reading: &Reading,
+    clause: &Clause,
+    readings: &Readings,
+) -> Option<String> {
+    let subject = clause.subject.and_then(|s| reading.phrases.get(s));
+    if subject.is_some_and(|s| reading.word(s.head()) == "i") {
+        let words = reading.words.get(clause.verbs.main)?.span;
+        let said = annotated.attributions.iter().find(|a| a.content.iter().any(|c| c.overlaps(words)))?;
+        return fold(speaker(annotated, said)?).rsplit(' ').next().map(str::to_string);
+    }
+    let speaker =
+        subject.filter(|s| matches!(reading.word(s.head()), "he" | "she")).and_then(|_| who_says(reading, clause));
+    let speaker = speaker.and_then(|p| reading.name(p)).map(str::to_string);
+    speaker.or_else(|| person(index, at, annotated, reading, clause, readings))
 }
 
 /// The last name of the one person of a sentence who is the subject of a clause.
@@ -235,6 +280,14 @@ mod tests {
         check(resigned, "The council denied that Bo Tandel was sacked.", &[]);
         check(resigned, "The council dismissed reports of Bo Tandel.", &[]);
         check(resigned, "Ada Lim was sacked on Monday.", &[]);
+        check(resigned, "Bo Tandel says he never handed in a resignation.", &[RelationKind::Contradicts]);
+        check(resigned, "Bo Tandel was not sacked, the union said.", &[]);
+        check("Bo Tandel was sacked.", "“I have not been dismissed,” said Bo Tandel.", &[RelationKind::Contradicts]);
+        check(
+            "Bo Tandel was sacked.",
+            "Bo Tandel left the hall. He said nobody had dismissed him.",
+            &[RelationKind::Contradicts],
+        );
     }
 
     #[test]

@@ -26,8 +26,28 @@ const ROWS: &[(Sort, &[&str], &[&str])] = &[
     // "remains in office"
     (Sort::Office, &["office"], &["suspended", "dismissed", "sacked", "fired", "removed", "ousted"]),
     (Sort::State, &["sober"], &["drunk", "intoxicated"]),
+    (Sort::State, &["unlocked", "open"], &["locked", "padlocked", "chained", "barred", "bolted"]),
+    (Sort::State, &["paid"], &["unpaid"]),
+    (Sort::State, &["armed"], &["unarmed"]),
+    (Sort::State, &["calm", "flat", "smooth"], &["rough", "stormy", "choppy", "heavy"]),
+    (Sort::State, &["upright"], &["overturned", "capsized", "toppled"]),
+    (Sort::State, &["registered", "licensed", "insured"], &["unregistered", "unlicensed", "uninsured"]),
+    (Sort::State, &["full", "packed", "crowded"], &["empty", "deserted", "evacuated", "emptied"]),
+    (Sort::State, &["occupied"], &["unoccupied", "empty", "deserted"]),
+    (Sort::State, &["awake"], &["asleep"]),
+    (Sort::State, &["conscious"], &["unconscious"]),
+    (Sort::State, &["guilty", "convicted"], &["innocent", "acquitted", "cleared"]),
     (Sort::Act, &["worked", "succeeded"], &["failed", "malfunctioned"]),
-    (Sort::State, &["intact", "undamaged", "unharmed"], &["damaged", "destroyed", "wrecked"]),
+    (Sort::Act, &["passed"], &["failed"]),
+    (Sort::Act, &["held", "withstood", "survived", "stood"], &["broke", "burst", "collapsed", "breached", "failed"]),
+    (Sort::Act, &["accepted", "conceded", "acknowledged", "admitted"], &["refused", "rejected", "disputed", "denied"]),
+    (Sort::Act, &["stopped", "halted", "suspended"], &["continued", "resumed"]),
+    (Sort::Act, &["lifted", "eased", "relaxed"], &["imposed", "tightened", "extended"]),
+    (
+        Sort::State,
+        &["intact", "undamaged", "unharmed", "unhurt", "uninjured"],
+        &["damaged", "destroyed", "wrecked", "injured", "hurt", "wounded"],
+    ),
     (
         Sort::Act,
         &["welcomed", "praised", "backed", "supported", "endorsed"],
@@ -70,6 +90,11 @@ pub(super) fn exclude(a: &str, b: &str) -> Option<Sort> {
     let of = |word: &str| places().get(word).map_or(&[][..], Vec::as_slice);
     let rows = of(a).iter().find(|(row, side)| of(b).contains(&(*row, !side)));
     rows.map(|(row, _)| ROWS[*row].0).or_else(|| pairs::opposed(a, b).then_some(Sort::Act))
+}
+
+/// Whether a word, by its base, stands in one of the rows.
+pub(super) fn is_opposed(word: &str) -> bool {
+    places().contains_key(word)
 }
 
 /// Whether a word, by its base, tells of a state that lasts until it changes.

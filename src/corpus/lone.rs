@@ -126,7 +126,7 @@ fn judge(articles: &[Annotated], a: &Lone, b: &Lone, weight: usize, spread: &Spr
     let enough = match () {
         // Spans of time and shares are many in one text: only what they measure tells them apart.
         () if (is_time(&a.kind) || a.kind == "percent") && !same_noun(x, y) => return None,
-        () if x.quantity.unit == "person" => ENOUGH_APART,
+        () if x.quantity.unit == "person" && !swapped => ENOUGH_APART,
         () if other => ENOUGH_OTHER,
         () if !near && !swapped => ENOUGH_APART,
         () => ENOUGH,
@@ -136,7 +136,8 @@ fn judge(articles: &[Annotated], a: &Lone, b: &Lone, weight: usize, spread: &Spr
         return None;
     }
     // What is told of another day, and in words of change, is news.
-    let gap = x.as_of.zip(y.as_of).map(|(p, q)| p.gap(q))?;
+    // Without days only a slip of digits is told from news.
+    let gap = x.as_of.zip(y.as_of).map(|(p, q)| p.gap(q)).or(swapped.then_some(0))?;
     let (text_x, text_y) = (&articles[x.article].article.text, &articles[y.article].article.text);
     let told = y.place.of(text_y);
     let news = tells_growth(told) || words(told).any(|w| NEWS.contains(&w.of(told)));

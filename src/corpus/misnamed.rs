@@ -47,6 +47,8 @@ const SHORT: &[(&str, &[&str])] = &[
 struct Named {
     span: Span,
     given: String,
+    /// All words of the name, folded.
+    all: Vec<String>,
     bodies: BTreeSet<String>,
 }
 
@@ -72,12 +74,16 @@ fn one(named: &[Named]) -> bool {
 /// Each two articles that give the bearer of a surname names of which some two articles say that they are of one body.
 fn of_surname(articles: &[Annotated], surname: &str, told: &BTreeMap<usize, Vec<Named>>) -> Vec<Relation> {
     let printed = |i: usize| articles[i].article.meta.published().map(|c| c.value);
+    // "Cheryl Boone Isaacs" is "Boone Isaacs".
+    let among = |x: &Named, y: &Named| x.all.contains(&y.given);
     let pairs = || {
         let all = told.iter().enumerate();
         let differ = all.flat_map(|(n, a)| told.iter().skip(n + 1).map(move |b| (a, b)));
         differ.filter(|(a, b)| {
-            printed(*a.0).zip(printed(*b.0)).is_some_and(|(x, y)| x.gap(y) <= DAYS)
+            printed(*a.0).zip(printed(*b.0)).is_none_or(|(x, y)| x.gap(y) <= DAYS)
                 && !may_be_one(&a.1[0].given, &b.1[0].given)
+                && !among(&a.1[0], &b.1[0])
+                && !among(&b.1[0], &a.1[0])
         })
     };
     let body = |a: &[Named], b: &[Named]| -> Option<String> {
@@ -108,7 +114,39 @@ fn named(annotated: &Annotated, name: &FullName) -> Named {
     let at = annotated.sentences.partition_point(|s| s.span.end <= name.span.start);
     let own = annotated.sentences.get(at).map(|s| s.span).filter(|s| s.len() <= LONGEST);
     let sentence = own.unwrap_or(name.span);
-    Named { span: name.span, given: name.given.clone(), bodies: bodies(sentence.of(text), &name.surname) }
+    let mut bodies = bodies(sentence.of(text), &name.surname);
+    bodies.extend(office(text, sentence, name.span));
+    let words = name.span.of(text).split_whitespace().map(fold).collect();
+    Named { span: name.span, given: name.given.clone(), all: words, bodies }
+}
+
+/// The office right before a name, where a story has one holder of it: "President Ada Lim", "the county commissioner, Ada Lim".
+fn office(text: &str, sentence: Span, name: Span) -> Option<String> {
+    const OFFICES: &[&str] = &[
+        "president",
+        "premier",
+        "commissioner",
+        "governor",
+        "mayor",
+        "captain",
+        "skipper",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "headteacher",
+        "principal",
+        "coroner",
+        "sheriff",
+        "ambassador",
+        "envoy",
+        "executive",
+        "rector",
+        "chancellor",
+    ];
+    let before = text.get(sentence.start as usize..name.start as usize)?.trim_end();
+    let before = before.strip_suffix(',').unwrap_or(before);
+    let word = before.rsplit(' ').next()?.to_lowercase();
+    OFFICES.contains(&word.as_str()).then(|| format!("the {word}"))
 }
 
 /// Capitalised words of a sentence that name no person, place, day or month, each with the one before it where that is
@@ -160,6 +198,9 @@ mod tests {
         check(heir, "The mayor, David Osei, said it was cheap.", &[]);
         check(heir, "Grey Heron's founder, David Osei, said that his brother Daniel Osei was wrong.", &[]);
         check(heir, "Grey Heron's David Osei, a cousin of the heir, said it was cheap.", &[]);
+        let president = "President Stoyan Osei said it was cheap.";
+        check(president, "It was cheap, President Ivan Osei said.", &[RelationKind::Contradicts]);
+        check(president, "It was cheap, Mayor Ivan Osei said.", &[]);
         let bill = "Grey Heron's founder, Bill Osei, said it was cheap.";
         check("Grey Heron's founder, William Osei, said it was cheap.", bill, &[]);
     }

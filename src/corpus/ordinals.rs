@@ -25,6 +25,9 @@ const COUNTED: &[&[&str]] = &[
     &["term"],
     &["strike", "walkout", "stoppage"],
     &["run-off", "runoff"],
+    &["coup", "takeover", "putsch"],
+    &["round"],
+    &["woman"],
 ];
 
 /// Words between the ordinal and its noun: "second official visit", "fourth Premier Cup".
@@ -41,6 +44,8 @@ enum Within {
     Season,
     /// Since some day.
     Since,
+    /// In a span of years of its own.
+    Span,
 }
 
 /// A time that something was counted.
@@ -49,6 +54,8 @@ struct Nth {
     span: Span,
     number: usize,
     within: Within,
+    /// It is said not to be.
+    denied: bool,
     /// The name of whose it is, where it stands before, or "his", "her".
     owner: Option<String>,
 }
@@ -84,7 +91,11 @@ fn judge(articles: &[Annotated], kind: usize, a: &Nth, b: &Nth) -> Option<Relati
     if a.owner.as_ref().zip(b.owner.as_ref()).is_some_and(apart) {
         return None;
     }
-    let same = a.within == b.within;
+    // "She isn't the first woman" is at odds with whoever says that she is.
+    if a.denied || b.denied {
+        return denied(articles, kind, a, b);
+    }
+    let same = a.within == b.within && a.within != Within::Span;
     // What is the third of this year cannot be the second of all.
     let (part, whole) = if a.within == Within::All { (b, a) } else { (a, b) };
     let clash = if same { a.number != b.number } else { whole.within == Within::All && whole.number < part.number };
@@ -102,6 +113,15 @@ fn judge(articles: &[Annotated], kind: usize, a: &Nth, b: &Nth) -> Option<Relati
     let place = |n: &Nth| Place { article: n.article, span: n.span };
     let key = format!("which {}", COUNTED.get(kind)?.first()?);
     Some(Relation { a: place(a), b: place(b), kind: kind_of, about: About::Statement, key, because })
+}
+
+fn denied(articles: &[Annotated], kind: usize, a: &Nth, b: &Nth) -> Option<Relation> {
+    let clash = a.denied != b.denied && a.number == b.number && a.within == b.within;
+    let words = |n: &Nth| articles[n.article].article.slice(n.span);
+    let because = format!("one has “{}”, the other “{}”", words(a), words(b));
+    let place = |n: &Nth| Place { article: n.article, span: n.span };
+    let (kind, key) = (RelationKind::Contradicts, format!("which {}", COUNTED.get(kind)?.first()?));
+    clash.then(|| Relation { a: place(a), b: place(b), kind, about: About::Statement, key, because })
 }
 
 fn told_in(article: usize, annotated: &Annotated) -> Vec<(usize, Nth)> {
@@ -135,6 +155,16 @@ fn counts(article: usize, text: &str, sentence: Span) -> Vec<(usize, Nth)> {
         let before = || (0..at).rev().find_map(|i| kind(&lower[i])).map(|k| (at, k)).filter(|_| bare);
         let Some((noun, kind)) = behind.or_else(before) else { continue };
         let rest = &lower[noun + 1..];
+        // A fight has rounds as well, and many a woman was the first at something.
+        let next = |i: usize| rest.get(i).map_or("", String::as_str);
+        let fits = match COUNTED[kind][0] {
+            "round" => next(0) == "of" && matches!(next(1), "talks" | "negotiations" | "discussions" | "consultations"),
+            "woman" => next(0) == "to" && matches!(next(1), "lead" | "head" | "run" | "chair" | "command" | "hold"),
+            _ => true,
+        };
+        if !fits {
+            continue;
+        }
         let row = lower[at..noun].iter().any(|w| matches!(w.as_str(), "consecutive" | "straight" | "successive"))
             || rest.windows(3).take(2).any(|w| w == ["in", "a", "row"])
             || rest.first().is_some_and(|w| w == "running");
@@ -149,7 +179,7 @@ fn counts(article: usize, text: &str, sentence: Span) -> Vec<(usize, Nth)> {
                 matches!(w[0].as_str(), "in" | "for") && matches!(w[2].as_str(), "years" | "months" | "decades")
             }) =>
             {
-                continue;
+                Within::Span
             }
             () => Within::All,
         };
@@ -162,9 +192,11 @@ fn counts(article: usize, text: &str, sentence: Span) -> Vec<(usize, Nth)> {
         let owner = owner.map(|i| lower[i].trim_end_matches("'s").trim_end_matches("’s").to_string());
         // "his" and "her": of two persons.
         let pronoun = matches!(leads, "his" | "her").then(|| leads.to_string());
-        let from = at.saturating_sub(1);
+        let before = at.checked_sub(2).map_or("", |b| lower[b].as_str());
+        let denied = before == "not" || before.ends_with("n't") || before.ends_with("n’t");
+        let from = at.saturating_sub(if denied { 2 } else { 1 });
         let span = all[from].cover(all[noun]);
-        found.push((kind, Nth { article, span, number: number + 1, within, owner: owner.or(pronoun) }));
+        found.push((kind, Nth { article, span, number: number + 1, within, denied, owner: owner.or(pronoun) }));
     }
     found
 }
@@ -203,6 +235,11 @@ mod tests {
         check("It was Tarn's second trip to Orlo.", "It was Dahl's first trip to Orlo.", &[]);
         check("It was his second trip to Orlo since May.", "It was his third trip to Orlo.", &[]);
         check("It was his second trip; the first trip was in May.", "It was his third trip to Orlo.", &[]);
+        let first = "She becomes the first woman to lead the port.";
+        check(first, "She isn't the first woman to lead the port.", CLASH);
+        check(first, "She is the first woman to lead the port.", &[RelationKind::Agrees]);
+        check("It is the second coup in the country.", "This is the third coup of its history.", CLASH);
+        check("It is the first strike at the mill.", "It is the second strike at the mill in three years.", CLASH);
         check("The first increase was in May.", "The second rise came in June.", &[]);
         check("It was the first cyclone in five years.", "It was the second cyclone of the year.", &[]);
     }

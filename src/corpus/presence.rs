@@ -85,7 +85,7 @@ fn one_person(a: &Presence, b: &Presence) -> bool {
 
 fn judge(articles: &[Annotated], a: &Presence, b: &Presence) -> Option<Relation> {
     let printed = |p: &Presence| articles[p.article].article.meta.published().map(|c| c.value);
-    let near = printed(a).zip(printed(b)).is_some_and(|(x, y)| x.gap(y) <= DAYS);
+    let near = printed(a).zip(printed(b)).is_none_or(|(x, y)| x.gap(y) <= DAYS);
     let two = a.occasion.zip(b.occasion).is_some_and(|(x, y)| x != y)
         || a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1);
     if !near || two || !one_person(a, b) {
@@ -209,6 +209,7 @@ fn there(reading: &Reading, clause: &Clause) -> Option<(bool, usize)> {
                 (behind + 1..behind + 5).find(|i| matches!(word(*i), "present" | "attending" | "attendees"))?;
             Some((!negated, present + 1))
         }
+        ("sat", "in", _) | ("turned" | "showed", "up", _) => Some((!negated, behind + 1)),
         ("stayed" | "stays", "away", _) => Some((negated, behind + 1)),
         ("invited", ..) if negated && clause.verbs.passive => Some((false, main + 1)),
         ("gone" | "travelled" | "traveled" | "went" | "go", "on" | "with", _) => {

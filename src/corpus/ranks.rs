@@ -84,7 +84,7 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
 
 fn judge(articles: &[Annotated], person: &str, a: &Ranked, b: &Ranked) -> Option<Relation> {
     let printed = |x: &Ranked| articles[x.article].article.meta.published().map(|c| c.value);
-    let near = printed(a).zip(printed(b)).is_some_and(|(x, y)| x.gap(y) <= DAYS);
+    let near = printed(a).zip(printed(b)).is_none_or(|(x, y)| x.gap(y) <= DAYS);
     if one(a, b) || !near {
         return None;
     }

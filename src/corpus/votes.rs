@@ -15,8 +15,8 @@ const DAYS: u64 = 3;
 const LONGEST: usize = 600;
 const BETWEEN: usize = 60;
 
-/// Words of voting, by their beginning.
-const VOTES: &[&str] = &["vote", "voting", "approv", "back", "pass", "reject", "defeat", "adopt", "carri", "endors"];
+/// Words of voting, by their beginning; of matches and bills others are said as well.
+const VOTES: &[&str] = &["vote", "voting", "approv", "reject", "adopt", "endors"];
 /// Words of dissent, which "no" makes none.
 const DISSENT: &[&str] =
     &["dissent", "dissenting", "dissented", "dissenter", "dissenters", "dissents", "abstentions", "against"];
@@ -57,10 +57,18 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
 
 fn judge(articles: &[Annotated], a: &Vote, b: &Vote) -> Option<Relation> {
     let printed = |v: &Vote| articles[v.article].article.meta.published().map(|c| c.value);
-    let near = printed(a).zip(printed(b)).is_some_and(|(x, y)| x.gap(y) <= DAYS);
+    let near = printed(a).zip(printed(b)).is_none_or(|(x, y)| x.gap(y) <= DAYS);
     let of_voting = |w: &str| VOTES.iter().chain(DISSENT).any(|v| w.starts_with(v));
     let shared = a.setting.shared(&b.setting);
-    if !near || !shared.iter().any(|w| !of_voting(&w.word) && !pairs::says(&w.word)) {
+    // As many voters, within a tenth, are one body.
+    let one_body = match (a.result, b.result) {
+        (Result::Split(m, n), Result::Split(o, p)) => {
+            let (x, y) = (u32::from(m) + u32::from(n), u32::from(o) + u32::from(p));
+            x.abs_diff(y) * 10 <= x.max(y)
+        }
+        _ => false,
+    };
+    if !near || !one_body && !shared.iter().any(|w| !of_voting(&w.word) && !pairs::says(&w.word)) {
         return None;
     }
     let words = |v: &Vote| articles[v.article].article.slice(v.span);
@@ -89,7 +97,7 @@ fn votes(article: usize, annotated: &Annotated) -> Vec<Vote> {
             Some((Span::new(from, to).shift(sentence.start as usize), Result::Split(most, least)))
         };
         let inside = || annotated.mentions.quantities.iter().filter(|q| sentence.contains(q.span)).collect::<Vec<_>>();
-        let split = if votes { dashed().or_else(|| counted(text, &inside())) } else { None };
+        let split = Some(()).filter(|_| votes).and_then(|()| dashed()).or_else(|| counted(text, &inside()));
         if let Some((span, result)) = split.or_else(|| unanimous(whole, sentence)) {
             found.push(Vote { article, span, result, setting: Content::read(whole) });
         }
@@ -105,8 +113,11 @@ fn counted(text: &str, quantities: &[&Quantity]) -> Option<(Span, Result)> {
         let (Some(x), Some(y)) = (whole(pair[0]), whole(pair[1])) else { continue };
         let between = text.get(pair[0].span.end as usize..pair[1].span.start as usize).unwrap_or_default().trim();
         let behind: String = text.get(pair[1].span.end as usize..).unwrap_or_default().chars().take(20).collect();
-        let sided =
-            |t: &str| ["against", " for", "favour", "favor", "supported", "opposed"].iter().any(|w| t.contains(w));
+        let sided = |t: &str| {
+            ["against", " for", "favour", "favor", "supported", "opposed", "backed", "back"]
+                .iter()
+                .any(|w| t.contains(w))
+        };
         let votes = pair[0].span.of(text).contains("vote") || between.starts_with("vote");
         let to = matches!(between, "votes to" | "vote to") || votes && between == "to";
         let and = between.len() < BETWEEN
@@ -128,8 +139,13 @@ fn counted(text: &str, quantities: &[&Quantity]) -> Option<(Span, Result)> {
 fn unanimous(whole: &str, sentence: Span) -> Option<(Span, Result)> {
     let all: Vec<Span> = words(whole).collect();
     let word = |at: usize| all.get(at).map_or("", |w| w.of(whole));
+    let voted = all
+        .iter()
+        .map(|w| w.of(whole))
+        .any(|w| ["vote", "approv", "back", "pass", "reject", "adopt", "elect"].iter().any(|v| w.starts_with(v)));
     let at = (0..all.len()).find_map(|at| match word(at) {
-        "unanimously" | "unanimous" if word(at + 1) != "in" && (at == 0 || word(at - 1) != "not") => Some((at, at)),
+        "unanimously" if at == 0 || word(at - 1) != "not" => voted.then_some((at, at)),
+        "unanimous" if matches!(word(at + 1), "vote" | "approval") => Some((at, at + 1)),
         w if DISSENT.contains(&w) => {
             let none = (at.saturating_sub(3)..at).find(|i| matches!(word(*i), "no" | "without" | "nobody" | "none"))?;
             (w != "against" || (none..at).any(|i| word(i).starts_with("vot"))).then_some((none, at))
@@ -162,5 +178,6 @@ mod tests {
         check(split, "The committee voted unanimously for the quay.", &[]);
         check(split, "The council voted 5-2 for the ferry. It backed the quay by 78 votes to 71.", &[]);
         check(split, "The board voted 5-2 against a strike.", &[]);
+        check(split, "Deputies voted 77-72 to go ahead.", CLASH);
     }
 }
