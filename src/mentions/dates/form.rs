@@ -175,6 +175,16 @@ pub(super) enum Form {
     WeekdayOf { day: Weekday, weeks: i32 },
     /// "Thursday week": a week after the next one.
     WeekdayWeek { day: Weekday },
+    /// "the Sunday before last", "a week last Saturday": a week before the last one.
+    WeekdayBack { day: Weekday },
+    /// "the second Tuesday of May"; the last one where `nth` is negative. Without a month one next to publication.
+    NthWeekday { nth: i8, day: Weekday, month: Option<u32>, year: YearSaid, which: Which },
+    /// "the Friday before Christmas".
+    WeekdayBeside { day: Weekday, later: bool, row: usize, year: YearSaid },
+    /// "two days before Christmas".
+    FeastOffset { days: i32, row: usize, year: YearSaid },
+    /// "ten years ago tomorrow": to the day.
+    YearsToTheDay { years: i32, days: i32 },
     /// "Monday 20": day of the month without the month.
     WeekdayNumber { day: Weekday, number: u32 },
     /// "Friday the 13th of next month", "the 5th of this month".

@@ -136,12 +136,18 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
     let so_early = before.word == "as" && from.checked_sub(2).is_some_and(|i| matches!(at(i).word, "soon" | "early"));
     // "was scheduled for Wednesday": past when it was fixed, ahead when it was written.
     let fixed = matches!(before.word, "for" | "on")
-        && from.checked_sub(2).is_some_and(|i| matches!(at(i).word, "scheduled" | "slated" | "planned" | "set"));
-    let deadline = matches!(before.word, "until" | "till" | "by" | "due") || so_early;
+        && from.checked_sub(2).is_some_and(|i| {
+            matches!(at(i).word, "scheduled" | "slated" | "planned" | "set" | "forecast" | "pencilled")
+        });
+    // "The primary is on Tuesday": a day to come.
+    let stands =
+        before.word == "on" && from.checked_sub(2).is_some_and(|i| i >= first && matches!(at(i).word, "is" | "are"));
+    let after = before.word == "after" && from.checked_sub(2).is_some_and(|i| matches!(at(i).word, "until" | "till"));
+    let deadline = matches!(before.word, "until" | "till" | "by" | "due") || so_early || after;
     // "between now and the vote".
     let from_now = matches!(before.word, "and" | "to" | "until" | "till")
         && from.checked_sub(2).is_some_and(|i| i >= first && at(i).word == "now");
-    if fixed || from_now || ahead_of(tokens, first, from) {
+    if fixed || stands || from_now || ahead_of(tokens, first, from) {
         return (Tense::Future, None);
     }
     let possessive = at(to).word == "'" && at(to + 1).word == "s" && !at(to + 1).apart;
@@ -156,7 +162,15 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
         if t.word == ";" {
             break;
         }
-        if deadline && DEFERRING.contains(&t.word) {
+        // "called off until May", "has promised a full service by May"
+        let promised = matches!(t.word, "promised" | "promises" | "pledged" | "vowed" | "off");
+        // "boats should stay in harbour until Thursday"
+        let asked = matches!(t.word, "should" | "must" | "could" | "might") && !t.capital;
+        // "did not see any until January 9"
+        if deadline && t.word == "did" && matches!(at(i + 1).word, "not" | "n") {
+            return (Tense::Past, Some(i));
+        }
+        if deadline && (promised || asked || DEFERRING.contains(&t.word)) {
             return (Tense::Future, None);
         }
         match cue(tokens, start, i) {
@@ -276,7 +290,7 @@ fn scheduled(tokens: [&Token; 4]) -> bool {
     // "host Carverton on Thursday"
     let against = || tokens[1].capital && words[2] == "on";
     match words {
-        ["meets" | "hosts" | "airs" | "premieres", ..] => fixed() || against(),
+        ["meets" | "hosts" | "airs" | "premieres" | "falls", ..] => fixed() || against(),
         ["host" | "face" | "faces" | "play" | "plays", ..] => against(),
         ["starts" | "begins" | "opens", "at", ..] => true,
         ["starts" | "begins" | "opens" | "ends" | "expires" | "closes" | "resumes" | "resume" | "reopens", ..] => {

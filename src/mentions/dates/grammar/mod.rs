@@ -1,6 +1,7 @@
 //! From tokens to phrases: a grammar written by hand, tried only where a date can begin. The longest reading wins.
 
 mod absolute;
+mod beside;
 mod clock;
 mod feast;
 mod lengths;
@@ -152,8 +153,9 @@ fn spells_year(cursor: &Cursor<'_>, i: usize) -> bool {
 
 type Rule = fn(&Cursor<'_>, usize) -> Option<Phrase>;
 
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     feast::named,
+    beside::day,
     absolute::bare_day,
     timed,
     edged,

@@ -296,6 +296,9 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
     if t.class == Class::Weekend && t.value == 0 {
         let led = which != Which::Bare || cursor.any(i.wrapping_sub(1), &["over", "on", "at", "this"]);
         let day = cursor.class(i.wrapping_sub(1)) == Class::Weekday;
+        // "The coming weekend" is the nearest ahead, "next weekend" may be the one after.
+        let coming = which == Which::Next && cursor.before(at).word == "coming";
+        let which = if coming { Which::This } else { which };
         return (led && !day).then(|| Phrase::new(i, at + 1, Form::Rel { unit: Unit::Weekend, which }));
     }
     // "the year ended June 30" is a length, told by its end.

@@ -1,5 +1,6 @@
 //! From what the words say to which days they mean.
 
+mod beside;
 mod periods;
 mod places;
 mod story;
@@ -239,6 +240,8 @@ fn finish(story: &mut Story, said: &Said, placed: Placed) -> Meaning {
         | Form::Weekday { .. }
         | Form::WeekdayOf { .. }
         | Form::WeekdayWeek { .. }
+        | Form::WeekdayBack { .. }
+        | Form::YearsToTheDay { .. }
         | Form::Rel { .. } => said.quoted,
         Form::Day { year: YearSaid::No | YearSaid::Near(_), .. } | Form::Month { year: YearSaid::No, .. } => {
             said.personal

@@ -4,6 +4,7 @@ use super::super::feasts;
 use super::super::form::{Form, Unit, Way, Which, YearSaid};
 use super::super::tense::Tense;
 use super::super::{Certainty, Preposition};
+use super::beside;
 use super::periods::{month_of, quarter_of, quarter_to, season_of, that_quarter, the_quarter, unit_of, year_ago};
 use super::story::{Grain, Story};
 use super::{Said, value};
@@ -33,7 +34,7 @@ impl Placed {
         Placed { value, days, grain, certainty, because, impossible: None, aside: false }
     }
 
-    fn day(day: NaiveDate, certainty: Certainty, because: String) -> Placed {
+    pub(super) fn day(day: NaiveDate, certainty: Certainty, because: String) -> Placed {
         Placed::new((value::of_day(day), Some(Interval::day(day))), Grain::Day, certainty, because)
     }
 
@@ -121,6 +122,26 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
                 value::add_days(p, i64::from(ahead) + 7)
             });
             anchored_day(story, found, format!("XXXX-WXX-{}", day.number_from_monday()), weekday_name(day))
+        }
+        Form::WeekdayBack { day } => {
+            let found = story.by_published(|p| {
+                let back = match p.weekday().days_since(day) {
+                    0 => 7,
+                    days => days,
+                };
+                value::add_days(p, -i64::from(back) - 7)
+            });
+            anchored_day(story, found, format!("XXXX-WXX-{}", day.number_from_monday()), weekday_name(day))
+        }
+        Form::NthWeekday { nth, day, month, year, which } => {
+            beside::nth_weekday(story, said, (nth, day), (month, year, which))
+        }
+        Form::WeekdayBeside { day, later, row, year } => beside::weekday_beside(story, said, day, later, (row, year)),
+        Form::FeastOffset { days, row, year } => beside::feast_offset(story, said, days, (row, year)),
+        Form::YearsToTheDay { years, days } => {
+            let found = story
+                .by_published(|p| value::add_months(value::add_days(p, i64::from(days))?, years.checked_mul(-12)?));
+            anchored_day(story, found, "XXXX-XX-XX".to_string(), "the day")
         }
         Form::WeekdayNumber { day, number } => weekday_number(story, day, number),
         Form::DayOfMonth { number, which } => day_of_month(story, said, number, which),
@@ -414,7 +435,7 @@ pub(super) fn unanchored(story: &Story, what: &str) -> String {
     }
 }
 
-fn anchored_day(story: &Story, found: Option<NaiveDate>, open: String, name: &str) -> Placed {
+pub(super) fn anchored_day(story: &Story, found: Option<NaiveDate>, open: String, name: &str) -> Placed {
     match found {
         Some(day) => Placed::day(
             day,
@@ -468,7 +489,7 @@ fn day_of_some_month(story: &Story, said: &Said, number: u32) -> Placed {
     Placed { certainty, because, ..placed }
 }
 
-fn feast_of(story: &Story, said: &Said, row: usize, year: YearSaid, which: Which) -> Placed {
+pub(super) fn feast_of(story: &Story, said: &Said, row: usize, year: YearSaid, which: Which) -> Placed {
     let Some(feast) = feasts::all().get(row) else { return Placed::nowhere("XXXX-XX-XX") };
     let in_year = |y: i32| feast.days(y);
     let found = match year_of(story, year) {
