@@ -185,6 +185,8 @@ pub(super) enum Form {
     FeastOffset { days: i32, row: usize, year: YearSaid },
     /// "ten years ago tomorrow": to the day.
     YearsToTheDay { years: i32, days: i32 },
+    /// "the coming weekend": the nearest ahead, whatever the verb.
+    ComingWeekend,
     /// "Monday 20": day of the month without the month.
     WeekdayNumber { day: Weekday, number: u32 },
     /// "Friday the 13th of next month", "the 5th of this month".

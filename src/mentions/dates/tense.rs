@@ -125,6 +125,11 @@ const DEFERRING: [&str; 13] = [
 /// Words whose infinitive came true: "was able to reopen by Friday" tells of a Friday gone by.
 const CAME_TRUE: [&str; 8] = ["able", "managed", "failed", "began", "started", "continued", "helped", "had"];
 
+/// Verbs whose infinitive was still to come when they were written.
+fn looks_ahead(word: &str) -> bool {
+    matches!(word, "threatened" | "summoned" | "invited")
+}
+
 /// Words that open a clause of their own.
 const RELATIVE: [&str; 5] = ["who", "that", "which", "whose", "where"];
 
@@ -153,6 +158,10 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
     let possessive = at(to).word == "'" && at(to + 1).word == "s" && !at(to + 1).apart;
     // A deadline looks ahead on its own; a verb far from it does not turn it round.
     let start = first.max(from.saturating_sub(if deadline { DEADLINE_REACH } else { REACH }));
+    // "until Saturday to find them"
+    if deadline && !possessive && at(to).word == "to" && bare_verb(at(to + 1)) {
+        return (Tense::Future, None);
+    }
     let mut infinitive = false;
     let mut i = from;
     while i > start {
@@ -174,6 +183,10 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
             return (Tense::Future, None);
         }
         match cue(tokens, start, i) {
+            // "threatened to walk out on Thursday", "has been told to appear on Wednesday".
+            Some(Tense::Past) if infinitive && !possessive && looks_ahead(t.word) && at(i + 1).word == "to" => {
+                return (Tense::Future, Some(i));
+            }
             Some(Tense::Past) if infinitive && !possessive => {
                 return (if deadline { Tense::Future } else { Tense::Past }, None);
             }
@@ -318,7 +331,8 @@ fn bare_verb(t: &Token) -> bool {
 fn past(before: Token, two: Token) -> Option<Tense> {
     // "is best seen", "are often held".
     let between = before.class == Class::Unknown && !before.capital && before.digits == 0;
-    if between && matches!(two.word, "is" | "are" | "be") {
+    // "will stay closed".
+    if between && (matches!(two.word, "is" | "are" | "be") || two.class == Class::Future) {
         return None;
     }
     match before.word {

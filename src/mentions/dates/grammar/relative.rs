@@ -298,8 +298,8 @@ pub(super) fn anchored(cursor: &Cursor<'_>, i: usize) -> Option<Phrase> {
         let day = cursor.class(i.wrapping_sub(1)) == Class::Weekday;
         // "The coming weekend" is the nearest ahead, "next weekend" may be the one after.
         let coming = which == Which::Next && cursor.before(at).word == "coming";
-        let which = if coming { Which::This } else { which };
-        return (led && !day).then(|| Phrase::new(i, at + 1, Form::Rel { unit: Unit::Weekend, which }));
+        let form = if coming { Form::ComingWeekend } else { Form::Rel { unit: Unit::Weekend, which } };
+        return (led && !day).then(|| Phrase::new(i, at + 1, form));
     }
     // "the year ended June 30" is a length, told by its end.
     let to_month = cursor.word(at + 1) == "to" && cursor.class(at + 2) == Class::Month;

@@ -133,6 +133,21 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
             });
             anchored_day(story, found, format!("XXXX-WXX-{}", day.number_from_monday()), weekday_name(day))
         }
+        Form::ComingWeekend => {
+            let found = story.by_published(|p| {
+                let ahead = Weekday::Sat.days_since(p.weekday());
+                value::add_days(p, i64::from(if p.weekday() == Weekday::Sun { 0 } else { ahead }))
+            });
+            match found {
+                Some(day) => Placed::new(
+                    (format!("{}-WE", value::of_week(day)), value::weekend(day)),
+                    Grain::Week,
+                    Certainty::Anchored,
+                    format!("seen from {}", story.published_text()),
+                ),
+                None => Placed { because: unanchored(story, "it"), ..Placed::nowhere("XXXX-WXX-WE") },
+            }
+        }
         Form::NthWeekday { nth, day, month, year, which } => {
             beside::nth_weekday(story, said, (nth, day), (month, year, which))
         }
@@ -412,6 +427,14 @@ fn weekday_of(story: &Story, said: &Said, day: Weekday, which: Which) -> Placed 
             (Which::Last | Which::Before, _) => (back(p, false)?, "the most recent"),
             (Which::Next | Which::After, _) => (ahead(p, false)?, "the next"),
             (_, Tense::Future) => (ahead(p, true)?, "the next"),
+            // "this Thursday" of a Monday is ahead, whatever verb is near; of a Saturday it is not.
+            (Which::This, tense) => {
+                let past = back(p, true)?;
+                let near = p.signed_duration_since(past).num_days() <= 3;
+                let monday = value::week(p)?.first()?;
+                let here = value::add_days(monday, i64::from(day.num_days_from_monday()))?;
+                (if tense == Tense::Past && near { past } else { here }, "this week's")
+            }
             _ => (back(p, true)?, "the most recent"),
         })
     });
