@@ -1,4 +1,4 @@
-//! "According to Lim, …", "…, according to Lim", "…, per Lim".
+//! "According to Lim, …", "…, according to Lim", "As per the statement, …".
 
 use super::super::lexicon::Class;
 use super::super::reading::{Mark, Reading};
@@ -34,7 +34,8 @@ const MEASURES: &[&str] = &[
 
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
     for at in lo..hi {
-        if !(r.says(at, "according") && r.says(at + 1, "to")) {
+        let per = r.says(at, "as") && r.says(at + 1, "per") && at == lo;
+        if !(per || r.says(at, "according") && r.says(at + 1, "to")) {
             continue;
         }
         let Some(phrase) = r.phrase_after(at + 2, hi, true).filter(|_| !MEASURES.contains(&r.word(at + 2))) else {

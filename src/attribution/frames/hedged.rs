@@ -6,7 +6,32 @@ use super::super::lexicon::Class;
 use super::super::reading::{Mark, Reading, Token};
 use super::Found;
 
+/// Openings of a sentence that say that something is said and leave out by whom; the content follows.
+const OPENINGS: &[&[&str]] = &[
+    &["it", "emerged", "that"],
+    &["it", "has", "emerged", "that"],
+    &["it", "transpired", "that"],
+    &["it", "has", "transpired", "that"],
+    &["word", "is", "that"],
+    &["word", "has", "it", "that"],
+    &["rumour", "has", "it", "that"],
+    &["rumor", "has", "it", "that"],
+    &["rumours", "are", "rife", "that"],
+    &["rumors", "are", "rife", "that"],
+    &["speculation", "is", "rife", "that"],
+];
+
+/// The word past the opening that a sentence begins with.
+fn opening(r: &Reading<'_>, lo: usize, hi: usize) -> Option<usize> {
+    let stands = |words: &&&[&str]| words.iter().enumerate().all(|(i, w)| r.says(lo + i, w));
+    OPENINGS.iter().find(stands).map(|words| lo + words.len()).filter(|to| *to < hi)
+}
+
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
+    if let Some(from) = opening(r, lo, hi) {
+        push(r, sentence, (lo, from - 1), vec![r.bare(from, hi)], found);
+        return;
+    }
     for at in lo..hi {
         let hedge = r.token(at).and_then(|t| t.hedge);
         // "reportedly", "allegedly".
@@ -55,6 +80,14 @@ fn passive(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, be: usize, fo
     if it && be >= lo + 3 && comma(be - 2) && next + 1 < hi && comma(next) {
         let content = vec![r.bare(lo, be - 2), r.bare(next + 1, hi)];
         push(r, sentence, (be - 1, next), content, found);
+        return;
+    }
+    // "The pond will be drained, it was announced on Friday."
+    let ends = |i: usize| i >= hi || r.mark(i) == Mark::Stop;
+    let dated =
+        || ends(next) || r.is(next, Class::TIME) && ends(next + 1) || r.is(next + 1, Class::TIME) && ends(next + 2);
+    if it && be >= lo + 4 && comma(be - 2) && dated() {
+        push(r, sentence, (be - 1, next), vec![r.bare(lo, be - 2)], found);
         return;
     }
     if next >= hi || !follows.iter().any(|f| r.says(next, f)) {

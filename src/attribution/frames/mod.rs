@@ -130,7 +130,14 @@ impl Reading<'_> {
                 && (token.span.of(self.text).ends_with("ed")
                     || token.cue.is_some_and(|c| c.form().past || c.form().third))
                 && !self.is(i - 1, Class::DETERMINER.with(Class::PREPOSITION));
-            verb || past
+            verb || past || is_contracted(token.span.of(self.text))
         })
     }
+}
+
+/// "she'll", "he'd", "they've", "it's": a pronoun with its verb.
+fn is_contracted(word: &str) -> bool {
+    let Some((pronoun, verb)) = word.split_once(['\'', '’']) else { return false };
+    let is = |list: &[&str], word: &str| list.iter().any(|w| w.eq_ignore_ascii_case(word));
+    is(&["i", "you", "he", "she", "it", "we", "they", "there"], pronoun) && is(&["ll", "d", "ve", "re", "s", "m"], verb)
 }

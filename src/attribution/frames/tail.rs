@@ -2,6 +2,7 @@
 
 use super::super::lexicon::Class;
 use super::super::reading::{Mark, Reading};
+use super::is_contracted;
 use super::verbs::{Group, NUMBERS};
 
 /// What follows the cue.
@@ -166,8 +167,12 @@ fn counts(r: &Reading<'_>, at: usize) -> bool {
 /// "reported, citing a letter, that …": the "that" behind an aside between commas that begins at `comma`.
 fn past_aside(r: &Reading<'_>, comma: usize, hi: usize) -> Option<usize> {
     let first = comma + 1;
-    let aside =
-        r.is(first, Class::PREPOSITION.with(Class::ADVERB)) && !r.is_name(first) || r.word(first).ends_with("ing");
+    // "in a message, seen by the BBC, that"
+    let issued =
+        ["seen", "obtained", "published", "released", "dated", "shared", "sent", "issued", "leaked", "reviewed"];
+    let aside = issued.iter().any(|w| r.says(first, w))
+        || r.is(first, Class::PREPOSITION.with(Class::ADVERB)) && !r.is_name(first)
+        || r.word(first).ends_with("ing");
     let close = (first..hi.min(first + 24)).find(|i| r.mark(*i) == Mark::Comma && r.says(i + 1, "that"))?;
     let clean = (first..close).all(|i| !matches!(r.mark(i), Mark::Comma | Mark::Semicolon | Mark::Stop));
     (aside && clean).then_some(close + 1)
@@ -178,6 +183,10 @@ fn past_aside(r: &Reading<'_>, comma: usize, hi: usize) -> Option<usize> {
 fn addressee(r: &Reading<'_>, at: usize, hi: usize) -> usize {
     let Some(phrase) = r.phrase_after(at, hi, false) else { return at };
     let first = (phrase.from..phrase.to).find(|i| r.nominal(*i)).unwrap_or(phrase.from);
+    // "told the court he'd resigned"
+    if let Some(at) = (first + 1..phrase.to).find(|i| is_contracted(r.word(*i))) {
+        return at;
+    }
     let bound = (first..phrase.to).find(|i| {
         let (Some(here), Some(start)) = (r.token(*i), r.token(first)) else { return false };
         here.is_word()

@@ -34,6 +34,8 @@ fn is_deed(r: &Reading<'_>, lo: usize, at: usize) -> bool {
         "asylum",
         "benefits",
         "pole",
+        "points",
+        "penalty",
         "trophy",
         "championship",
     ];
@@ -44,11 +46,23 @@ fn is_deed(r: &Reading<'_>, lo: usize, at: usize) -> bool {
     match base {
         "tell" => r.says(at + 1, "apart") || near(&["time"]) && !r.says(at + 1, "that") && near(&["wrong", "right"]),
         "claim" => near(WON) && !told,
-        "declare" => near(&["dividend", "dividends"]),
+        "declare" => near(&["dividend", "dividends", "emergency", "bankruptcy", "curfew", "holiday"]) && !told,
+        // "called for the trainer", "dismissed an appeal", "questioned 84 people".
+        "call" => {
+            r.says(at + 1, "for") && near(&["ball", "trainer", "physio", "stretcher", "bat", "taxi", "ambulance"])
+        }
+        "dismiss" => near(&["appeal", "application", "petition", "lawsuit", "suit", "motion"]) && by_court(r, lo, at),
+        "question" => number(at + 1) && near(&["people", "men", "women", "suspects", "witnesses", "residents"]),
         "admit" => number(at + 1) && !told,
         "suspect" | "report" => at > lo && number(at - 1) && r.word(at).ends_with('s'),
         _ => false,
     }
+}
+
+/// Whether a court or judge stands right before a verb.
+fn by_court(r: &Reading<'_>, lo: usize, verb: usize) -> bool {
+    let court = ["court", "judge", "judges", "tribunal", "bench", "justices"];
+    (verb.saturating_sub(4).max(lo)..verb).any(|i| court.iter().any(|w| r.says(i, w)))
 }
 
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
@@ -301,6 +315,11 @@ fn finite(
     } else if own && previous.is_some_and(|p| matches!(r.mark(p), Mark::Comma | Mark::Dash)) {
         let comma = previous.unwrap_or(lo);
         let body = (clause_start(r, lo, comma, earlier), comma);
+        // "…, she said on Friday, blaming the rain": nothing of it is said behind the verb.
+        let adds = |c: usize| r.token(c).and_then(|t| t.cue).is_some_and(|cue| cue.form().gerund);
+        if matches!(tail, Tail::AfterComma(c) if adds(c)) && !r.is(body.0, Class::PREPOSITION) {
+            tail = Tail::Nothing;
+        }
         match tail {
             Tail::AfterComma(c) if !starts_aside(r, c) => {
                 before = Some(body);
