@@ -7,6 +7,7 @@ mod according;
 mod clause;
 mod colon;
 mod content;
+mod deeds;
 mod hedged;
 mod nonfinite;
 mod nouns;

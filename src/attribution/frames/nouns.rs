@@ -144,6 +144,8 @@ fn main_verb(r: &Reading<'_>, from: usize, hi: usize) -> Option<usize> {
         while at < hi
             && !(participle(at - 1) && r.is(at, Class::AUXILIARY))
             && (r.is(at, Class::AUXILIARY.with(Class::ADVERB).with(Class::NEGATION))
+                // "had shot": whatever stands behind "had" is its participle.
+                || r.is(at - 1, Class::HAVE) && r.token(at).is_some_and(|t| t.is_word() && !t.capital)
                 || r.word(at).ends_with("ed")
                 || r.word(at).ends_with("ing")
                 || r.word(at).ends_with("en"))

@@ -15,7 +15,7 @@ struct Pointer {
 
 pub(super) fn find(r: &Reading<'_>, sentence: usize, lo: usize, hi: usize, found: &mut Vec<Found>) {
     let inside = (lo..hi).filter_map(|at| {
-        let pointer = as_clause(r, lo, hi, at).or_else(|| words_of(r, lo, hi, at))?;
+        let pointer = as_clause(r, lo, hi, at).or_else(|| words_of(r, lo, hi, at)).or_else(|| is_how(r, lo, hi, at))?;
         Some((sentence, pointer))
     });
     let mut pointers: Vec<(usize, Pointer)> = inside.collect();
@@ -85,6 +85,19 @@ fn as_clause(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<Pointer
     };
     let content: Vec<(usize, usize)> = content.into_iter().filter(|(from, to)| from < to).collect();
     (!content.is_empty()).then_some(Pointer { source, cue: (verb, verb + 1 + usize::from(puts)), content })
+}
+
+/// "“…” is how Lim, a nurse, put it."
+fn is_how(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<Pointer> {
+    if !((r.says(at, "is") || r.says(at, "was")) && r.says(at + 1, "how")) {
+        return None;
+    }
+    let quote = (lo..at).rev().take(2).find(|i| r.is_quote(*i))?;
+    let source = r.phrase_after(at + 2, hi, true).map(|p| r.with_apposition(p, hi))?;
+    let verb = source.to + usize::from(r.mark(source.to) == Mark::Comma);
+    let puts = ["put", "puts", "phrased", "phrases", "described", "describes"].iter().any(|w| r.says(verb, w));
+    let content = vec![(quote, quote + 1)];
+    (puts && r.says(verb + 1, "it")).then_some(Pointer { source, cue: (verb, verb + 2), content })
 }
 
 /// "in the words of Lim", "in Lim’s words", "to quote Lim".
@@ -246,6 +259,8 @@ mod tests {
         check("The pier, as Lim noted, was shut in May.", &[("Lim", "noted", &["The pier", "was shut in May"])]);
         check("As the mayor put it, “The pier is a joke.”", &[("the mayor", "put it", &["The pier is a joke."])]);
         check("He is, as the Post put it, “a joker”.", &[("the Post", "put it", &["a joker"])]);
+        let nurse = "Ada Lim, a nurse";
+        check("“The pier is a joke,” is how Ada Lim, a nurse, put it.", &[(nurse, "put it", joke)]);
         check("The pier, as I have said, was shut.", &[]);
         check("The pier was shut, as planned, in May.", &[]);
     }

@@ -44,9 +44,11 @@ pub(super) const NUMBERS: [&str; 12] =
 pub(super) fn group(r: &Reading<'_>, lo: usize, hi: usize, at: usize) -> Option<Group> {
     let token = r.token(at).filter(|t| t.is_word() && !t.capital)?;
     let cue = token.cue?;
-    let row = cue.verb(r.word(at + 1))?;
+    // "made it clear that"
+    let it = usize::from(r.says(at + 1, "it") && r.says(at + 2, "clear"));
+    let row = cue.verb(r.word(at + 1 + it))?;
     let form = cue.form();
-    let mut to = at + 1 + usize::from(row.particle.is_some());
+    let mut to = at + 1 + usize::from(row.particle.is_some()) * (1 + it);
     if row.particle == Some("to") && r.says(at, "point") {
         to = at + 2;
     }
