@@ -108,7 +108,15 @@ fn named(article: usize, annotated: &Annotated) -> Vec<(String, Age)> {
             let behind = text.get(word.end as usize..).unwrap_or("");
             let years = word.of(text).parse::<u8>().ok().filter(|y| (1..=110).contains(y));
             let (Some(years), Some(name)) = (years, at.checked_sub(1).map(|i| all[i])) else { continue };
-            if gap(name, *word) != ", " || !behind.starts_with([',', '.', ';']) {
+            // "Osei, aged 54,"
+            let aged = name.of(text) == "aged";
+            let (name, at) = match (aged, at.checked_sub(2).map(|i| all[i])) {
+                (true, Some(before)) => (before, at - 1),
+                (true, None) => continue,
+                (false, _) => (name, at),
+            };
+            let beside = if aged { ", aged " } else { ", " };
+            if gap(name, *word) != beside || !behind.starts_with([',', '.', ';']) {
                 continue;
             }
             let surname = fold(name.of(text));
@@ -138,6 +146,7 @@ mod tests {
         let osei = "Marit Osei, 54, said the harbour was safe.";
         check(osei, "Marit Osei, 45, told the council no.", &[RelationKind::Contradicts]);
         check(osei, "Governor Marit Osei left. Osei, 45, said no.", &[RelationKind::Contradicts]);
+        check(osei, "Marit Osei, aged 45, told the council no.", &[RelationKind::Contradicts]);
         check(osei, "Marit Osei, 55, told the council no.", &[]);
         check(osei, "Karin Osei, 12, told the council no.", &[]);
         check(osei, "Marit Osei, 54, and her son Bo Osei, 20, said no.", &[]);

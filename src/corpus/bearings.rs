@@ -27,7 +27,7 @@ const COMPASS: &[(&str, i8, i8)] = &[
 ];
 
 /// Words back from the direction within which stands what lies there: "was 12 kilometres north".
-const BACK: usize = 6;
+const BACK: usize = 8;
 
 /// A thing on one side of a place.
 struct Bearing {
@@ -124,7 +124,7 @@ fn thing(reading: &Reading, direction: usize) -> Option<Phrase> {
     let noun = |p: &&Phrase| reading.words.get(p.head()).is_some_and(|w| matches!(w.pos, Pos::Noun | Pos::Name));
     let distance = |p: &&Phrase| {
         let number = (p.from..p.to).any(|i| reading.words.get(i).is_some_and(|w| w.pos == Pos::Number));
-        number || p.from <= direction && direction < p.to && p.to - p.from == 1 || is_unit(reading.word(p.head()))
+        number || p.from <= direction && direction < p.to && p.to - p.from <= 2 || is_unit(reading.word(p.head()))
     };
     let near = reading.phrases.iter().filter(|p| p.from >= from && p.from < direction && p.to <= direction + 1);
     let phrase = near.filter(noun).rfind(|p| !distance(p))?;
@@ -167,6 +167,8 @@ mod tests {
         check(wreck, chart, &[RelationKind::Contradicts]);
         let quake = "Its epicenter lay 12 kilometers northeast of Arle.";
         check(quake, "It was centred about 12km south-west of Arle.", &[RelationKind::Contradicts]);
+        let umm = "The market in Umm Jalul, about 90 km west of Arle, was hit.";
+        check(umm, "Umm Jalul lies 90 kilometres to the east of Arle.", &[RelationKind::Contradicts]);
         check(wreck, "The wreck is west of Brint.", &[]);
         check(wreck, "The wreck is north of Arle.", &[]);
         check(wreck, "The lighthouse is west of Arle.", &[]);

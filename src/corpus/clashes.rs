@@ -537,6 +537,9 @@ mod tests {
         let held = "The dyke itself held, the mayor said.";
         check("The river broke the dyke at dawn.", 6, held, &[RelationKind::Contradicts]);
         check("The dyke was breached at dawn.", 6, held, &[RelationKind::Contradicts]);
+        check("The dyke broke at dawn.", 7, "The dyke held.", &[RelationKind::Contradicts]);
+        let passed = "The school had passed a safety audit in February.";
+        check(passed, 7, "The school failed its last safety audit.", &[RelationKind::Contradicts]);
         let blocked = "Landslides blocked the main road to the coast.";
         let stayed = "The main road to the coast stayed open throughout.";
         check(blocked, 6, stayed, &[RelationKind::Contradicts]);

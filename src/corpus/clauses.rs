@@ -165,6 +165,12 @@ const PLANS: &[&str] = &[
     "hoped",
 ];
 const NOT: &[&str] = &["not", "never", "no"];
+/// Irregular participles that are past tense as well.
+const PAST_TOO: &[&str] = &[
+    "held", "met", "kept", "lost", "won", "left", "led", "found", "built", "sent", "stood", "shut", "cut", "hit",
+    "burst", "split", "quit", "told", "fought", "caught", "brought", "bought", "felt", "slept", "spent", "struck",
+    "slid", "wept",
+];
 /// Verbs before "to" that say that something was not done.
 const FAILS: &[&str] = &["refused", "refuses", "declined", "declines", "failed", "fails"];
 
@@ -393,7 +399,7 @@ impl Reading {
         for at in 0..groups.len() {
             let verbs = groups[at];
             let alone = verbs.from == verbs.main && self.pos(verbs.main) == Pos::Participle;
-            if !alone || !self.word(verbs.main).ends_with("ed") {
+            if !alone || !(self.word(verbs.main).ends_with("ed") || self.any(verbs.main, PAST_TOO)) {
                 continue;
             }
             let ends = |i: &usize| self.pos(*i) == Pos::Mark;

@@ -2,7 +2,7 @@
 //! 1 March.
 
 use super::clashes::{denied, who_says};
-use super::clauses::{Clause, Phrase, Reading};
+use super::clauses::{Clause, Phrase, Pos, Reading};
 use super::facts::speaker;
 use super::readings::{ARTICLES, Readings, date_behind};
 use super::relations::{About, Place, Relation, RelationKind};
@@ -206,9 +206,17 @@ fn will(
     let object = clause.object.and_then(|o| reading.phrases.get(o)).filter(|_| DISMISSES.contains(&word))?;
     let who = match reading.word(object.head()) {
         "him" | "her" => only_name(readings.sentence(index, at.checked_sub(1)?)?)?,
-        _ => reading.name(object)?.to_string(),
+        // "dismissed the army chief, Bo Tandel,"
+        _ => reading.name(object).or_else(|| apposed(reading, object))?.to_string(),
     };
     Some((who, Will::Others, reading.span(from, object.to)))
+}
+
+/// The last name of the person whom a comma puts behind an office.
+fn apposed<'r>(reading: &'r Reading, office: &Phrase) -> Option<&'r str> {
+    let comma = reading.words.get(office.to).is_some_and(|w| w.pos == Pos::Comma);
+    let behind = reading.phrases.iter().find(|p| comma && p.from == office.to + 1)?;
+    reading.name(behind).filter(|_| behind.to - behind.from > 1)
 }
 
 /// The last name of whom a clause is about; "I" is who says so.
@@ -283,6 +291,8 @@ mod tests {
         check(resigned, "Bo Tandel says he never handed in a resignation.", &[RelationKind::Contradicts]);
         check(resigned, "Bo Tandel was not sacked, the union said.", &[]);
         check("Bo Tandel was sacked.", "“I have not been dismissed,” said Bo Tandel.", &[RelationKind::Contradicts]);
+        let chief = "The council dismissed the port chief, Bo Tandel, on Monday.";
+        check(chief, "“I have not been dismissed,” said Bo Tandel.", &[RelationKind::Contradicts]);
         check(
             "Bo Tandel was sacked.",
             "Bo Tandel left the hall. He said nobody had dismissed him.",

@@ -195,6 +195,8 @@ fn there(reading: &Reading, clause: &Clause) -> Option<(bool, usize)> {
     }
     let behind = main + 1 + (main + 1..main + 3).take_while(|i| pos(reading, *i) == Pos::Adverb).count();
     let copula = matches!(verb, "is" | "was" | "were" | "are" | "been");
+    // "stayed away": the adverb is what counts.
+    let close = word(main + 1);
     let (next, second) = (word(behind), word(behind + 1));
     match (verb, next, second) {
         _ if copula && next == "present" => Some((!negated, behind + 1)),
@@ -209,8 +211,9 @@ fn there(reading: &Reading, clause: &Clause) -> Option<(bool, usize)> {
                 (behind + 1..behind + 5).find(|i| matches!(word(*i), "present" | "attending" | "attendees"))?;
             Some((!negated, present + 1))
         }
-        ("sat", "in", _) | ("turned" | "showed", "up", _) => Some((!negated, behind + 1)),
-        ("stayed" | "stays", "away", _) => Some((negated, behind + 1)),
+        ("sat", ..) if close == "in" && word(main + 2) == "on" => Some((!negated, main + 3)),
+        ("turned" | "showed", ..) if close == "up" => Some((!negated, main + 2)),
+        ("stayed" | "stays", ..) if close == "away" => Some((negated, main + 2)),
         ("invited", ..) if negated && clause.verbs.passive => Some((false, main + 1)),
         ("gone" | "travelled" | "traveled" | "went" | "go", "on" | "with", _) => {
             let with = reading.phrases.iter().find(|p| p.preposition == Some(behind))?;
@@ -240,6 +243,8 @@ mod tests {
         check(was, "Bo Tandel was away in Orlo and could not attend the signing.", CLASH);
         check(was, "Bo Tandel was not present, the board said.", CLASH);
         check(was, "Ada Lim was not present.", &[]);
+        let sat = "Harbour envoy Marta Lindqvist sat in on the ceremony.";
+        check(sat, "Marta Lindqvist, the harbour envoy, stayed away from the signing.", CLASH);
         check(was, "Bo Tandel did not attend the funeral.", &[]);
         check(was, "Bo Tandel will not attend.", &[]);
         check(was, "Bo Tandel attended.", &[]);
