@@ -59,6 +59,12 @@ pub(in crate::article) fn filing(text: &str, title: Option<Span>) -> Option<Fili
         .find_map(|l| yearless(l.of(text)).map(|f| Filing { span: f.span.shift(l.start as usize), ..f }))
 }
 
+/// Whether a line above a story says on which day of no year it was filed, and hardly anything else.
+pub(in crate::article) fn is_filed(line: &str) -> bool {
+    let line = line.trim();
+    line.len() <= LONGEST && is_stamp(line) && yearless(line).is_some()
+}
+
 /// Whether a line is names and numbers with hardly a small word, or has one of the labels of a stamp near its beginning.
 fn is_stamp(line: &str) -> bool {
     let all: Vec<&str> = words(line).map(|w| w.of(line)).collect();
@@ -72,6 +78,10 @@ fn is_stamp(line: &str) -> bool {
 fn yearless(line: &str) -> Option<Filing> {
     let all: Vec<Span> = words(line).collect();
     let lower: Vec<String> = all.iter().map(|w| w.of(line).to_lowercase()).collect();
+    let year = |w: &String| w.len() == 4 && w.parse::<u16>().is_ok_and(|y| (1900..2100).contains(&y));
+    if lower.iter().any(year) {
+        return None;
+    }
     let day = |at: usize| -> Option<u32> {
         let word = lower.get(at)?;
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());

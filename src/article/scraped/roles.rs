@@ -1,6 +1,7 @@
 //! What each line is for: first what its words say, then where it stands.
 
 use super::super::draft::{Line, Mark};
+use super::super::heading;
 use super::super::meta::byline;
 use super::super::outlet;
 use super::super::paragraphs::heading_lines;
@@ -91,6 +92,9 @@ impl Lines<'_> {
                     Some(if byline::signer(line).is_some() { Role::Byline } else { Role::DateLine })
                 }
                 () if byline::parse(line).is_some() && !shape.is_prose() => Some(Role::Byline),
+                () if (1..HEAD).contains(&i) && heading::is_filed(line) => {
+                    Some(if byline::signer(line).is_some() { Role::Byline } else { Role::DateLine })
+                }
                 () if is_caption(line, shape) => Some(Role::Caption),
                 () if is_link_only(line, shape) => Some(Role::Navigation),
                 () if quoted => Some(Role::Quote),
