@@ -39,7 +39,7 @@ fn above(text: &str) -> impl Iterator<Item = Span> {
         span
     });
     let lines = lines.filter(|l| !l.is_empty()).take_while(|l| !Shape::of(l.of(text)).is_prose());
-    lines.take(LINES).filter(|l| l.len() as usize <= LONGEST)
+    lines.take(LINES).filter(|l| l.len() <= LONGEST)
 }
 
 /// The first full date above the story in a line that is no headline.
@@ -70,7 +70,7 @@ fn is_stamp(line: &str) -> bool {
     let all: Vec<&str> = words(line).map(|w| w.of(line)).collect();
     let label = all.iter().take(3).any(|w| LABELS.contains(&w.to_lowercase().as_str()));
     let small = all.iter().filter(|w| w.starts_with(char::is_lowercase) && w.len() > 2).count();
-    let ends = line.ends_with(['?', '!', ',', ';']) || line.ends_with('.') && all.len() > 8;
+    let ends = line.ends_with(['?', '!', ',', ';']) || line.ends_with('.') && !label;
     !ends && all.len() <= 14 && (label || small <= SMALL && small * 2 < all.len())
 }
 
@@ -136,6 +136,7 @@ mod tests {
         check("Jaipur edition. Sept. 6, Friday", "--09-06");
         check("By Ada Lim and Bo Tan. Filed July 5th", "--07-05");
         check("Orlo 3/12", "");
+        check("The strike began on 1 September.", "");
         check("How the quay was shut on 5 May after a storm", "");
         check("Room 12", "");
     }

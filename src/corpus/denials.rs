@@ -14,6 +14,8 @@ use super::things;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::span::Span;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// Days between two articles within which a denial meets what it denies.
 const DAYS: u64 = 3;
@@ -137,6 +139,19 @@ const SUPPOSES: &[&str] = &[
 ];
 const LEADS: &[&str] = &["with", "by", "at", "in", "over", "through", "after", "during", "under", "from", "into"];
 
+/// The lists by the bases of their words.
+struct Lists {
+    exists: HashSet<String>,
+    vague: HashSet<String>,
+    supposes: HashSet<String>,
+}
+
+fn lists() -> &'static Lists {
+    static LISTS: OnceLock<Lists> = OnceLock::new();
+    let bases = |words: &[&str]| words.iter().map(|w| pairs::base(w)).collect();
+    LISTS.get_or_init(|| Lists { exists: bases(EXISTS), vague: bases(VAGUE), supposes: bases(SUPPOSES) })
+}
+
 /// A thing in a clause.
 struct Thing {
     article: usize,
@@ -201,10 +216,12 @@ fn judge(articles: &[Annotated], no: &Thing, some: &Thing) -> Option<Relation> {
     let same_verb = no.verb.as_ref().zip(some.verb.as_ref()).is_some_and(|(x, y)| pairs::alike(x, y));
     let general =
         no.verb.as_deref().is_some_and(|v| matches!(v, "be" | "have" | "get" | "make" | "give" | "take" | "come"));
-    let exists = no.verb.as_ref().is_none_or(|v| EXISTS.contains(&v.as_str()));
+    let exists = no.verb.as_ref().is_none_or(|v| lists().exists.contains(v));
     // Who has none leaves it to others to have some.
     let owned = no.verb.as_deref().is_some_and(|v| matches!(v, "have" | "get"));
-    if !exists && !same_verb || no.narrowed.is_empty() && !(same_verb && !general) && (owned || weight < SETTING) {
+    // "No shot was fired", "fired a shot" needs no more; a noun alone under a verb of every day does.
+    let alone = no.narrowed.is_empty() && (general || !same_verb);
+    if !exists && !same_verb || alone && (owned || weight < SETTING) {
         return None;
     }
     let words = |t: &Thing| articles[t.article].article.slice(t.span);
@@ -256,7 +273,7 @@ fn of_sentence(article: usize, at: usize, annotated: &Annotated, reading: &Readi
                 .iter()
                 .any(|o| w == o)
         };
-        if denies && (VAGUE.iter().any(|v| pairs::base(v) == head) || narrowed.iter().any(open)) {
+        if denies && (lists().vague.contains(&head) || narrowed.iter().any(open)) {
             continue;
         }
         let verb = clause.map(|c| pairs::base(reading.word(c.verbs.main)));
@@ -308,7 +325,7 @@ fn stands(reading: &Reading, phrase: &Phrase, index: usize, clause: Option<&Clau
     let first = reading.word(phrase.from);
     let doubted = matches!(first, "no" | "any" | "few" | "neither" | "not" | "another");
     let part = clause.subject == Some(index) || clause.object == Some(index) || LEADS.contains(&before);
-    let supposed = SUPPOSES.contains(&pairs::base(reading.word(verbs.main)).as_str());
+    let supposed = lists().supposes.contains(&pairs::base(reading.word(verbs.main)));
     let open = (clause.words.0.saturating_sub(3)..phrase.from).any(|i| {
         matches!(reading.word(i), "if" | "whether" | "unless" | "without" | "alleged" | "possible" | "denied")
     });
