@@ -522,6 +522,8 @@ mod tests {
         let seats = "The Greens ended with 12 seats.";
         check(seats, 7, "The Greens take 13 of the 210 seats.", &[RelationKind::Contradicts]);
         check(seats, 7, "The Liberals take 13 of the 210 seats.", &[]);
+        let beds = "The hospital, which has 310 beds, was built in 1974.";
+        check(beds, 6, "The sick lie in the Kessel ward, which has 28 beds.", &[]);
         let vote = "The council backed the mill by 52 votes to 48.";
         check(vote, 7, "The council backed the mill by 54 votes to 46.", &[RelationKind::Contradicts]);
         check(vote, 7, "The senate backed the mill by 54 votes to 46.", &[]);

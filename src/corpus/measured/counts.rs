@@ -18,6 +18,10 @@ fn voters(noun: &str) -> Option<String> {
     (!MEMBERS.contains(&noun.to_lowercase().as_str())).then(|| pairs::base(noun))
 }
 
+/// What is a part of a house or a body, and has a part of what that has.
+const PARTS: &[&str] =
+    &["ward", "wing", "unit", "block", "floor", "branch", "department", "section", "deck", "carriage"];
+
 impl Figure<'_> {
     /// What a number counts, and what became of it.
     pub(super) fn count(&self, quantity: &Quantity, clause: Option<&Clause>) -> Option<Measured> {
@@ -89,6 +93,9 @@ impl Figure<'_> {
                 && let Some(subject) = clause.subject
             {
                 found.names.extend(self.names_in(subject));
+                // "a ward, which has 28 beds": the house has more.
+                let head = self.reading.phrases.get(subject).map_or("", |p| self.word(p.head()));
+                found.part |= PARTS.contains(&head);
             }
         }
         if found.noun == "person" && self.aboard(clause, &found) {
