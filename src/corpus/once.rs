@@ -33,6 +33,27 @@ const KINDS: &[&[&str]] = &[
     &["born"],
     &["died"],
     &["resigned"],
+    &["happened", "occurred"],
+];
+
+/// What may be said to happen as a thing that a story has one of: of incidents and clashes it has many.
+const DISASTERS: &[&str] = &[
+    "crash",
+    "explosion",
+    "blast",
+    "fire",
+    "blaze",
+    "earthquake",
+    "quake",
+    "collapse",
+    "accident",
+    "derailment",
+    "landslide",
+    "avalanche",
+    "robbery",
+    "breach",
+    "collision",
+    "sinking",
 ];
 
 /// What somebody does to a body once, as a rule: "left the agency in January".
@@ -120,6 +141,8 @@ struct Event {
     day: Interval,
     /// Minutes after midnight.
     clock: Option<u32>,
+    /// Only the hour is told: the day is that of the article, or the one before.
+    dayless: bool,
 }
 
 /// Days that two articles of a story give for one such event.
@@ -158,6 +181,9 @@ fn judge(articles: &[Annotated], a: &Event, b: &Event) -> Option<Relation> {
         return None;
     }
     let same_day = a.day.meet(b.day).is_some();
+    if !same_day && (a.dayless || b.dayless) {
+        return None;
+    }
     let hours_apart = || a.clock.zip(b.clock).is_some_and(|(x, y)| x.abs_diff(y) >= APART);
     let words = |x: &Event| articles[x.article].article.slice(x.span);
     let (one, other) = (words(a), words(b));
@@ -199,8 +225,15 @@ fn events(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
         let kind = if first && FIRST.contains(&reading.word(main)) {
             Some(KINDS.len())
         } else {
-            KINDS.iter().position(|row| row.contains(&reading.word(main)))
+            // "The blaze broke out": it began.
+            let began = reading.word(main) == "broke" && reading.word(main + 1) == "out";
+            let verb = if began { "began" } else { reading.word(main) };
+            KINDS.iter().position(|row| row.contains(&verb))
         };
+        let happens = kind.is_some_and(|k| name(k) == "happened");
+        if happens && !DISASTERS.contains(&reading.word(subject.1.saturating_sub(1))) {
+            continue;
+        }
         let body = with_body(reading, clause);
         let kind = kind.or(body.as_ref().map(|b| b.0));
         let (Some(kind), Some(date)) = (kind, date(annotated, sentence.span, reading, clause)) else { continue };
@@ -222,7 +255,8 @@ fn events(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
         };
         let span = reading.span(clause.verbs.from, clause.verbs.to).cover(date.span);
         let shown = reading.word(subject.1.saturating_sub(1)).to_string();
-        found.push(Event { article: index, span, kind, thing, shown, narrowed, day, clock: clock(date) });
+        let dayless = date.kind == TimexKind::Time && date.certainty == Certainty::Inferred;
+        found.push(Event { article: index, span, kind, thing, shown, narrowed, day, clock: clock(date), dayless });
     }
     found
 }
@@ -362,6 +396,11 @@ mod tests {
         let fell = "The bridge collapsed at 7:40 a.m. on Sunday.";
         check(fell, "The bridge collapsed shortly after 9 a.m. on Sunday, police said.", &[RelationKind::Contradicts]);
         check(fell, "The bridge collapsed at about 8 a.m. on Sunday, police said.", &[]);
+        let blaze = "The blaze broke out at 3 a.m. on Sunday.";
+        check(blaze, "The blaze started at 7 a.m. on Sunday.", &[RelationKind::Contradicts]);
+        let crash = "The crash happened on Sunday.";
+        check(crash, "The crash occurred on Saturday.", &[RelationKind::Contradicts]);
+        check(crash, "The clash happened on Saturday.", &[]);
         check("The gates were opened at 2 a.m.", "The gates were opened at 4 a.m.", &[RelationKind::Contradicts]);
     }
 }
