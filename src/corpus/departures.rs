@@ -107,7 +107,12 @@ fn wills(articles: &[Annotated], person: &str, a: &Departure, b: &Departure) -> 
     if !near(articles, x.article, y.article) || !differ && (words(x) == words(y) || x.what != y.what) {
         return None;
     }
-    let (kind, because) = if differ {
+    let deny = |w: Will| matches!(w, Will::NotOwn | Will::NotOthers);
+    let (kind, because) = if differ && (deny(x.what) || deny(y.what)) {
+        let (told, denied) = if deny(x.what) { (y, x) } else { (x, y) };
+        let because = format!("one has “{}”, the other denies it: “{}”", words(told), words(denied));
+        (RelationKind::Contradicts, because)
+    } else if differ {
         let because = format!("one has “{}”, the other “{}”: who resigned was not sent away", words(x), words(y));
         (RelationKind::Contradicts, because)
     } else {
@@ -192,7 +197,9 @@ fn will(
     let main = clause.verbs.main;
     let word = reading.word(main);
     let behind = (clause.verbs.to..clause.words.1).find(|i| reading.word(*i) == "resignation");
-    let from = clause.verbs.from;
+    // "never handed in a resignation", "nobody had dismissed him"
+    let none = |at: &usize| matches!(reading.word(*at), "never" | "not" | "nobody");
+    let from = clause.verbs.from.checked_sub(1).filter(none).unwrap_or(clause.verbs.from);
     if clause.verbs.passive {
         let who = who(index, at, annotated, reading, clause, readings).filter(|_| DISMISSES.contains(&word))?;
         return Some((who, Will::Others, reading.span(from, clause.verbs.to)));

@@ -25,6 +25,8 @@ pub(in crate::article) fn read(text: &str, blocks: &[Block], url: Option<&str>) 
         date_above(text, blocks, &mut meta);
     }
     dateline(text, blocks, &mut meta);
+    let title = blocks.iter().find(|b| b.role == Role::Title).map(|b| b.span);
+    meta.filed = meta.filed.or_else(|| heading::filing(text, title));
     changed(text, &mut meta);
     inferred(text, blocks, &mut meta);
     chain::read(text, blocks, &mut meta);
@@ -149,11 +151,10 @@ pub(in crate::article) fn dateline(text: &str, blocks: &[Block], meta: &mut Meta
     });
     meta.dateline =
         found.reduce(|first, later| if first.filed.is_none() && later.filed.is_some() { later } else { first });
-    let title = blocks.iter().find(|b| b.role == Role::Title).map(|b| b.span);
     let weekday = |span: Span| words(span.of(text)).find_map(|w| weekday(&w.of(span.of(text)).to_lowercase()));
     let of_line = meta.dateline.and_then(|d| d.filed);
     let of_line = of_line.map(|(filed, span)| Filing { filed, span, weekday: weekday(span) });
-    meta.filed = of_line.or_else(|| heading::filing(text, title));
+    meta.filed = of_line;
     let Some(Filing { filed: Filed::Day(value), span, .. }) = meta.filed else { return };
     if meta.published.iter().all(|c| c.value.gap(value) > 1) {
         let because = format!("the dateline: {}", span.of(text));
