@@ -1,7 +1,7 @@
 //! Days in the lines above a pasted story: stamps that no single shape covers ("Week ending Saturday 14 September 2024",
 //! "Thu 19 Jun 2025 | Analysis"), and days in no year ("Friday 15 March", "Posted 2 April").
 
-use super::scraped::shape::{Shape, is_date_line, is_heading_date, is_signed_date};
+use super::scraped::shape::{Shape, is_signed_date};
 use super::{Filed, Filing};
 use crate::calendar::{Written, month, parse_written, weekday};
 use crate::span::Span;
@@ -44,7 +44,7 @@ fn above(text: &str) -> impl Iterator<Item = Span> {
 
 /// The first full date above the story in a line that is no headline.
 pub(in crate::article) fn day_above(text: &str, title: Option<Span>) -> Option<(Written, Span)> {
-    let stamped = |line: &str| is_date_line(line) || is_heading_date(line) || is_signed_date(line) || is_stamp(line);
+    let stamped = |line: &str| is_signed_date(line) || is_stamp(line);
     above(text).filter(|l| title.is_none_or(|t| !t.overlaps(*l))).find_map(|l| {
         let date = parse_written(l.of(text)).filter(|d| d.interval.as_day().is_some() && stamped(l.of(text)))?;
         let span = Span::new(date.range.start, date.range.end).shift(l.start as usize);

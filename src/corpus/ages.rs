@@ -1,5 +1,6 @@
 //! How old a person is said to be: "Marit Osei, 54,", or without a name "a 34-year-old man". Nobody is two ages in one week.
 
+use super::facts::days_apart;
 use super::pairs::Content;
 use super::persons::{is_given, surnames};
 use super::readings::ARTICLES;
@@ -60,13 +61,13 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
 
 /// Whether two ages under one name, or of "the man" of two articles, may be those of one person.
 fn may_be_one(articles: &[Annotated], a: &Age, b: &Age) -> bool {
-    let printed = |x: &Age| articles[x.article].article.meta.published().map(|c| c.value);
-    let within = |days| printed(a).zip(printed(b)).is_some_and(|(x, y)| x.gap(y) <= days);
+    let apart = days_apart(articles, a.article, b.article);
     match a.around.as_ref().zip(b.around.as_ref()) {
-        Some((x, y)) => within(WEEK) && x.shared(y).iter().map(|w| w.rarity).sum::<usize>() >= ENOUGH,
+        Some((x, y)) => {
+            apart.is_some_and(|days| days <= WEEK) && x.shared(y).iter().map(|w| w.rarity).sum::<usize>() >= ENOUGH
+        }
         None => {
-            printed(a).zip(printed(b)).is_none_or(|(x, y)| x.gap(y) <= DAYS)
-                && a.given.as_ref().zip(b.given.as_ref()).is_none_or(|(x, y)| x == y)
+            apart.is_none_or(|days| days <= DAYS) && a.given.as_ref().zip(b.given.as_ref()).is_none_or(|(x, y)| x == y)
         }
     }
 }

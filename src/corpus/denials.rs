@@ -11,7 +11,6 @@ use super::pairs::{self, Content};
 use super::readings::{ARTICLES, Readings};
 use super::relations::{About, Place, Relation, RelationKind};
 use super::things;
-use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::span::Span;
 use std::collections::HashSet;
@@ -155,6 +154,7 @@ fn lists() -> &'static Lists {
 /// A thing in a clause.
 struct Thing {
     article: usize,
+    sentence: Span,
     span: Span,
     /// Base of its noun, one for all of a row of `things`.
     head: String,
@@ -162,9 +162,6 @@ struct Thing {
     narrowed: Vec<String>,
     /// Base of the verb it goes with.
     verb: Option<String>,
-    setting: Content,
-    when: Option<Interval>,
-    party: Option<String>,
 }
 
 /// Things that one article of a story denies and another tells of.
@@ -202,16 +199,21 @@ fn one(no: &Thing, some: &Thing) -> bool {
 fn judge(articles: &[Annotated], no: &Thing, some: &Thing) -> Option<Relation> {
     let printed = |t: &Thing| articles[t.article].article.meta.published().map(|c| c.value);
     let (of_no, of_some) = (printed(no)?, printed(some)?);
-    if of_no.gap(of_some) > DAYS || no.when.zip(some.when).is_some_and(|(x, y)| x.gap(y) > 1) {
+    let when = |t: &Thing| day_of(&articles[t.article], t.sentence);
+    let some_when = when(some);
+    if of_no.gap(of_some) > DAYS || when(no).zip(some_when).is_some_and(|(x, y)| x.gap(y) > 1) {
         return None;
     }
     // What there was none of one day there may be the next.
-    if of_no.last() < of_some.first() && some.when.is_none_or(|w| w.gap(of_no) > 0 && w.first() > of_no.last()) {
+    if of_no.last() < of_some.first() && some_when.is_none_or(|w| w.gap(of_no) > 0 && w.first() > of_no.last()) {
         return None;
     }
-    let setting = no.setting.shared(&some.setting);
-    let besides =
-        setting.iter().filter(|w| w.base != no.head && !no.narrowed.contains(&w.base) && !pairs::says(&w.word));
+    let setting = |t: &Thing| Content::read(articles[t.article].article.slice(t.sentence));
+    let (of_no, of_some) = (setting(no), setting(some));
+    let besides = of_no
+        .shared(&of_some)
+        .into_iter()
+        .filter(|w| w.base != no.head && !no.narrowed.contains(&w.base) && !pairs::says(&w.word));
     let weight: usize = besides.map(|w| w.rarity).sum();
     let same_verb = no.verb.as_ref().zip(some.verb.as_ref()).is_some_and(|(x, y)| pairs::alike(x, y));
     let general =
@@ -226,7 +228,12 @@ fn judge(articles: &[Annotated], no: &Thing, some: &Thing) -> Option<Relation> {
     }
     let words = |t: &Thing| articles[t.article].article.slice(t.span);
     let (one, other) = (words(no), words(some));
-    let parties = no.party.as_ref().zip(some.party.as_ref()).filter(|(x, y)| !same_party(x, y));
+    let said_by = |t: &Thing| {
+        let annotated = &articles[t.article];
+        let said = annotated.attributions.iter().filter(|a| a.content.iter().any(|c| c.overlaps(t.span)));
+        said.filter_map(|a| party(annotated, a)).next()
+    };
+    let parties = said_by(no).zip(said_by(some)).filter(|(x, y)| !same_party(x, y));
     let (kind, because) = match parties {
         Some((x, y)) => {
             (RelationKind::Disputed, format!("{x} says “{one}”, {y} says “{other}”: it is disputed between the two"))
@@ -245,7 +252,6 @@ fn of_sentence(article: usize, at: usize, annotated: &Annotated, reading: &Readi
         return (Vec::new(), Vec::new());
     };
     let (mut none, mut some) = (Vec::new(), Vec::new());
-    let mut setting = None;
     for (index, phrase) in reading.phrases.iter().enumerate() {
         if reading.words.get(phrase.head()).is_none_or(|w| w.pos != Pos::Noun) {
             continue;
@@ -285,11 +291,7 @@ fn of_sentence(article: usize, at: usize, annotated: &Annotated, reading: &Readi
             }
             None => reading.span(phrase.from, phrase.to),
         };
-        let said = annotated.attributions.iter().filter(|a| a.content.iter().any(|c| c.overlaps(span)));
-        let party = said.filter_map(|a| party(annotated, a)).next();
-        let setting = setting.get_or_insert_with(|| Content::read(sentence.of(text))).clone();
-        let when = day_of(annotated, sentence);
-        let thing = Thing { article, span, head, narrowed, verb, setting, when, party };
+        let thing = Thing { article, sentence, span, head, narrowed, verb };
         if denies { none.push(thing) } else { some.push(thing) }
     }
     (none, some)

@@ -1,9 +1,9 @@
 //! How and when somebody left an office: who resigned was not dismissed, and who left with immediate effect does not go on
 //! 1 March.
 
-use super::clashes::{denied, who_says};
+use super::clashes::denied;
 use super::clauses::{Clause, Phrase, Pos, Reading};
-use super::facts::speaker;
+use super::facts::days_apart;
 use super::readings::{ARTICLES, Readings, date_behind};
 use super::relations::{About, Place, Relation, RelationKind};
 use super::tenures::person;
@@ -11,7 +11,6 @@ use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::mentions::Preposition;
 use crate::span::Span;
-use crate::text::fold;
 use std::collections::BTreeMap;
 
 /// Days between two articles within which they tell of one departure.
@@ -92,10 +91,9 @@ pub(super) fn between(articles: &[Annotated], story: &[usize], readings: &Readin
     found
 }
 
-/// Whether two articles are of the same weeks.
+/// Whether two articles are of the same weeks, as far as they are dated.
 fn near(articles: &[Annotated], a: usize, b: usize) -> bool {
-    let printed = |i: usize| articles[i].article.meta.published().map(|c| c.value);
-    printed(a).zip(printed(b)).is_none_or(|(x, y)| x.gap(y) <= DAYS)
+    days_apart(articles, a, b).is_none_or(|days| days <= DAYS)
 }
 
 fn wills(articles: &[Annotated], person: &str, a: &Departure, b: &Departure) -> Option<Relation> {
@@ -201,12 +199,12 @@ fn will(
     let none = |at: &usize| matches!(reading.word(*at), "never" | "not" | "nobody");
     let from = clause.verbs.from.checked_sub(1).filter(none).unwrap_or(clause.verbs.from);
     if clause.verbs.passive {
-        let who = who(index, at, annotated, reading, clause, readings).filter(|_| DISMISSES.contains(&word))?;
+        let who = person(index, at, annotated, reading, clause, readings).filter(|_| DISMISSES.contains(&word))?;
         return Some((who, Will::Others, reading.span(from, clause.verbs.to)));
     }
     let stepped = word == "stepped" && reading.word(main + 1) == "down";
     if RESIGNS.contains(&word) || stepped || HANDS.contains(&word) && behind.is_some() {
-        let who = who(index, at, annotated, reading, clause, readings)?;
+        let who = person(index, at, annotated, reading, clause, readings)?;
         let to = behind.filter(|_| HANDS.contains(&word)).map_or(clause.verbs.to + usize::from(stepped), |i| i + 1);
         return Some((who, Will::Own, reading.span(from, to)));
     }
@@ -224,27 +222,6 @@ fn apposed<'r>(reading: &'r Reading, office: &Phrase) -> Option<&'r str> {
     let comma = reading.words.get(office.to).is_some_and(|w| w.pos == Pos::Comma);
     let behind = reading.phrases.iter().find(|p| comma && p.from == office.to + 1)?;
     reading.name(behind).filter(|_| behind.to - behind.from > 1)
-}
-
-/// The last name of whom a clause is about; "I" is who says so.
-fn who(
-    index: usize,
-    at: usize,
-    annotated: &Annotated,
-    reading: &Reading,
-    clause: &Clause,
-    readings: &Readings,
-) -> Option<String> {
-    let subject = clause.subject.and_then(|s| reading.phrases.get(s));
-    if subject.is_some_and(|s| reading.word(s.head()) == "i") {
-        let words = reading.words.get(clause.verbs.main)?.span;
-        let said = annotated.attributions.iter().find(|a| a.content.iter().any(|c| c.overlaps(words)))?;
-        return fold(speaker(annotated, said)?).rsplit(' ').next().map(str::to_string);
-    }
-    let speaker =
-        subject.filter(|s| matches!(reading.word(s.head()), "he" | "she")).and_then(|_| who_says(reading, clause));
-    let speaker = speaker.and_then(|p| reading.name(p)).map(str::to_string);
-    speaker.or_else(|| person(index, at, annotated, reading, clause, readings))
 }
 
 /// The last name of the one person of a sentence who is the subject of a clause.

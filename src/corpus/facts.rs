@@ -221,6 +221,12 @@ fn who(quantity: &Quantity, text: &str) -> String {
     }
 }
 
+/// Days between the publication of two articles; `None` where one of them has no date.
+pub(super) fn days_apart(articles: &[Annotated], a: usize, b: usize) -> Option<u64> {
+    let printed = |i: usize| articles.get(i)?.article.meta.published().map(|c| c.value);
+    printed(a).zip(printed(b)).map(|(x, y)| x.gap(y))
+}
+
 /// The days of the only date in a sentence.
 pub(super) fn day_of(annotated: &Annotated, sentence: Span) -> Option<Interval> {
     let mut days = annotated.mentions.dates.iter().filter(|d| sentence.contains(d.span)).filter_map(|d| d.resolved);

@@ -3,6 +3,7 @@
 //! Two of one surname are mostly two persons. They are one where each article knows only one of them, some article of each
 //! side names the same body beside the name, and nobody speaks of relatives.
 
+use super::facts::days_apart;
 use super::persons::{FullName, Names, is_first_name};
 use super::relations::{About, Place, Relation, RelationKind};
 use crate::calendar::{month, weekday};
@@ -73,14 +74,13 @@ fn one(named: &[Named]) -> bool {
 
 /// Each two articles that give the bearer of a surname names of which some two articles say that they are of one body.
 fn of_surname(articles: &[Annotated], surname: &str, told: &BTreeMap<usize, Vec<Named>>) -> Vec<Relation> {
-    let printed = |i: usize| articles[i].article.meta.published().map(|c| c.value);
     // "Cheryl Boone Isaacs" is "Boone Isaacs".
     let among = |x: &Named, y: &Named| x.all.contains(&y.given);
     let pairs = || {
         let all = told.iter().enumerate();
         let differ = all.flat_map(|(n, a)| told.iter().skip(n + 1).map(move |b| (a, b)));
         differ.filter(|(a, b)| {
-            printed(*a.0).zip(printed(*b.0)).is_none_or(|(x, y)| x.gap(y) <= DAYS)
+            days_apart(articles, *a.0, *b.0).is_none_or(|days| days <= DAYS)
                 && !may_be_one(&a.1[0].given, &b.1[0].given)
                 && !among(&a.1[0], &b.1[0])
                 && !among(&b.1[0], &a.1[0])

@@ -1,9 +1,8 @@
 //! Who was there: "the envoy attended the signing", "the envoy stayed away".
 
 use super::amounts::party;
-use super::clashes;
 use super::clauses::{Clause, Phrase, Pos, Reading};
-use super::facts::day_of;
+use super::facts::{day_of, days_apart};
 use super::origins::same_party;
 use super::pairs;
 use super::readings::{ARTICLES, Readings};
@@ -84,8 +83,7 @@ fn one_person(a: &Presence, b: &Presence) -> bool {
 }
 
 fn judge(articles: &[Annotated], a: &Presence, b: &Presence) -> Option<Relation> {
-    let printed = |p: &Presence| articles[p.article].article.meta.published().map(|c| c.value);
-    let near = printed(a).zip(printed(b)).is_none_or(|(x, y)| x.gap(y) <= DAYS);
+    let near = days_apart(articles, a.article, b.article).is_none_or(|days| days <= DAYS);
     let two = a.occasion.zip(b.occasion).is_some_and(|(x, y)| x != y)
         || a.when.zip(b.when).is_some_and(|(x, y)| x.gap(y) > 1);
     if !near || two || !one_person(a, b) {
@@ -128,10 +126,7 @@ fn of_sentence(article: usize, at: usize, annotated: &Annotated, readings: &Read
         let name = if by {
             reading.name(phrase).map(str::to_string)
         } else {
-            let speaker =
-                clashes::who_says(reading, clause).filter(|_| matches!(reading.word(phrase.head()), "he" | "she"));
-            let speaker = speaker.and_then(|p| reading.name(p)).map(str::to_string);
-            speaker.or_else(|| tenures::person(article, at, annotated, reading, clause, readings))
+            tenures::person(article, at, annotated, reading, clause, readings)
         };
         let named = name.is_some();
         let mut who: BTreeSet<String> = name.into_iter().collect();

@@ -1,12 +1,14 @@
 //! What rank somebody has: who is a colonel in one article is no general in another.
 //!
-//! A rank stands right before a full name. The short form of a rank goes with its long one ("General" is said of a
-//! lieutenant general), and a promotion explains any two.
+//! A rank stands before a full name. What a rank is called out of courtesy goes with it ("General" is said of a lieutenant
+//! general), and a promotion explains any two.
 
-use super::persons::is_given;
+use super::facts::days_apart;
 use super::readings::ARTICLES;
 use super::relations::{About, Place, Relation, RelationKind};
 use crate::claims::Annotated;
+use crate::knowledge::{by_courtesy, rank_name, rank_step};
+use crate::mentions::Holding;
 use crate::span::Span;
 use crate::text::{fold, words};
 use std::collections::BTreeMap;
@@ -14,49 +16,14 @@ use std::collections::BTreeMap;
 /// Days between two articles within which a rank has not changed.
 const DAYS: u64 = 21;
 
-/// Ranks by their last word, with the short forms of it.
-const RANKS: &[(&str, &[&str])] = &[
-    ("general", &["general", "gen"]),
-    ("colonel", &["colonel", "col"]),
-    ("major", &["major", "maj"]),
-    ("captain", &["captain", "capt"]),
-    ("lieutenant", &["lieutenant", "lt", "lieut"]),
-    ("brigadier", &["brigadier", "brig"]),
-    ("marshal", &["marshal"]),
-    ("admiral", &["admiral", "adm"]),
-    ("commodore", &["commodore"]),
-    ("sergeant", &["sergeant", "sgt"]),
-    ("corporal", &["corporal", "cpl"]),
-    ("inspector", &["inspector", "insp"]),
-    ("superintendent", &["superintendent", "supt"]),
-];
-
-/// Words that make another rank of the one behind them.
-const HIGHER: &[(&str, &[&str])] = &[
-    ("lieutenant", &["lieutenant", "lt", "lieut"]),
-    ("major", &["major", "maj"]),
-    ("brigadier", &["brigadier", "brig"]),
-    ("field", &["field"]),
-    ("air", &["air"]),
-    ("vice", &["vice"]),
-    ("rear", &["rear"]),
-    ("chief", &["chief"]),
-    ("deputy", &["deputy"]),
-    ("assistant", &["assistant"]),
-];
-
 /// Words that say that somebody had, or gets, another rank.
-const CHANGES: &[&str] =
-    &["promoted", "promotion", "promotes", "demoted", "elevated", "then", "former", "retired", "rank"];
+const CHANGES: &[&str] = &["promoted", "promotion", "promotes", "demoted", "elevated", "rank"];
 
-/// Somebody's rank in an article.
+/// Somebody's rank in an article, by its place on the ladder.
 struct Ranked {
     article: usize,
     span: Span,
-    /// Its last word in full.
-    rank: &'static str,
-    /// What stands before that, in full.
-    of: Vec<&'static str>,
+    rank: usize,
 }
 
 /// Ranks that the articles of a story give one person.
@@ -83,68 +50,34 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
 }
 
 fn judge(articles: &[Annotated], person: &str, a: &Ranked, b: &Ranked) -> Option<Relation> {
-    let printed = |x: &Ranked| articles[x.article].article.meta.published().map(|c| c.value);
-    let near = printed(a).zip(printed(b)).is_none_or(|(x, y)| x.gap(y) <= DAYS);
-    if one(a, b) || !near {
+    if one(a, b) || days_apart(articles, a.article, b.article).is_some_and(|days| days > DAYS) {
         return None;
     }
     let words = |x: &Ranked| articles[x.article].article.slice(x.span);
     let because = format!("one has “{}”, the other “{}”: nobody has two ranks", words(a), words(b));
     let place = |x: &Ranked| Place { article: x.article, span: x.span };
-    let key = format!("rank of {person}");
-    Some(Relation { a: place(a), b: place(b), kind: RelationKind::Contradicts, about: About::Statement, key, because })
+    let (kind, about, key) = (RelationKind::Contradicts, About::Statement, format!("rank of {person}"));
+    Some(Relation { a: place(a), b: place(b), kind, about, key, because })
 }
 
-/// Whether two ranks can be one: "General" is short for "Lieutenant General", and a brigadier is a brigadier general.
+/// Whether two ranks can be one: by courtesy, or a brigadier general.
 fn one(a: &Ranked, b: &Ranked) -> bool {
-    let brigadier = |x: &Ranked| x.rank == "brigadier" || x.rank == "general" && x.of.contains(&"brigadier");
-    let same = a.rank == b.rank && (a.of == b.of || a.of.is_empty() || b.of.is_empty());
-    same || brigadier(a) && brigadier(b)
-        || brigadier(a) && b.rank == "general" && b.of.is_empty()
-        || brigadier(b) && a.rank == "general" && a.of.is_empty()
+    let courtesy = |x: usize, y: usize| by_courtesy(x, y) || rank_name(x) == "General" && rank_name(y) == "Brigadier";
+    a.rank == b.rank || courtesy(a.rank, b.rank) || courtesy(b.rank, a.rank)
 }
 
-/// The persons of an article who stand with their ranks, by their full names.
+/// The persons of an article who stand with their ranks today, by their full names.
 fn ranked(article: usize, annotated: &Annotated) -> Vec<(String, Ranked)> {
     let text = &annotated.article.text;
-    let mut found = Vec::new();
-    for sentence in annotated.sentences.iter().map(|s| s.span) {
-        let all: Vec<Span> = words(sentence.of(text)).map(|w| w.shift(sentence.start as usize)).collect();
-        let word = |at: usize| all.get(at).map_or("", |w| w.of(text));
-        let beside = |at: usize| {
-            let gap = all.get(at).zip(all.get(at + 1)).and_then(|(x, y)| text.get(x.end as usize..y.start as usize));
-            gap.is_some_and(|gap| matches!(gap, " " | ". " | "-"))
-        };
-        if all.iter().any(|w| CHANGES.contains(&w.of(text).to_lowercase().as_str())) {
-            continue;
-        }
-        for at in 0..all.len().saturating_sub(2) {
-            let capital = word(at).starts_with(char::is_uppercase);
-            let Some(rank) = named(RANKS, word(at)).filter(|_| capital && beside(at) && beside(at + 1)) else {
-                continue;
-            };
-            // "Major General Ada Lim": the last word of the rank is the one before the name.
-            if !is_given(word(at + 1)) || !word(at + 2).starts_with(char::is_uppercase) {
-                continue;
-            }
-            let mut from = at;
-            let mut of = Vec::new();
-            while let Some(higher) = from.checked_sub(1).filter(|b| beside(*b)).and_then(|b| named(HIGHER, word(b))) {
-                of.push(higher);
-                from -= 1;
-            }
-            let person = format!("{} {}", fold(word(at + 1)), fold(word(at + 2)));
-            let span = all[from].cover(all[at + 2]);
-            found.push((person, Ranked { article, span, rank, of }));
-        }
-    }
-    found
-}
-
-/// The full form of a word of a rank.
-fn named(rows: &'static [(&'static str, &'static [&'static str])], word: &str) -> Option<&'static str> {
-    let lower = word.to_lowercase();
-    rows.iter().find(|(_, forms)| forms.contains(&lower.as_str())).map(|(full, _)| *full)
+    let ranked = annotated.mentions.officials.iter().filter_map(|official| {
+        let (name, span) = (official.name?, official.rank?);
+        let sentence = annotated.sentences.iter().find(|s| s.span.contains(span))?.span.of(text);
+        let changes = words(sentence).any(|w| CHANGES.contains(&w.of(sentence).to_lowercase().as_str()));
+        let full = name.of(text).contains(' ');
+        let rank = rank_step(span.of(text)).filter(|_| full && !changes && official.holding == Holding::Holds)?;
+        Some((fold(name.of(text)), Ranked { article, span: span.cover(name), rank }))
+    });
+    ranked.collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! How a match ended: "Rovers won 3-1", "a 2–0 defeat". Two articles of one match cannot give it two results.
 
-use super::facts::is_headline;
+use super::facts::{days_apart, is_headline};
 use super::readings::ARTICLES;
 use super::relations::{About, Place, Relation, RelationKind};
 use crate::claims::Annotated;
@@ -64,11 +64,10 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
         let one = own.iter().all(|s| s.goals == own[0].goals);
         told.extend(own.into_iter().filter(|_| one).take(1));
     }
-    let printed = |s: &Score| articles[s.article].article.meta.published().map(|c| c.value);
     let mut found = Vec::new();
     for (n, a) in told.iter().enumerate() {
         for b in told.iter().skip(n + 1) {
-            let near = printed(a).zip(printed(b)).is_some_and(|(x, y)| x.gap(y) <= DAYS);
+            let near = days_apart(articles, a.article, b.article).is_some_and(|days| days <= DAYS);
             if !near || a.names.is_disjoint(&b.names) {
                 continue;
             }

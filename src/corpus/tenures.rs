@@ -1,8 +1,9 @@
 //! When somebody took up an office: "took over in June 2019", "has led the agency since June 2019", "became minister".
 
 use super::amounts::since;
-use super::clashes::named;
+use super::clashes::{named, who_says};
 use super::clauses::{Clause, Phrase, Pos, Reading};
+use super::facts::speaker;
 use super::pairs;
 use super::readings::{ARTICLES, Readings, date_behind};
 use super::relations::{About, Place, Relation, RelationKind};
@@ -213,7 +214,7 @@ fn styled(index: usize, annotated: &Annotated, sentence: Span, reading: &Reading
     Some((reading.name(name)?.to_string(), start))
 }
 
-/// The last name of whom a clause is about: the subject, or whom "he", "who" or "the general" means.
+/// The last name of whom a clause is about: the subject, or whom "he", "I", "who" or "the general" means.
 pub(super) fn person(
     index: usize,
     at: usize,
@@ -232,11 +233,20 @@ pub(super) fn person(
         return known.then(|| word.to_string());
     }
     let subject = reading.phrases.get(clause.subject?)?;
+    if reading.word(subject.head()) == "i" {
+        let words = reading.words.get(clause.verbs.main)?.span;
+        let said = annotated.attributions.iter().find(|a| a.content.iter().any(|c| c.overlaps(words)))?;
+        return fold(speaker(annotated, said)?).rsplit(' ').next().map(str::to_string);
+    }
     let ranked = subject.to - subject.from == 2
         && reading.word(subject.from) == "the"
         && RANKS.contains(&reading.word(subject.head()));
     if ranked || matches!(reading.word(subject.head()), "he" | "she") {
-        // The only full name of the sentence before.
+        // "Lim said he would stay": who says so; else the only full name of the sentence before.
+        let speaker = who_says(reading, clause).filter(|_| !ranked).and_then(|p| reading.name(p));
+        if let Some(speaker) = speaker {
+            return Some(speaker.to_string());
+        }
         let before = readings.sentence(index, at.checked_sub(1)?)?;
         let mut names: Vec<&str> =
             before.phrases.iter().filter(|p| full_name(before, p)).map(|p| before.word(p.head())).collect();

@@ -1,5 +1,6 @@
 //! How a vote went: "by 78 votes to 71", "approved 6-3", "with no member dissenting". One vote has one result.
 
+use super::facts::days_apart;
 use super::pairs::{self, Content};
 use super::readings::ARTICLES;
 use super::relations::{About, Place, Relation, RelationKind};
@@ -25,7 +26,7 @@ const OTHER: &[&str] = &["last", "previous", "earlier", "first", "second", "comm
 
 /// How a vote went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Result {
+enum Outcome {
     /// The greater side and the smaller.
     Split(u16, u16),
     Unanimous,
@@ -35,7 +36,7 @@ enum Result {
 struct Vote {
     article: usize,
     span: Span,
-    result: Result,
+    outcome: Outcome,
     setting: Content,
 }
 
@@ -45,7 +46,7 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
     for &i in story.iter().take(ARTICLES) {
         let own = votes(i, &articles[i]);
         // Who gives two results tells of two votes.
-        let one = own.iter().all(|v| v.result == own[0].result);
+        let one = own.iter().all(|v| v.outcome == own[0].outcome);
         told.extend(own.into_iter().filter(|_| one).take(1));
     }
     let mut found = Vec::new();
@@ -56,13 +57,12 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
 }
 
 fn judge(articles: &[Annotated], a: &Vote, b: &Vote) -> Option<Relation> {
-    let printed = |v: &Vote| articles[v.article].article.meta.published().map(|c| c.value);
-    let near = printed(a).zip(printed(b)).is_none_or(|(x, y)| x.gap(y) <= DAYS);
+    let near = days_apart(articles, a.article, b.article).is_none_or(|days| days <= DAYS);
     let of_voting = |w: &str| VOTES.iter().chain(DISSENT).any(|v| w.starts_with(v));
     let shared = a.setting.shared(&b.setting);
     // As many voters, within a tenth, are one body.
-    let one_body = match (a.result, b.result) {
-        (Result::Split(m, n), Result::Split(o, p)) => {
+    let one_body = match (a.outcome, b.outcome) {
+        (Outcome::Split(m, n), Outcome::Split(o, p)) => {
             let (x, y) = (u32::from(m) + u32::from(n), u32::from(o) + u32::from(p));
             x.abs_diff(y) * 10 <= x.max(y)
         }
@@ -73,7 +73,7 @@ fn judge(articles: &[Annotated], a: &Vote, b: &Vote) -> Option<Relation> {
     }
     let words = |v: &Vote| articles[v.article].article.slice(v.span);
     let (one, other) = (words(a), words(b));
-    let (kind, because) = if a.result == b.result {
+    let (kind, because) = if a.outcome == b.outcome {
         (RelationKind::Agrees, format!("“{one}” and “{other}” are one result"))
     } else {
         (RelationKind::Contradicts, format!("one has “{one}”, the other “{other}”: one vote has one result"))
@@ -94,19 +94,19 @@ fn votes(article: usize, annotated: &Annotated) -> Vec<Vote> {
         }
         let dashed = || {
             let (from, to, (most, least)) = scores::pair(whole)?;
-            Some((Span::new(from, to).shift(sentence.start as usize), Result::Split(most, least)))
+            Some((Span::new(from, to).shift(sentence.start as usize), Outcome::Split(most, least)))
         };
         let inside = || annotated.mentions.quantities.iter().filter(|q| sentence.contains(q.span)).collect::<Vec<_>>();
         let split = Some(()).filter(|_| votes).and_then(|()| dashed()).or_else(|| counted(text, &inside()));
-        if let Some((span, result)) = split.or_else(|| unanimous(whole, sentence)) {
-            found.push(Vote { article, span, result, setting: Content::read(whole) });
+        if let Some((span, outcome)) = split.or_else(|| unanimous(whole, sentence)) {
+            found.push(Vote { article, span, outcome, setting: Content::read(whole) });
         }
     }
     found
 }
 
 /// "78 votes to 71", "79 deputies against the motion and 71 in favour".
-fn counted(text: &str, quantities: &[&Quantity]) -> Option<(Span, Result)> {
+fn counted(text: &str, quantities: &[&Quantity]) -> Option<(Span, Outcome)> {
     let whole = |q: &Quantity| q.exact().filter(|n| n.0 % 1000 == 0).and_then(|n| u16::try_from(n.0 / 1000).ok());
     let mut found = None;
     for pair in quantities.windows(2) {
@@ -125,7 +125,7 @@ fn counted(text: &str, quantities: &[&Quantity]) -> Option<(Span, Result)> {
             && sided(&format!(" {between}"))
             && sided(&format!(" {behind}"));
         if to || and {
-            let result = Result::Split(x.max(y), x.min(y));
+            let result = Outcome::Split(x.max(y), x.min(y));
             if found.is_some_and(|(_, r)| r != result) {
                 return None;
             }
@@ -136,7 +136,7 @@ fn counted(text: &str, quantities: &[&Quantity]) -> Option<(Span, Result)> {
 }
 
 /// "voted unanimously", "without dissent", "with no member dissenting".
-fn unanimous(whole: &str, sentence: Span) -> Option<(Span, Result)> {
+fn unanimous(whole: &str, sentence: Span) -> Option<(Span, Outcome)> {
     let all: Vec<Span> = words(whole).collect();
     let word = |at: usize| all.get(at).map_or("", |w| w.of(whole));
     let voted = all
@@ -152,7 +152,7 @@ fn unanimous(whole: &str, sentence: Span) -> Option<(Span, Result)> {
         }
         _ => None,
     })?;
-    Some((all[at.0].cover(all[at.1]).shift(sentence.start as usize), Result::Unanimous))
+    Some((all[at.0].cover(all[at.1]).shift(sentence.start as usize), Outcome::Unanimous))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod offices;
 mod outlets;
 mod phrases;
 mod places;
+mod ranks;
 mod rows;
 
 pub use names::{NameScore, compare_names, skeleton};
@@ -20,6 +21,7 @@ pub use outlets::{
 };
 pub use phrases::{Phrase, Phrases, Sort, Word};
 pub use places::{Place, PlaceCode, PlaceName, Places, is_city};
+pub use ranks::{by_courtesy, rank_name, rank_step};
 pub use rows::{Row, cell, list, rows};
 
 /// All tables.

@@ -22,28 +22,10 @@ use super::occasion::{Occasion, in_words};
 use crate::calendar::Interval;
 use crate::checks::{Case, Cases, Check, Context, Finding, Severity};
 use crate::evidence::{Evidence, EvidenceKind};
-use crate::knowledge::{Person, Rank};
-use crate::text::letters;
+use crate::knowledge::{Person, Rank, by_courtesy, rank_name, rank_step};
 use std::collections::BTreeSet;
 
 pub(super) struct WrongRank;
-
-/// Ranks of one ladder, lowest first, with their short forms as letters.
-const LADDER: [(&str, &[&str]); 7] = [
-    ("Colonel", &["colonel", "col"]),
-    ("Brigadier", &["brigadier", "brig"]),
-    ("Major General", &["majorgeneral", "majgen", "majgeneral"]),
-    ("Lieutenant General", &["lieutenantgeneral", "ltgen", "ltgeneral", "lieutgen", "lieutgeneral"]),
-    ("General", &["general", "gen"]),
-    ("Field Marshal", &["fieldmarshal"]),
-    ("Marshal", &["marshal"]),
-];
-
-/// Place on the ladder.
-fn step(rank: &str) -> Option<usize> {
-    let key = letters(rank.split('(').next().unwrap_or(rank));
-    LADDER.iter().position(|(_, forms)| forms.contains(&key.as_str()))
-}
 
 impl Check for WrongRank {
     fn severity(&self) -> Severity {
@@ -80,8 +62,8 @@ fn in_full(rank: &Rank) -> String {
 
 impl WrongRank {
     fn judge(&self, person: &Person, printed: &str, days: Option<Interval>) -> Option<(Severity, String)> {
-        let step_printed = step(printed)?;
-        let held: Vec<(usize, &Rank)> = person.ranks.iter().filter_map(|r| step(&r.name).map(|s| (s, r))).collect();
+        let step_printed = rank_step(printed)?;
+        let held: Vec<(usize, &Rank)> = person.ranks.iter().filter_map(|r| rank_step(&r.name).map(|s| (s, r))).collect();
         let lowest = held.iter().map(|(s, _)| *s).min()?;
         let highest = held.iter().map(|(s, _)| *s).max()?;
         // Certain on these days: a rank begun before them, and no later one that can have begun.
@@ -96,24 +78,22 @@ impl WrongRank {
         };
         let now_least = held.iter().filter(|(_, r)| begun(r)).map(|(s, _)| *s).max();
         let now_most = held.iter().filter(|(_, r)| possible(r)).map(|(s, _)| *s).max().unwrap_or(highest);
-        let general = step("General") == Some(step_printed);
         let name = &person.name;
         if step_printed < lowest || held.iter().any(|(s, r)| *s == step_printed && possible(r)) && now_least.is_none_or(|n| n <= step_printed) {
             return None;
         }
         // Days without an end are no day on which somebody has a rank.
         let on = days.filter(|d| d.ends().is_some()).map_or(String::new(), |d| format!(" on {}", in_words(d)));
-        let rank_of = |at: usize| LADDER.get(at).map_or("", |(name, _)| name);
-        if general && (step("Major General")..=step("Lieutenant General")).contains(&Some(now_most)) {
-            let message = format!("\u{201C}{printed}\u{201D} is a courtesy: {name} is a {}{on}", rank_of(now_most));
+        if by_courtesy(step_printed, now_most) {
+            let message = format!("\u{201C}{printed}\u{201D} is a courtesy: {name} is a {}{on}", rank_name(now_most));
             return Some((Severity::Note, message));
         }
         if held.iter().any(|(s, _)| *s == step_printed) {
-            let message = format!("{name} is a {}{on}, not {}", rank_of(now_most), rank_of(step_printed));
+            let message = format!("{name} is a {}{on}, not {}", rank_name(now_most), rank_name(step_printed));
             return Some((Severity::Note, message));
         }
         (step_printed > highest).then(|| {
-            let message = format!("{name} never held the rank of {}; the highest the table has is {}", rank_of(step_printed), rank_of(highest));
+            let message = format!("{name} never held the rank of {}; the highest the table has is {}", rank_name(step_printed), rank_name(highest));
             (Severity::Warning, message)
         })
     }

@@ -105,8 +105,8 @@ fn told(tokens: &[Token], first: usize, v: usize, from: usize, to: usize) -> boo
     led && held && !doubted && !of_text
 }
 
-/// Verbs that put something off: "postponed until Tuesday" looks ahead.
-const DEFERRING: [&str; 13] = [
+/// Verbs that put something off or promise it: "postponed until Tuesday", "called off until Tuesday" look ahead.
+const DEFERRING: [&str; 18] = [
     "extended",
     "postponed",
     "delayed",
@@ -120,6 +120,11 @@ const DEFERRING: [&str; 13] = [
     "delaying",
     "adjourning",
     "suspending",
+    "promised",
+    "promises",
+    "pledged",
+    "vowed",
+    "off",
 ];
 
 /// Words whose infinitive came true: "was able to reopen by Friday" tells of a Friday gone by.
@@ -171,15 +176,13 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
         if t.word == ";" {
             break;
         }
-        // "called off until May", "has promised a full service by May"
-        let promised = matches!(t.word, "promised" | "promises" | "pledged" | "vowed" | "off");
         // "boats should stay in harbour until Thursday"
         let asked = matches!(t.word, "should" | "must" | "could" | "might") && !t.capital;
         // "did not see any until January 9"
         if deadline && t.word == "did" && matches!(at(i + 1).word, "not" | "n") {
             return (Tense::Past, Some(i));
         }
-        if deadline && (promised || asked || DEFERRING.contains(&t.word)) {
+        if deadline && (asked || DEFERRING.contains(&t.word)) {
             return (Tense::Future, None);
         }
         match cue(tokens, start, i) {

@@ -4,7 +4,7 @@ use super::super::Certainty;
 use super::super::form::{Which, YearSaid};
 use super::Said;
 use super::periods::month_of;
-use super::places::{Placed, anchored_day, feast_of};
+use super::places::{Placed, after, anchored_day, before, feast_of};
 use super::story::Story;
 use super::value;
 use crate::calendar::{Datelike, Interval, NaiveDate, Weekday, weekday_name};
@@ -45,19 +45,7 @@ pub(super) fn weekday_beside(
     later: bool,
     (row, year): (usize, YearSaid),
 ) -> Placed {
-    moved(story, said, (row, year), |feast| {
-        let ahead = i64::from((6 + day.num_days_from_monday() - feast.weekday().num_days_from_monday()) % 7) + 1;
-        value::add_days(
-            feast,
-            if later {
-                ahead
-            } else if ahead == 7 {
-                -7
-            } else {
-                ahead - 7
-            },
-        )
-    })
+    moved(story, said, (row, year), |feast| if later { after(feast, day) } else { before(feast, day) })
 }
 
 /// So many days from a feast.

@@ -46,6 +46,18 @@ impl Placed {
 
 pub(super) const WRITTEN: &str = "as written";
 
+/// The last such weekday before a day.
+pub(super) fn before(from: NaiveDate, day: Weekday) -> Option<NaiveDate> {
+    let days = from.weekday().days_since(day);
+    value::add_days(from, -i64::from(if days == 0 { 7 } else { days }))
+}
+
+/// The next such weekday after a day.
+pub(super) fn after(from: NaiveDate, day: Weekday) -> Option<NaiveDate> {
+    let days = day.days_since(from.weekday());
+    value::add_days(from, i64::from(if days == 0 { 7 } else { days }))
+}
+
 /// Places a form.
 pub(super) fn place(story: &Story, said: &Said) -> Placed {
     let explicit = |what, grain| Placed::new(what, grain, Certainty::Explicit, WRITTEN.to_string());
@@ -114,30 +126,16 @@ pub(super) fn place(story: &Story, said: &Said) -> Placed {
             anchored_day(story, found, format!("XXXX-WXX-{}", day.number_from_monday()), weekday_name(day))
         }
         Form::WeekdayWeek { day } => {
-            let found = story.by_published(|p| {
-                let ahead = match day.days_since(p.weekday()) {
-                    0 => 7,
-                    days => days,
-                };
-                value::add_days(p, i64::from(ahead) + 7)
-            });
+            let found = story.by_published(|p| value::add_days(after(p, day)?, 7));
             anchored_day(story, found, format!("XXXX-WXX-{}", day.number_from_monday()), weekday_name(day))
         }
         Form::WeekdayBack { day } => {
-            let found = story.by_published(|p| {
-                let back = match p.weekday().days_since(day) {
-                    0 => 7,
-                    days => days,
-                };
-                value::add_days(p, -i64::from(back) - 7)
-            });
+            let found = story.by_published(|p| value::add_days(before(p, day)?, -7));
             anchored_day(story, found, format!("XXXX-WXX-{}", day.number_from_monday()), weekday_name(day))
         }
         Form::ComingWeekend => {
-            let found = story.by_published(|p| {
-                let ahead = Weekday::Sat.days_since(p.weekday());
-                value::add_days(p, i64::from(if p.weekday() == Weekday::Sun { 0 } else { ahead }))
-            });
+            let inside = |p: NaiveDate| matches!(p.weekday(), Weekday::Sat | Weekday::Sun);
+            let found = story.by_published(|p| if inside(p) { Some(p) } else { after(p, Weekday::Sat) });
             match found {
                 Some(day) => Placed::new(
                     (format!("{}-WE", value::of_week(day)), value::weekend(day)),
@@ -384,14 +382,8 @@ fn by_tense(now: NaiveDate, said: &Said, around: &[NaiveDate]) -> Option<(NaiveD
 
 fn weekday_of(story: &Story, said: &Said, day: Weekday, which: Which) -> Placed {
     let open = format!("XXXX-WXX-{}", day.number_from_monday());
-    let back = |from: NaiveDate, same: bool| {
-        let days = (7 + from.weekday().num_days_from_monday() - day.num_days_from_monday()) % 7;
-        value::add_days(from, -i64::from(if days == 0 && !same { 7 } else { days }))
-    };
-    let ahead = |from: NaiveDate, same: bool| {
-        let days = (7 + day.num_days_from_monday() - from.weekday().num_days_from_monday()) % 7;
-        value::add_days(from, i64::from(if days == 0 && !same { 7 } else { days }))
-    };
+    let back = |from: NaiveDate, same: bool| if same && from.weekday() == day { Some(from) } else { before(from, day) };
+    let ahead = |from: NaiveDate, same: bool| if same && from.weekday() == day { Some(from) } else { after(from, day) };
     let told = story.day.and_then(|t| t.days.first());
     match which {
         Which::Before | Which::After | Which::That if told.is_some() => {
