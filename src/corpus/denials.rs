@@ -7,7 +7,7 @@ use super::amounts::party;
 use super::clauses::{Clause, Phrase, Pos, Reading};
 use super::facts::day_of;
 use super::origins::same_party;
-use super::pairs::{self, Content};
+use super::pairs::{self, Content, ContentWord};
 use super::readings::{ARTICLES, Readings};
 use super::relations::{About, Place, Relation, RelationKind};
 use super::things;
@@ -197,33 +197,28 @@ fn one(no: &Thing, some: &Thing) -> bool {
 }
 
 fn judge(articles: &[Annotated], no: &Thing, some: &Thing) -> Option<Relation> {
+    let verb = no.verb.as_deref();
+    let same_verb = verb.zip(some.verb.as_deref()).is_some_and(|(x, y)| pairs::alike(x, y));
+    let general = verb.is_some_and(|v| matches!(v, "be" | "have" | "get" | "make" | "give" | "take" | "come"));
+    let exists = verb.is_none_or(|v| lists().exists.contains(v));
+    // Who has none leaves it to others to have some.
+    let owned = verb.is_some_and(|v| matches!(v, "have" | "get"));
+    // "No shot was fired", "fired a shot" needs no more; a noun alone under a verb of every day does.
+    let alone = no.narrowed.is_empty() && (general || !same_verb);
+    if !exists && !same_verb || alone && owned {
+        return None;
+    }
     let printed = |t: &Thing| articles[t.article].article.meta.published().map(|c| c.value);
-    let (of_no, of_some) = (printed(no)?, printed(some)?);
     let when = |t: &Thing| day_of(&articles[t.article], t.sentence);
-    let some_when = when(some);
-    if of_no.gap(of_some) > DAYS || when(no).zip(some_when).is_some_and(|(x, y)| x.gap(y) > 1) {
+    let (of_no, of_some, told) = (printed(no)?, printed(some)?, when(some));
+    if of_no.gap(of_some) > DAYS || when(no).zip(told).is_some_and(|(x, y)| x.gap(y) > 1) {
         return None;
     }
     // What there was none of one day there may be the next.
-    if of_no.last() < of_some.first() && some_when.is_none_or(|w| w.gap(of_no) > 0 && w.first() > of_no.last()) {
+    if of_no.last() < of_some.first() && told.is_none_or(|w| w.gap(of_no) > 0 && w.first() > of_no.last()) {
         return None;
     }
-    let setting = |t: &Thing| Content::read(articles[t.article].article.slice(t.sentence));
-    let (of_no, of_some) = (setting(no), setting(some));
-    let besides = of_no
-        .shared(&of_some)
-        .into_iter()
-        .filter(|w| w.base != no.head && !no.narrowed.contains(&w.base) && !pairs::says(&w.word));
-    let weight: usize = besides.map(|w| w.rarity).sum();
-    let same_verb = no.verb.as_ref().zip(some.verb.as_ref()).is_some_and(|(x, y)| pairs::alike(x, y));
-    let general =
-        no.verb.as_deref().is_some_and(|v| matches!(v, "be" | "have" | "get" | "make" | "give" | "take" | "come"));
-    let exists = no.verb.as_ref().is_none_or(|v| lists().exists.contains(v));
-    // Who has none leaves it to others to have some.
-    let owned = no.verb.as_deref().is_some_and(|v| matches!(v, "have" | "get"));
-    // "No shot was fired", "fired a shot" needs no more; a noun alone under a verb of every day does.
-    let alone = no.narrowed.is_empty() && (general || !same_verb);
-    if !exists && !same_verb || alone && (owned || weight < SETTING) {
+    if alone && setting(articles, no, some) < SETTING {
         return None;
     }
     let words = |t: &Thing| articles[t.article].article.slice(t.span);
@@ -243,6 +238,13 @@ fn judge(articles: &[Annotated], no: &Thing, some: &Thing) -> Option<Relation> {
     let place = |t: &Thing| Place { article: t.article, span: t.span };
     let key = [no.narrowed.as_slice(), std::slice::from_ref(&no.head)].concat().join(" ");
     Some(Relation { a: place(no), b: place(some), kind, about: About::Statement, key, because })
+}
+
+/// What the words weigh that the sentences of two things share besides the things.
+fn setting(articles: &[Annotated], no: &Thing, some: &Thing) -> usize {
+    let [x, y] = [no, some].map(|t| Content::read(articles[t.article].article.slice(t.sentence)));
+    let besides = |w: &&ContentWord| w.base != no.head && !no.narrowed.contains(&w.base) && !pairs::says(&w.word);
+    x.shared(&y).into_iter().filter(besides).map(|w| w.rarity).sum()
 }
 
 /// What a sentence says there was none of, and what it tells of.
