@@ -2,14 +2,16 @@
 
 use super::facts::days_apart;
 use super::pairs::Content;
-use super::persons::{is_given, surnames};
+use super::persons::{full_names, is_given, surnames};
 use super::readings::ARTICLES;
 use super::relations::{About, Place, Relation, RelationKind};
+use crate::attribution::lexicon::{self, Class};
 use crate::claims::Annotated;
+use crate::knowledge::rank_step;
 use crate::mentions::is_people;
 use crate::span::Span;
 use crate::text::{fold, words};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days between two articles within which somebody has at most one birthday, and within which a man without a name is the
 /// same man.
@@ -99,8 +101,7 @@ fn nameless(article: usize, annotated: &Annotated) -> Vec<(String, Age)> {
 /// Ages with the last names they stand beside.
 fn named(article: usize, annotated: &Annotated) -> Vec<(String, Age)> {
     let text = &annotated.article.text;
-    let known: Vec<String> = surnames(annotated);
-    let mut found = Vec::new();
+    let mut found: Vec<(String, Age, bool)> = Vec::new();
     for sentence in annotated.sentences.iter().map(|s| s.span) {
         let all: Vec<Span> = words(sentence.of(text)).map(|w| w.shift(sentence.start as usize)).collect();
         let gap = |a: Span, b: Span| text.get(a.end as usize..b.start as usize).unwrap_or("");
@@ -116,21 +117,33 @@ fn named(article: usize, annotated: &Annotated) -> Vec<(String, Age)> {
                 (true, None) => continue,
                 (false, _) => (name, at),
             };
+            // "Osei, 54,", "Osei (54)"
+            let bracketed = gap(name, *word) == " (" && behind.starts_with(')');
             let beside = if aged { ", aged " } else { ", " };
-            if gap(name, *word) != beside || !behind.starts_with([',', '.', ';']) {
+            if !bracketed && (gap(name, *word) != beside || !behind.starts_with([',', '.', ';'])) {
                 continue;
             }
             let surname = fold(name.of(text));
             let capital = |g: &Span| gap(*g, name) == " " && g.of(text).starts_with(char::is_uppercase);
-            let given = at.checked_sub(2).map(|i| all[i]).filter(capital);
-            if known.contains(&surname) || given.is_some_and(|g| is_given(g.of(text))) {
-                let span = given.unwrap_or(name).cover(*word);
-                let given = given.map(|g| fold(g.of(text)));
-                found.push((surname, Age { article, span, years, given, around: None }));
-            }
+            let before = at.checked_sub(2).map(|i| all[i]).filter(capital);
+            let titled = before.is_some_and(|b| is_title(b.of(text)));
+            let given = before.filter(|_| !titled);
+            let sure = titled || given.is_some_and(|g| is_given(g.of(text)));
+            let span = before.unwrap_or(name).cover(*word);
+            let given = given.map(|g| fold(g.of(text)));
+            found.push((surname, Age { article, span, years, given, around: None }, sure));
         }
     }
-    found
+    // "Osei, 54," is a person where the article names one "Marit Osei".
+    let named: BTreeSet<String> = found.iter().filter(|(.., sure)| !sure).map(|(who, ..)| who.clone()).collect();
+    let full = full_names(annotated, &named).into_iter().map(|f| f.surname);
+    let known: BTreeSet<String> = surnames(annotated).into_iter().chain(full).collect();
+    found.into_iter().filter(|(who, _, sure)| *sure || known.contains(who)).map(|(who, age, _)| (who, age)).collect()
+}
+
+/// Whether a word stands before a name as a title or a rank does.
+fn is_title(word: &str) -> bool {
+    lexicon::look_up(word).class.any(Class::TITLE) || rank_step(word).is_some()
 }
 
 #[cfg(test)]
@@ -148,6 +161,11 @@ mod tests {
         check(osei, "Marit Osei, 45, told the council no.", &[RelationKind::Contradicts]);
         check(osei, "Governor Marit Osei left. Osei, 45, said no.", &[RelationKind::Contradicts]);
         check(osei, "Marit Osei, aged 45, told the council no.", &[RelationKind::Contradicts]);
+        check(
+            "Mayor Marit Osei found that Osei, 54, was safe.",
+            "Ms Osei (61) told the council no.",
+            &[RelationKind::Contradicts],
+        );
         check(osei, "Marit Osei, 55, told the council no.", &[]);
         check(osei, "Karin Osei, 12, told the council no.", &[]);
         check(osei, "Marit Osei, 54, and her son Bo Osei, 20, said no.", &[]);

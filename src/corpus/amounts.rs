@@ -219,7 +219,7 @@ fn nobody(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<Figur
 }
 
 /// What makes a length a speed.
-const HOURLY: &[&str] = &[" an hour", " per hour"];
+const HOURLY: &[&str] = &[" an hour", " per hour", "/h"];
 
 /// Bytes of a sentence in which nobody is looked for.
 const NONE_IN: usize = 300;
@@ -373,7 +373,7 @@ pub(super) fn revises(annotated: &Annotated, told: Span) -> bool {
     before || words(&text).any(|w| REVISES.iter().any(|r| w.of(&text).starts_with(r))) || text.contains(", not ")
 }
 
-fn cut(text: &str, start: u32, end: u32) -> &str {
+pub(super) fn cut(text: &str, start: u32, end: u32) -> &str {
     text.get(start as usize..end as usize).unwrap_or("")
 }
 

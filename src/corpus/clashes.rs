@@ -142,13 +142,20 @@ pub(super) fn who_says<'a>(reading: &'a Reading, clause: &Clause) -> Option<&'a 
 pub(super) fn named<'a>(reading: &'a Reading, subject: &'a Phrase, verb: usize) -> Option<&'a Phrase> {
     let noun = reading.words.get(subject.head()).is_some_and(|w| w.pos == Pos::Noun);
     let comma = |at: usize| reading.words.get(at).is_some_and(|w| w.pos == Pos::Comma);
-    let name = |p: &&Phrase| {
-        p.from > subject.to
-            && p.to == verb.saturating_sub(1)
-            && comma(p.to)
-            && comma(p.from - 1)
-            && reading.name(p).is_some()
+    let number = |at: usize| reading.words.get(at).is_some_and(|w| w.pos == Pos::Number);
+    // "the driver, named as Per Dahl, 33, was": how old he is may stand between.
+    let ends = |p: &Phrase| {
+        let to = p.to + if comma(p.to) && number(p.to + 1) { 2 } else { 0 };
+        to == verb.saturating_sub(1) && comma(to)
     };
+    let begins = |p: &Phrase| {
+        let called = p.from >= 3
+            && reading.word(p.from - 1) == "as"
+            && matches!(reading.word(p.from - 2), "named" | "identified")
+            && comma(p.from - 3);
+        comma(p.from - 1) || called
+    };
+    let name = |p: &&Phrase| p.from > subject.to && ends(p) && begins(p) && reading.name(p).is_some();
     reading.phrases.iter().find(name).filter(|_| noun)
 }
 
@@ -164,8 +171,9 @@ fn fate(reading: &Reading, clause: &Clause) -> Option<&'static str> {
         "killed" if passive => Some(DEAD),
         "survived" | "survives" => Some(ALIVE),
         "rescued" | "released" | "freed" | "questioned" | "interviewed" if passive => Some(ALIVE),
-        "is" | "was" | "were" => {
+        "is" | "was" | "were" | "remains" | "remained" => {
             let next = reading.word(main + 1);
+            let hospital = (main + 1..main + 7).any(|i| reading.word(i) == "hospital");
             let dead = |i: usize| matches!(reading.word(i), "died" | "dead" | "killed" | "victims" | "drowned");
             match next {
                 "dead" => Some(DEAD),
@@ -173,12 +181,17 @@ fn fate(reading: &Reading, clause: &Clause) -> Option<&'static str> {
                 "missing" | "unaccounted" => Some(MISSING),
                 "among" if (main + 2..main + 6).any(|i| reading.word(i) == "missing") => Some(MISSING),
                 "among" if (main + 2..main + 6).any(dead) => Some(DEAD),
+                "in" | "under" if hospital => Some(ALIVE),
                 _ => None,
             }
         }
         _ => None,
     }
 }
+
+/// Of whom there is one in an accident or an attack.
+const ROLES: &[&str] =
+    &["driver", "pilot", "captain", "skipper", "gunman", "attacker", "assailant", "suspect", "bomber", "hijacker"];
 
 const DEAD: &str = "dead";
 const ALIVE: &str = "alive";
@@ -197,7 +210,9 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
         Pos::Noun => {
             let base = pairs::base(reading.word(phrase.head()));
             let the = reading.word(phrase.from) == "the" && !reading.word(phrase.head()).ends_with('s');
-            if the { things::one(&base) } else { base }
+            // "Dravex shares", "its stock": whose they are stands beside it.
+            let prices = base == "stock" || base == "share";
+            if the || prices { things::one(&base) } else { base }
         }
         _ => return None,
     };
@@ -212,7 +227,11 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
     if (indefinite && !any || counted) && pos(phrase.head()) == Pos::Noun || first == "not" {
         return None;
     }
-    let fate = fate(reading, clause).filter(|_| pos(phrase.head()) == Pos::Name && phrase.to - phrase.from > 1);
+    let name = pos(phrase.head()) == Pos::Name && phrase.to - phrase.from > 1;
+    let role = reading.word(phrase.from) == "the"
+        && phrase.to - phrase.from == 2
+        && ROLES.contains(&reading.word(phrase.head()));
+    let fate = fate(reading, clause).filter(|_| name || role);
     let copula = matches!(reading.word(main), "is" | "are" | "was" | "were" | "be" | "been");
     let be = copula || matches!(reading.word(main), "remains" | "remained" | "stays" | "stayed" | "remain" | "stay");
     // "was not yet open": what it is said to be stands behind the adverbs.
@@ -284,7 +303,8 @@ fn fates(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     let differ = (a.does == b.does) == (a.negated != b.negated);
     // "Captain Ada Lim" and "Ada Lim".
     let within = |x: &Event, y: &Event| x.narrowed.iter().all(|w| y.narrowed.contains(w));
-    let one = within(a, b) && !a.narrowed.is_empty() || within(b, a) && !b.narrowed.is_empty();
+    let role = !a.named && !b.named && a.narrowed.is_empty() && b.narrowed.is_empty();
+    let one = role || within(a, b) && !a.narrowed.is_empty() || within(b, a) && !b.narrowed.is_empty();
     let gap = a.published.zip(b.published).map(|(x, y)| x.gap(y))?;
     let later = a.does == ALIVE && gap > 0;
     if !one || gap > LATE || differ && later && a.does != MISSING {

@@ -18,9 +18,10 @@ const DAYS: u64 = 21;
 
 /// Verbs of going by oneself, and of being sent away.
 const RESIGNS: &[&str] = &["resigned", "resigns", "quit"];
-const DISMISSES: &[&str] = &["dismissed", "dismisses", "sacked", "sacks", "fired", "fires", "ousted", "ousts"];
+const DISMISSES: &[&str] =
+    &["dismissed", "dismisses", "sacked", "sacks", "fired", "fires", "ousted", "ousts", "axed", "relieved"];
 /// Verbs of handing in a resignation.
-const HANDS: &[&str] = &["handed", "hands", "tendered", "tenders", "submitted", "submits"];
+const HANDS: &[&str] = &["handed", "hands", "tendered", "tenders", "submitted", "submits", "sent", "sends"];
 /// Verbs of having left, by which the effect is told.
 const LEAVES: &[&str] = &["left", "leaves", "resigned", "resigns", "quit", "steps", "stepped"];
 

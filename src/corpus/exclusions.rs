@@ -36,7 +36,7 @@ const ROWS: &[(Sort, &[&str], &[&str])] = &[
     (Sort::State, &["occupied"], &["unoccupied", "empty", "deserted"]),
     (Sort::State, &["awake"], &["asleep"]),
     (Sort::State, &["conscious"], &["unconscious"]),
-    (Sort::State, &["guilty", "convicted"], &["innocent", "acquitted", "cleared"]),
+    (Sort::State, &["guilty", "convicted", "sentenced"], &["innocent", "acquitted", "cleared"]),
     (Sort::Act, &["worked", "succeeded"], &["failed", "malfunctioned"]),
     (Sort::Act, &["passed"], &["failed"]),
     (Sort::Act, &["held", "withstood", "survived", "stood"], &["broke", "burst", "collapsed", "breached", "failed"]),
@@ -107,12 +107,14 @@ pub(super) fn is_state(word: &str) -> bool {
     places().get(word).is_some_and(|rows| rows.iter().any(lasts))
 }
 
-/// Whether two acts, by their bases, come to the same.
+/// Whether two acts or states, by their bases, come to the same: "closed" and "shut".
 pub(super) fn same_act(a: &str, b: &str) -> bool {
     static BASES: OnceLock<Vec<String>> = OnceLock::new();
     let bases = BASES.get_or_init(|| ALLOWS.iter().map(|w| pairs::base(w)).collect());
     let allows = |w: &str| bases.iter().any(|b| b == w);
-    a == b || allows(a) && allows(b)
+    let of = |word: &str| places().get(word).map_or(&[][..], Vec::as_slice);
+    let state = || of(a).iter().any(|place| ROWS[place.0].0 == Sort::State && of(b).contains(place));
+    a == b || allows(a) && allows(b) || state()
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ const NEWS: &[&str] =
     &["latest", "dropped", "fallen", "down", "up", "could", "may", "might", "new", "already", "since"];
 
 /// What players and teams have many of in one report.
-const PLAYED: &[&str] =
+pub(super) const PLAYED: &[&str] =
     &["game", "yard", "point", "pass", "touchdown", "goal", "match", "rebound", "assist", "set", "seed"];
 
 /// A figure that can be held against another, with what it is one of.
@@ -239,7 +239,7 @@ fn same_noun(a: &Figure, b: &Figure) -> bool {
 }
 
 /// Whether the names that stand before two figures are of two: neither stands in the other's sentence.
-fn of_two(articles: &[Annotated], a: &Figure, b: &Figure) -> bool {
+pub(super) fn of_two(articles: &[Annotated], a: &Figure, b: &Figure) -> bool {
     let sentence = |f: &Figure| f.place.of(&articles[f.article].article.text);
     let name = |f: &Figure| {
         let before = (f.quantity.span.start - f.place.start) as usize;

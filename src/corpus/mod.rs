@@ -45,6 +45,7 @@ mod scores;
 mod sentences;
 mod signings;
 mod slips;
+mod sole;
 mod statements;
 mod stories;
 mod successions;

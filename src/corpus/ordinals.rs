@@ -28,6 +28,13 @@ const COUNTED: &[&[&str]] = &[
     &["coup", "takeover", "putsch"],
     &["round"],
     &["woman"],
+    &["accident", "crash", "collision"],
+    &["attempt", "try", "bid"],
+    &["offence", "offense", "violation", "ban"],
+    &["recall"],
+    &["win", "victory", "triumph"],
+    &["attack", "raid", "bombing"],
+    &["outbreak", "epidemic"],
 ];
 
 /// Words between the ordinal and its noun: "second official visit", "fourth Premier Cup".

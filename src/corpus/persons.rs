@@ -143,7 +143,7 @@ pub(super) struct FullName {
 }
 
 /// The full names of persons of one of the surnames.
-fn full_names(annotated: &Annotated, surnames: &BTreeSet<String>) -> Vec<FullName> {
+pub(super) fn full_names(annotated: &Annotated, surnames: &BTreeSet<String>) -> Vec<FullName> {
     let text = &annotated.article.text;
     let mut found = Vec::new();
     for sentence in &annotated.sentences {

@@ -33,6 +33,7 @@ use super::scores;
 use super::sentences;
 use super::signings;
 use super::slips;
+use super::sole;
 use super::statements;
 use super::successions;
 use super::tenures;
@@ -202,8 +203,9 @@ fn of_story(
     let denied = denials::between(articles, story, &readings);
     let days = once::between(articles, story, &readings);
     let lone = lone::between(articles, &measured);
+    let sole = sole::between(articles, &measured);
     let votes = votes::between(articles, story);
-    for rest in [denied, votes, days, lone, wordings::between(articles, story, &measured, reprints)] {
+    for rest in [denied, votes, days, lone, sole, wordings::between(articles, story, &measured, reprints)] {
         let told: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
         found.extend(rest.into_iter().filter(|r| !told.iter().any(|t| both(r, t))));
     }

@@ -9,6 +9,12 @@ const ROWS: &[&[&str]] = &[
     &["bus", "coach"],
     &["accord", "agreement", "deal", "pact", "treaty"],
     &["truce", "ceasefire"],
+    &["strike", "walkout", "stoppage"],
+    &["quake", "earthquake", "tremor"],
+    &["storm", "typhoon", "cyclone", "hurricane"],
+    &["blaze", "fire", "inferno"],
+    &["share", "stock"],
+    &["jail", "prison"],
 ];
 
 /// The noun, by its base, that stands for all of its row; another word is its own.

@@ -12,12 +12,14 @@ use crate::text::words;
 
 /// Days between two articles within which they tell of one vote.
 const DAYS: u64 = 3;
+/// The same where both count exactly as many voters.
+const LATE: u64 = 21;
 /// Bytes of a sentence that is read, and between the two sides of a vote.
 const LONGEST: usize = 600;
 const BETWEEN: usize = 60;
 
 /// Words of voting, by their beginning; of matches and bills others are said as well.
-const VOTES: &[&str] = &["vote", "voting", "approv", "reject", "adopt", "endors"];
+const VOTES: &[&str] = &["vote", "voting", "approv", "reject", "adopt", "endors", "motion", "amendment"];
 /// Words of dissent, which "no" makes none.
 const DISSENT: &[&str] =
     &["dissent", "dissenting", "dissented", "dissenter", "dissenters", "dissents", "abstentions", "against"];
@@ -57,17 +59,16 @@ pub(super) fn between(articles: &[Annotated], story: &[usize]) -> Vec<Relation> 
 }
 
 fn judge(articles: &[Annotated], a: &Vote, b: &Vote) -> Option<Relation> {
-    let near = days_apart(articles, a.article, b.article).is_none_or(|days| days <= DAYS);
+    let voters = |v: &Vote| match v.outcome {
+        Outcome::Split(most, least) => Some(u32::from(most) + u32::from(least)),
+        Outcome::Unanimous => None,
+    };
+    let days = if voters(a).is_some() && voters(a) == voters(b) { LATE } else { DAYS };
+    let near = days_apart(articles, a.article, b.article).is_none_or(|apart| apart <= days);
     let of_voting = |w: &str| VOTES.iter().chain(DISSENT).any(|v| w.starts_with(v));
     let shared = a.setting.shared(&b.setting);
     // As many voters, within a tenth, are one body.
-    let one_body = match (a.outcome, b.outcome) {
-        (Outcome::Split(m, n), Outcome::Split(o, p)) => {
-            let (x, y) = (u32::from(m) + u32::from(n), u32::from(o) + u32::from(p));
-            x.abs_diff(y) * 10 <= x.max(y)
-        }
-        _ => false,
-    };
+    let one_body = voters(a).zip(voters(b)).is_some_and(|(x, y)| x.abs_diff(y) * 10 <= x.max(y));
     if !near || !one_body && !shared.iter().any(|w| !of_voting(&w.word) && !pairs::says(&w.word)) {
         return None;
     }
@@ -118,7 +119,11 @@ fn counted(text: &str, quantities: &[&Quantity]) -> Option<(Span, Outcome)> {
                 .iter()
                 .any(|w| t.contains(w))
         };
-        let votes = pair[0].span.of(text).contains("vote") || between.starts_with("vote");
+        let before = text.get(..pair[0].span.start as usize).unwrap_or_default().trim_end();
+        let by = ["carried by", "passed by", "approved by", "rejected by", "defeated by", "lost by"];
+        let votes = pair[0].span.of(text).contains("vote")
+            || between.starts_with("vote")
+            || by.iter().any(|words| before.ends_with(words));
         let to = matches!(between, "votes to" | "vote to") || votes && between == "to";
         let and = between.len() < BETWEEN
             && between.ends_with("and")
