@@ -29,6 +29,7 @@ const LIGHT: &[&str] = &[
 ];
 
 /// A clause as far as another can deny it.
+#[derive(Clone)]
 struct Event {
     article: usize,
     span: Span,
@@ -101,7 +102,11 @@ fn events(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<(Stri
         let Some(reading) = readings.sentence(index, at) else { break };
         for clause in reading.clauses.iter().filter(|c| c.verbs.finite && (!c.verbs.modal || c.verbs.future)) {
             let told = [event(reading, clause, text), suffered(reading, clause).and_then(|c| event(reading, &c, text))];
-            for (nth, (subject, mut event)) in told.into_iter().enumerate().filter_map(|(n, e)| Some((n, e?))) {
+            let mut told: Vec<(usize, (String, Event))> =
+                told.into_iter().enumerate().filter_map(|(n, e)| Some((n, e?))).collect();
+            let role = told.first().and_then(|(_, (_, event))| as_role(reading, clause, event));
+            told.extend(role.map(|role| (0, role)));
+            for (nth, (subject, mut event)) in told {
                 event.suffered = nth == 1;
                 event.article = index;
                 event.since = since(annotated, sentence);
@@ -114,6 +119,21 @@ fn events(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<(Stri
         }
     }
     found
+}
+
+/// "The driver, Ada Lim, survived" tells of the driver as well.
+fn as_role(reading: &Reading, clause: &Clause, event: &Event) -> Option<(String, Event)> {
+    let phrase = reading.phrases.get(clause.subject?)?;
+    let fated = matches!(event.does.as_str(), DEAD | ALIVE) && event.named && is_role(reading, phrase);
+    let who = format!("the {}", reading.word(phrase.head()));
+    let event = Event { who, named: false, narrowed: Vec::new(), ..event.clone() };
+    fated.then(|| (things::one(&pairs::base(reading.word(phrase.head()))), event))
+}
+
+/// "the driver"
+fn is_role(reading: &Reading, phrase: &Phrase) -> bool {
+    let two = phrase.to - phrase.from == 2 && reading.word(phrase.from) == "the";
+    two && ROLES.contains(&reading.word(phrase.head()))
 }
 
 /// "Landslides blocked the road": the road was blocked.
@@ -228,9 +248,7 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
         return None;
     }
     let name = pos(phrase.head()) == Pos::Name && phrase.to - phrase.from > 1;
-    let role = reading.word(phrase.from) == "the"
-        && phrase.to - phrase.from == 2
-        && ROLES.contains(&reading.word(phrase.head()));
+    let role = is_role(reading, phrase);
     let fate = fate(reading, clause).filter(|_| name || role);
     let copula = matches!(reading.word(main), "is" | "are" | "was" | "were" | "be" | "been");
     let be = copula || matches!(reading.word(main), "remains" | "remained" | "stays" | "stayed" | "remain" | "stay");
@@ -558,6 +576,14 @@ mod tests {
         check("The river broke the dyke at dawn.", 6, held, &[RelationKind::Contradicts]);
         check("The dyke was breached at dawn.", 6, held, &[RelationKind::Contradicts]);
         check("The dyke broke at dawn.", 7, "The dyke held.", &[RelationKind::Contradicts]);
+        const CLASH: &[RelationKind] = &[RelationKind::Contradicts];
+        check("The Orl bypass remained closed to cars.", 6, "The Orl bypass was never shut.", CLASH);
+        check("Arle's shares fell 6% on Monday.", 6, "Arle stock gained 3 percent on Monday.", CLASH);
+        check("The driver, aged 58, was among those killed.", 6, "The driver, Bo Tandel, survived.", CLASH);
+        check("The driver died at the scene.", 6, "The driver is in hospital.", CLASH);
+        check("The pilot, named as Bo Tandel, 33, was among the dead.", 6, "Bo Tandel survived.", CLASH);
+        check("The fireman died at the scene.", 6, "The fireman is in hospital.", &[]);
+        check("Bo Tandel was acquitted.", 6, "Bo Tandel was sentenced to four years.", CLASH);
         let passed = "The school had passed a safety audit in February.";
         check(passed, 7, "The school failed its last safety audit.", &[RelationKind::Contradicts]);
         let blocked = "Landslides blocked the main road to the coast.";

@@ -202,8 +202,14 @@ impl Reading {
         // A sentence's first word has its capital for another reason; a name of one word is a noun like others.
         let named = |at: usize| words.get(at).is_some_and(|w| w.pos == Pos::Name);
         let plain = |w: &Word| super::pairs::is_known(&w.folded) && !borne.contains(&w.folded);
+        let first = words.first().map(|w| w.pos);
+        let bears = words.first().is_some_and(|w| first == Some(Pos::Noun) && borne.contains(&w.folded));
         if named(0) && !named(1) && words.first().is_some_and(plain) {
             words.iter_mut().take(1).for_each(|w| w.pos = Pos::Noun);
+        }
+        // "Tandels resigned": the surname of somebody may look like a noun.
+        if bears {
+            words.iter_mut().take(1).for_each(|w| w.pos = Pos::Name);
         }
         // A surname that no table knows may look like a form of a verb: "Haleed took over".
         for (word, token) in words.iter_mut().zip(&found) {
@@ -232,6 +238,23 @@ impl Reading {
             };
             if hedges {
                 words[at].pos = Pos::Adverb;
+            }
+        }
+        // "The storm hit Orlo", "the terminal remained open": forms that are hardly ever anything but the verb there.
+        for at in 1..words.len() {
+            let pos = |words: &[Word], i: usize| words.get(i).map_or(Pos::Mark, |w| w.pos);
+            let named = matches!(pos(&words, at - 1), Pos::Noun | Pos::Name | Pos::Adjective);
+            let stays = words[at].folded == "remained" && pos(&words, at) == Pos::Participle;
+            let hits = matches!(words[at].folded.as_str(), "hit" | "struck")
+                && pos(&words, at) == Pos::Noun
+                && matches!(pos(&words, at + 1), Pos::Name | Pos::Preposition | Pos::Determiner);
+            if named && (stays || hits) {
+                words[at].pos = Pos::Finite;
+            }
+            // "the container terminal remained"
+            let ends = pos(&words, at) == Pos::Finite && pos(&words, at - 1) == Pos::Adjective;
+            if ends && at > 1 && pos(&words, at - 2) == Pos::Noun {
+                words[at - 1].pos = Pos::Noun;
             }
         }
         // "Eleven inmates walked out": between a number and a verb stands what is counted.
@@ -386,7 +409,9 @@ impl Reading {
             matches!(self.pos(from), Pos::Finite | Pos::Modal) || have || auxiliary && self.pos(from) != Pos::Base;
         let participle = matches!(self.pos(main), Pos::Participle) || auxiliary && self.word(main).ends_with("ed");
         // "the men arrested on Monday": a participle by itself is passive.
-        let passive = participle && (auxiliary || !have && from == main && self.pos(from) == Pos::Participle);
+        // "remained closed"
+        let stays = main > from && self.any(main - 1, &["remain", "remains", "remained", "stay", "stays", "stayed"]);
+        let passive = participle && (auxiliary || stays || !have && from == main && self.pos(from) == Pos::Participle);
         modal |= self.any(main, PLANS);
         let negated = negated || from.checked_sub(1).is_some_and(|b| self.any(b, NOT));
         let future = (from..main).any(|i| self.any(i, &["will", "would", "'ll", "shall"]));
@@ -468,6 +493,13 @@ impl Reading {
         // "After the dinner the lease was signed": the first belongs to the preposition.
         let led = |p: &usize| opener.is_some() && self.phrases[*p].preposition == opener;
         if let Some(first) = near.iter().find(|p| !led(p)).or(near.first()) {
+            // "The master, named as Bo Tan, 33, was": before the participle and its comma.
+            let phrase = &self.phrases[*first];
+            let age = phrase.to - phrase.from == 1 && self.pos(phrase.from) == Pos::Number;
+            let named = last.filter(|c| age && !c.verbs.finite && self.any(c.verbs.main, &["named", "identified"]));
+            if let Some(comma) = named.and_then(|c| c.verbs.from.checked_sub(1)) {
+                return self.phrases.iter().position(|p| p.to == comma);
+            }
             // "Bo Tan, the mayor, said": an apposition is not the subject, what it explains is.
             return Some(*first);
         }

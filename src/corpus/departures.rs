@@ -220,8 +220,11 @@ fn will(
 
 /// The last name of the person whom a comma puts behind an office.
 fn apposed<'r>(reading: &'r Reading, office: &Phrase) -> Option<&'r str> {
-    let comma = reading.words.get(office.to).is_some_and(|w| w.pos == Pos::Comma);
-    let behind = reading.phrases.iter().find(|p| comma && p.from == office.to + 1)?;
+    // "the army chief of staff, General Ali Saleh"
+    let of = reading.phrases.iter().find(|p| reading.word(office.to) == "of" && p.from == office.to + 1);
+    let end = of.map_or(office.to, |p| p.to);
+    let comma = reading.words.get(end).is_some_and(|w| w.pos == Pos::Comma);
+    let behind = reading.phrases.iter().find(|p| comma && p.from == end + 1)?;
     reading.name(behind).filter(|_| behind.to - behind.from > 1)
 }
 
@@ -277,6 +280,8 @@ mod tests {
         check(resigned, "Bo Tandel was not sacked, the union said.", &[]);
         check("Bo Tandel was sacked.", "“I have not been dismissed,” said Bo Tandel.", &[RelationKind::Contradicts]);
         let chief = "The council dismissed the port chief, Bo Tandel, on Monday.";
+        let staff = "The council dismissed the chief of staff, Bo Tandel, on Monday.";
+        check(staff, "Bo Tandel sent in his resignation on Sunday.", &[RelationKind::Contradicts]);
         check(chief, "“I have not been dismissed,” said Bo Tandel.", &[RelationKind::Contradicts]);
         check(
             "Bo Tandel was sacked.",

@@ -130,4 +130,11 @@ mod tests {
         assert_eq!(check("open", "opened"), None);
         assert_eq!(check("free", "filled"), None);
     }
+
+    #[test]
+    fn states_of_one_side_are_the_same() {
+        let check = |a: &str, b: &str| same_act(&pairs::base(a), &pairs::base(b));
+        assert!(check("closed", "shut") && check("allowed", "permitted") && check("sank", "sank"));
+        assert!(!check("open", "shut") && !check("rose", "climbed"));
+    }
 }

@@ -6,6 +6,7 @@ use super::clauses::{Clause, Pos, Reading};
 use super::pairs;
 use super::readings::{ARTICLES, Readings, date_behind};
 use super::relations::{About, Place, Relation, RelationKind};
+use super::things;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::mentions::{Certainty, Timex, TimexKind};
@@ -33,7 +34,7 @@ const KINDS: &[&[&str]] = &[
     &["born"],
     &["died"],
     &["resigned"],
-    &["happened", "occurred"],
+    &["happened", "occurred", "struck", "hit", "shook", "rattled", "felt"],
 ];
 
 /// What may be said to happen as a thing that a story has one of: of incidents and clashes it has many.
@@ -45,6 +46,12 @@ const DISASTERS: &[&str] = &[
     "blaze",
     "earthquake",
     "quake",
+    "tremor",
+    "storm",
+    "typhoon",
+    "cyclone",
+    "hurricane",
+    "tornado",
     "collapse",
     "accident",
     "derailment",
@@ -303,7 +310,7 @@ fn thing(reading: &Reading, (from, to): (usize, usize)) -> Option<String> {
     if head.pos == Pos::Name {
         return Some(head.folded.clone());
     }
-    let base = pairs::base(&head.folded);
+    let base = things::one(&pairs::base(&head.folded));
     let known = matches!(reading.word(from), "the" | "its" | "their" | "his" | "her");
     (known && !MANY.iter().any(|m| pairs::base(m) == base)).then_some(base)
 }
@@ -363,6 +370,9 @@ mod tests {
             "The strike, which began on 28 August, goes on.",
             &[RelationKind::Contradicts],
         );
+        let quake = "The quake hit at 8:47 a.m.";
+        check(quake, "The tremor was felt at 9.47 a.m. local time.", &[RelationKind::Contradicts]);
+        check("The typhoon struck Orlo on Sunday.", "The storm hit Orlo on Saturday.", &[RelationKind::Contradicts]);
         check("The attack began on 1 September.", "The attack began on 28 August.", &[]);
         let ill = "40 cases were counted since the first patients were admitted on 19 August.";
         check(

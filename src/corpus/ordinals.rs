@@ -18,7 +18,7 @@ const ORDINALS: &[&str] = &[
 /// story.
 const COUNTED: &[&[&str]] = &[
     &["visit", "trip", "tour"],
-    &["title", "cup", "trophy", "championship", "crown"],
+    &["title", "cup", "trophy", "championship", "crown", "triumph"],
     &["rise", "increase", "hike"],
     &["cut", "reduction"],
     &["cyclone", "storm", "hurricane", "typhoon"],
@@ -32,7 +32,6 @@ const COUNTED: &[&[&str]] = &[
     &["attempt", "try", "bid"],
     &["offence", "offense", "violation", "ban"],
     &["recall"],
-    &["win", "victory", "triumph"],
     &["attack", "raid", "bombing"],
     &["outbreak", "epidemic"],
 ];
@@ -140,13 +139,19 @@ fn told_in(article: usize, annotated: &Annotated) -> Vec<(usize, Nth)> {
     sentences.flat_map(|sentence| counts(article, text, sentence)).collect()
 }
 
+/// The number of an ordinal in words or digits: "third", "23rd".
+fn ordinal(word: &str) -> Option<usize> {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)?.parse().ok());
+    digits.or_else(|| ORDINALS.iter().position(|o| *o == word).map(|at| at + 1))
+}
+
 fn counts(article: usize, text: &str, sentence: Span) -> Vec<(usize, Nth)> {
     let all: Vec<Span> = words(sentence.of(text)).map(|w| w.shift(sentence.start as usize)).collect();
     let lower: Vec<String> = all.iter().map(|w| w.of(text).to_lowercase()).collect();
     let kind = |word: &str| COUNTED.iter().position(|k| k.contains(&word));
     let mut found = Vec::new();
     for (at, word) in lower.iter().enumerate() {
-        let Some(number) = ORDINALS.iter().position(|o| o == word) else { continue };
+        let Some(number) = ordinal(word) else { continue };
         let leads = at.checked_sub(1).map(|b| lower[b].as_str()).unwrap_or_default();
         // "Tarn's", "the Reds’"
         let mark = at.checked_sub(1).and_then(|b| text.get(all[b].end as usize..)).unwrap_or_default();
@@ -175,8 +180,11 @@ fn counts(article: usize, text: &str, sentence: Span) -> Vec<(usize, Nth)> {
         let row = lower[at..noun].iter().any(|w| matches!(w.as_str(), "consecutive" | "straight" | "successive"))
             || rest.windows(3).take(2).any(|w| w == ["in", "a", "row"])
             || rest.first().is_some_and(|w| w == "running");
-        let season =
-            rest.windows(2).any(|w| w[0] == "this" && matches!(w[1].as_str(), "year" | "season" | "month" | "week"));
+        let season = rest.windows(2).any(|w| match w[0].as_str() {
+            "this" => matches!(w[1].as_str(), "year" | "season" | "month" | "week"),
+            "in" => w[1].len() == 4 && w[1].bytes().all(|b| b.is_ascii_digit()),
+            _ => false,
+        });
         let within = match () {
             () if row => Within::Row,
             () if season => Within::Season,
@@ -203,7 +211,7 @@ fn counts(article: usize, text: &str, sentence: Span) -> Vec<(usize, Nth)> {
         let denied = before == "not" || before.ends_with("n't") || before.ends_with("n’t");
         let from = at.saturating_sub(if denied { 2 } else { 1 });
         let span = all[from].cover(all[noun]);
-        found.push((kind, Nth { article, span, number: number + 1, within, denied, owner: owner.or(pronoun) }));
+        found.push((kind, Nth { article, span, number, within, denied, owner: owner.or(pronoun) }));
     }
     found
 }
@@ -247,6 +255,9 @@ mod tests {
         check(first, "She is the first woman to lead the port.", &[RelationKind::Agrees]);
         check("It is the second coup in the country.", "This is the third coup of its history.", CLASH);
         check("It is the first strike at the mill.", "It is the second strike at the mill in three years.", CLASH);
+        check("It was the second deadly accident on the quay.", "It is the third fatal crash here.", CLASH);
+        check("It was the 19th storm this year.", "It is the 23rd tropical cyclone to come in 2021.", CLASH);
+        check("It was the firm's second attempt.", "It was the third try for the firm.", CLASH);
         check("The first increase was in May.", "The second rise came in June.", &[]);
         check("It was the first cyclone in five years.", "It was the second cyclone of the year.", &[]);
     }

@@ -3,6 +3,7 @@
 //! On one day of one war there are many shellings, and articles on all of them share most of their words. What tells them
 //! apart is where: two tolls contradict each other only if both texts place them alike.
 
+use super::measured::is_money;
 use super::pairs::is_known;
 use super::relations::{Place, Relation, RelationKind};
 use crate::article::Role;
@@ -99,7 +100,7 @@ pub(super) fn may_clash(articles: &[Annotated], relation: &Relation) -> bool {
 /// Whether a figure counts people to whom something happened.
 fn is_toll(articles: &[Annotated], place: Place) -> bool {
     let quantities = &articles[place.article].mentions.quantities;
-    quantities.iter().any(|q| q.span == place.span && q.measure.is_some())
+    quantities.iter().any(|q| q.span == place.span && q.measure.is_some() && !is_money(&q.unit))
 }
 
 /// Whether the sentences around one of two figures give the other one as well: they tell of several things of one

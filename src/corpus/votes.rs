@@ -183,6 +183,7 @@ mod tests {
         check(split, "The committee voted unanimously for the quay.", &[]);
         check(split, "The council voted 5-2 for the ferry. It backed the quay by 78 votes to 71.", &[]);
         check(split, "The board voted 5-2 against a strike.", &[]);
+        check(split, "The motion was carried by 78 to 70.", CLASH);
         check(split, "Deputies voted 77-72 to go ahead.", CLASH);
     }
 }
