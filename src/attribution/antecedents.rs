@@ -3,7 +3,7 @@
 //! Each rule is sure of what it says and keeps the antecedent as evidence. Where two fit, nobody is chosen.
 
 use super::SourceKind;
-use super::kinds::Named;
+use super::kinds::{Named, is_company};
 use super::lexicon::{self, Class};
 use super::phrases::Phrase;
 use super::reading::Reading;
@@ -14,32 +14,49 @@ use crate::text::fold;
 const REACH: u32 = 3;
 
 /// What any named body may be called.
-const BODIES: [&str; 28] = [
+pub(super) const BODIES: [&str; 45] = [
     "agency",
     "airline",
+    "automaker",
     "bank",
     "brand",
+    "brewer",
+    "broadcaster",
+    "builder",
     "business",
+    "carmaker",
     "carrier",
     "chain",
     "charity",
+    "chipmaker",
     "club",
     "company",
     "corporation",
     "developer",
+    "drugmaker",
     "firm",
     "giant",
+    "grocer",
     "group",
+    "insurer",
+    "label",
+    "lender",
     "maker",
     "manufacturer",
+    "miner",
+    "network",
     "operator",
     "organisation",
     "organization",
     "party",
+    "platform",
     "producer",
     "publisher",
     "retailer",
+    "start-up",
     "startup",
+    "studio",
+    "supermarket",
     "supplier",
     "union",
     "utility",
@@ -317,8 +334,24 @@ impl Speakers<'_> {
         match (bodies(false).as_slice(), bodies(true).as_slice()) {
             ([one], _) => Some(self.same(one, "the only body that spoke")),
             ([], [one]) => Some(self.same(one, "the only body")),
+            ([], _) => self.introduced(),
             _ => None,
         }
+    }
+
+    /// The one body that the text has introduced as one: "chipmaker Orl Micro", "Orl Micro, a chipmaker,", "Orl Motors".
+    fn introduced(&self) -> Option<Resolved> {
+        // "Orl Shipping" says by its name that it is a company.
+        let company = |b: &&FullName| b.span.of(self.text).rsplit(' ').next().is_some_and(is_company);
+        let companies = self.bodies.iter().filter(company).map(|b| &b.span);
+        let mut all = self.introduced.iter().chain(companies);
+        let first = all.next()?;
+        all.all(|o| o.of(self.text) == first.of(self.text)).then(|| Resolved {
+            kind: SourceKind::Organisation,
+            speaker: Some(tidy(first.of(self.text))),
+            by: Some((*first, "the only body introduced")),
+            rivals: Vec::new(),
+        })
     }
 
     /// "two of them": as many as are meant of those named last.

@@ -230,7 +230,9 @@ impl Reading<'_> {
             }
         }
         let end = |c: usize| (c + 1..phrase.to).find(|i| self.closes_name(*i)).unwrap_or(phrase.to);
-        let from = |c: usize| (c + 1..end(c)).rev().take_while(|i| self.is_name(*i)).last().unwrap_or(end(c));
+        // "Sami al-Orsi"
+        let named = |i: &usize| self.is_name(*i) || self.word(*i).starts_with("al-");
+        let from = |c: usize| (c + 1..end(c)).rev().take_while(named).last().unwrap_or(end(c));
         let rank = |c: usize| {
             (c + 1..from(c)).all(|i| {
                 // "Lim's agent, his brother Bo Lim".
@@ -251,7 +253,8 @@ impl Reading<'_> {
         let determined =
             self.is(phrase.from, Class::DETERMINER.with(Class::POSSESSIVE)) || self.says(phrase.from, "one");
         // "the boy’s father, Ada": a lone first name, too.
-        let full = name.to - name.from > 1 || owned && last.is_some_and(|t| !t.capital);
+        let kin = last.is_some_and(|t| !t.capital && t.noun.is_some());
+        let full = name.to - name.from > 1 || owned && last.is_some_and(|t| !t.capital) || kin;
         if full && titled && (owned || determined) { name } else { phrase }
     }
 
@@ -287,7 +290,16 @@ impl Reading<'_> {
         if let Some(head) = self.name_given(phrase) {
             return Named { kind: SourceKind::NamedPerson, head, is_name: true };
         }
-        let core = self.core(self.behind_title(phrase));
+        let behind = self.behind_title(phrase);
+        // "the label, Orl": what it is said to be.
+        let before = Phrase { from: phrase.from, to: behind.from.saturating_sub(1) };
+        let body = (before.from < before.to).then(|| self.phrase_noun(before)).flatten();
+        if let Some(kind @ (SourceKind::Organisation | SourceKind::Outlet | SourceKind::Government)) = body
+            && behind.to == behind.from + 1
+        {
+            return Named { kind, head: behind, is_name: true };
+        }
+        let core = self.core(behind);
         let whole = |kind| Named { kind, head: core, is_name: false };
         let first = phrase.from;
         if (core.from, core.to) == (first, first + 1)

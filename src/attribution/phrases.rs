@@ -662,11 +662,15 @@ impl Reading<'_> {
         Some(self.with_apposition(acting.or(phrase)?, hi))
     }
 
-    /// The named subject of a clause that "and" or "but" joins: "It was kind and Orr was wrong when he said so".
+    /// The named subject of a clause that "and" or "but" joins: "It was kind and Orr was wrong when he said so"; or of
+    /// what "it was" only leads up to: "It was in May that Orr pieced it together".
     pub(crate) fn joined_subject(&self, lo: usize, hi: usize) -> Option<Phrase> {
-        let joins = |i: &usize| (self.says(*i, "and") || self.says(*i, "but")) && self.is_name(i + 1);
-        let named = (lo + 1..hi).filter(joins).filter_map(|i| self.phrase_after(i + 1, hi, false));
-        named.into_iter().find(|p| self.acts(p.to))
+        let cleft = (lo..lo + 2).any(|i| self.says(i, "it") && (self.says(i + 1, "was") || self.says(i + 1, "is")));
+        let that = |i: usize| cleft && self.says(i, "that");
+        let joins = |i: &usize| (self.says(*i, "and") || self.says(*i, "but") || that(*i)) && self.is_name(i + 1);
+        let named = (lo + 1..hi).filter(joins).filter_map(|i| Some((i, self.phrase_after(i + 1, hi, false)?)));
+        let acts = |(i, p): &(usize, Phrase)| self.acts(p.to) || that(*i) && self.word(p.to).ends_with("ed");
+        named.into_iter().find(acts).map(|(_, p)| p)
     }
 
     /// Whether a token is a verb of a subject before it, as far as the tables know.

@@ -3,7 +3,7 @@
 //! A sieve of sure rules, each with its antecedent kept as evidence. Where two names fit, nobody is chosen.
 
 use super::SourceKind;
-use super::antecedents::role_stem;
+use super::antecedents::{BODIES, role_stem};
 use super::kinds::{Named, capitals, spelled};
 use super::lexicon::{self, Class};
 use super::phrases::Phrase;
@@ -98,6 +98,8 @@ pub(super) struct Speakers<'t> {
     pub(super) bodies: Vec<FullName>,
     /// Words that can be of a people: "Harnian".
     peoples: Vec<String>,
+    /// Bodies that the text has introduced by what they are.
+    pub(super) introduced: Vec<Span>,
     /// What is being told by the source that is looked for.
     pub(super) told: Vec<Span>,
     /// Where the block before this one began, and where this one did.
@@ -115,6 +117,7 @@ impl<'t> Speakers<'t> {
             places: Vec::new(),
             bodies: Vec::new(),
             peoples: Vec::new(),
+            introduced: Vec::new(),
             told: Vec::new(),
             began: [0; 2],
         }
@@ -142,6 +145,7 @@ impl<'t> Speakers<'t> {
             let sent = to_whom.is_some_and(|b| r.says(b, "to")) && r.word(at).bytes().all(|b| b.is_ascii_uppercase());
             let portfolio = (at..to).rev().find(|i| bound && r.is(*i, Class::PORTFOLIO)).or(sent.then_some(at));
             self.name(r, portfolio.map_or(at, |p| p + 1), to);
+            self.introduce(r, at, to);
             let led = |w: &str| before.is_some_and(|b| r.says(b, w));
             let second = led("and") && (at.saturating_sub(4)..at).any(|i| r.says(i, "between"));
             let spread = led("to") && at > 1 && (r.says(at - 2, "spread") || r.says(at - 2, "exports"));
@@ -221,6 +225,20 @@ impl<'t> Speakers<'t> {
             .checked_sub(1)
             .filter(|b| r.is(*b, Class::TITLE) || r.token(*b).is_some_and(|t| t.noun == Some(SourceKind::Role)));
         self.full_name(r, start, to, before);
+    }
+
+    /// Remembers a body by what it is said to be beside its name: "chipmaker Orl Micro", "Orl Micro, a maker of chips".
+    fn introduce(&mut self, r: &Reading<'_>, from: usize, to: usize) {
+        let body = |i: usize| BODIES.iter().any(|b| r.says(i, b));
+        // "Carmaker Veloce": the first word of a sentence has its capital anyway.
+        let opens = r.opens(from) && to > from + 1 && body(from);
+        let led = from.checked_sub(1).is_some_and(|b| body(b) && !r.is_name(b));
+        let apposed = r.mark(to) == Mark::Comma
+            && (r.says(to + 1, "a") || r.says(to + 1, "an"))
+            && (to + 2..to + 6).take_while(|i| r.nominal(*i)).any(body);
+        if (opens || led || apposed) && self.introduced.len() < MEMORY {
+            self.introduced.push(stem(r, from + usize::from(opens), to));
+        }
     }
 
     /// Remembers the words from `start` to `to` as a person’s name, with the title before it.
@@ -591,6 +609,8 @@ mod tests {
         check("A driver who gave his name only as Tor said the pier was safe.", "pier", Some("Tor"));
         check("A woman who asked to be identified as Ada Lim said it was late.", "late", Some("Ada Lim"));
         check("The group known as Red Lamp said it was late.", "late", Some("Red Lamp"));
+        check("The victim’s nephew, Saad al-Orri, said it was late.", "late", Some("Saad al-Orri"));
+        check("“It was late,” the sister, Karin, recalled.", "late", Some("Karin"));
         let kin = "The news was confirmed by her daughter, Karin.\n\n“It was late,” she said.";
         check(kin, "late", Some("Karin"));
     }
@@ -643,6 +663,11 @@ mod tests {
         );
         check("Orr Mills rose by a tenth. The company said sales grew.", "grew", Some("Orr Mills"));
         check("A Porter poll showed that the mayor led.", "mayor", Some("Porter"));
+        check("Shares in chipmaker Orl Micro fell after the company said it was late.", "late", Some("Orl Micro"));
+        check("Orl Micro, a maker of chips, fell. The company said it was late.", "late", Some("Orl Micro"));
+        check("Orr Airlines will fly to Arle, the carrier said.", "Arle", Some("Orr Airlines"));
+        check("Chipmaker Orl and lender Tarn fell. The company said it was late.", "late", Some("company"));
+        check("The label, Tarn, says that it was late.", "late", Some("Tarn"));
         check("The government of Orr said it rained.", "rained", Some("government of Orr"));
     }
 
@@ -683,6 +708,9 @@ mod tests {
         check("For Ada Lim, Friday is late. The boat has gone.\n\n“I waited,” she said.", "I waited", name);
         check("“It rained,” Ada Lim said. A storm committed to the north. She said it was late.", "was late", name);
         check("“It works,” said Ada Lim. Bo Orr, she said, “knows the town.”", "knows", name);
+        let cleft = "“It rained,” says Bo Orr. He knew Tor Lim, a judge.\n\n\
+                     It was only in May that Orr pieced it together. “It blew,” he says.";
+        check(cleft, "It blew", Some("Bo Orr"));
         let union = "The boatmen’s union began a campaign. Each time a boat leaks, they said, a bell rings.";
         check(union, "bell rings", Some("boatmen’s union"));
     }

@@ -193,7 +193,7 @@ fn fate(reading: &Reading, clause: &Clause) -> Option<&'static str> {
         "rescued" | "released" | "freed" | "questioned" | "interviewed" if passive => Some(ALIVE),
         "is" | "was" | "were" | "remains" | "remained" => {
             let next = reading.word(main + 1);
-            let hospital = (main + 1..main + 7).any(|i| reading.word(i) == "hospital");
+            let hospital = (main + 1..main + 9).any(|i| reading.word(i) == "hospital");
             let dead = |i: usize| matches!(reading.word(i), "died" | "dead" | "killed" | "victims" | "drowned");
             match next {
                 "dead" => Some(DEAD),

@@ -71,11 +71,38 @@ const ANY: &[&str] = &[
 /// Of what news says how long it lasts, and of which there is one in a story.
 const LASTING: &[&str] = &["mourning", "curfew", "strike", "stoppage", "walkout", "truce", "ceasefire", "shutdown"];
 
+/// Units of what is told by its substance.
+const WEIGHED: &[&str] = &["kg", "g", "lb", "tonne", "ton", "litre", "barrel"];
+
+/// Nouns for the same, a row a kind, beyond those that mean the same everywhere.
+const SAME: &[&[&str]] = &[
+    &["storey", "floor", "story"],
+    &["hostage", "captive"],
+    &["pupil", "student", "schoolchild"],
+    &["attacker", "gunman", "assailant"],
+];
+
 /// Words between a span of time and that noun.
 const BETWEEN: usize = 2;
 
 /// Words that narrow a count to nothing less: "six small satellites" are "the six satellites".
-const LOOSE: &[&str] = &["small", "large", "big", "huge", "new", "young", "local", "heavy", "strong", "old", "single"];
+const LOOSE: &[&str] = &[
+    "small",
+    "large",
+    "big",
+    "huge",
+    "new",
+    "young",
+    "local",
+    "heavy",
+    "strong",
+    "old",
+    "single",
+    "sustained",
+    "confiscated",
+    "seized",
+    "stolen",
+];
 
 /// Differing counts of a story's articles.
 pub(super) fn between(articles: &[Annotated], figures: &[Figure]) -> Vec<Relation> {
@@ -117,10 +144,24 @@ fn noun(articles: &[Annotated], figure: &Figure) -> Option<String> {
     match figure.unit.as_str() {
         "count" => {}
         unit @ ("km an hour" | "mile an hour") => return Some(unit.to_string()),
-        unit if is_unit(unit) => return lasting(cut(text, quantity.span.end, figure.place.end)).map(str::to_string),
+        unit if is_unit(unit) => {
+            let behind = cut(text, quantity.span.end, figure.place.end);
+            let before = cut(text, figure.place.start, quantity.span.start);
+            let term = matches!(unit, "year" | "month") && asked(before);
+            return match () {
+                () if term => Some(format!("{unit} asked")),
+                () if WEIGHED.contains(&unit) => {
+                    let of = figure.measured.as_ref().filter(|m| !m.counted)?;
+                    Some(format!("{unit} of {}", of.noun))
+                }
+                () => lasting(behind).map(str::to_string),
+            };
+        }
         _ => {}
     }
     let noun = pairs::content_words(quantity.counted?.of(text)).pop()?;
+    let row = SAME.iter().find(|row| row.iter().any(|w| pairs::base(w) == noun));
+    let noun = row.map_or(noun, |row| pairs::base(row[0]));
     let any = ANY.iter().chain(PLAYED).any(|w| pairs::base(w) == noun);
     (!any).then_some(noun)
 }
@@ -130,6 +171,14 @@ fn lasting(behind: &str) -> Option<&str> {
     let end = behind.find([',', ';', '.', ':']).unwrap_or(behind.len());
     let mut next = words(&behind[..end]).map(|w| w.of(behind)).take(1 + BETWEEN);
     next.find(|w| LASTING.contains(w))
+}
+
+/// Whether words before a span of time say that the prosecution asked for it.
+fn asked(before: &str) -> bool {
+    const ASKS: &[&str] = &["asked", "demanded", "sought", "requested", "wanted", "called"];
+    let said: Vec<String> = words(before).map(|w| w.of(before).to_lowercase()).collect();
+    let prosecutes = said.iter().rposition(|w| w.starts_with("prosecut"));
+    prosecutes.is_some_and(|at| said[at..].iter().any(|w| ASKS.contains(&w.as_str())))
 }
 
 fn judge(articles: &[Annotated], a: &Figure, b: &Figure) -> Option<Relation> {
@@ -176,10 +225,13 @@ fn plain(articles: &[Annotated], figure: &Figure) -> bool {
     let open = own.contains(" of ")
         || matches!(figure.quantity.bound, Bound::Vague | Bound::Between | Bound::UpTo | Bound::LessThan);
     let toll = figure.quantity.measure.is_some();
+    // What a prosecution asks for is no plan.
+    let term = asked(cut(text, figure.place.start, figure.quantity.span.start));
+    let planned = |m: &Measured| m.modal && !m.announced && !term;
     let partial = figure
         .measured
         .as_ref()
-        .is_some_and(|m| m.part || m.whole || m.of.is_some() || m.negated || m.modal && !m.announced || grows(m));
+        .is_some_and(|m| m.part || m.whole || m.of.is_some() || m.negated || planned(m) || grows(m));
     let changes = figure.quantity.change.is_some() || figure.change.is_some();
     !(open || toll || partial || changes || figure.quoted || figure.other || withdraws(articles, figure))
 }
@@ -212,6 +264,9 @@ mod tests {
         check(sent, 7, "Around 90 firefighters fought the flames.", CLASH);
         check("The tug towed six small rafts.", 6, "The four rafts were insured.", CLASH);
         check("The lorry was doing 110 km/h.", 6, "It ran at 60 kilometres an hour, no more.", CLASH);
+        check("They took 400 kilograms of confiscated gold.", 6, "In all 260 kilograms of gold were gone.", CLASH);
+        check("Prosecutors had asked for nine years.", 6, "The prosecution demanded eight years.", CLASH);
+        check("It had 12 pupils on board.", 6, "Fourteen students sat in the bus.", CLASH);
         check("Orlo will have two days of mourning.", 6, "The port keeps three days of mourning.", CLASH);
     }
 

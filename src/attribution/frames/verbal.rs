@@ -401,7 +401,8 @@ fn clause_start(r: &Reading<'_>, lo: usize, comma: usize, earlier: &[Clause]) ->
     if earlier.is_empty() {
         return lo;
     }
-    (floor..comma).find(|i| r.mark(*i) == Mark::Comma && r.is(i + 1, Class::COORDINATOR)).map_or(lo, |i| i + 2)
+    let joins = |i: usize| r.is(i, Class::COORDINATOR) || r.says(i, "while") || r.says(i, "whereas");
+    (floor..comma).find(|i| r.mark(*i) == Mark::Comma && joins(i + 1)).map_or(lo, |i| i + 2)
 }
 
 /// Verbs that introduce a quotation only with a noun of saying before the colon.

@@ -98,7 +98,11 @@ impl Figure<'_> {
                 found.part |= PARTS.contains(&head);
             }
         }
-        if found.noun == "person" && self.aboard(clause, &found) {
+        // Passengers without a crew are all who were on it.
+        let crew = || (self.last..self.last + 5).any(|i| matches!(self.word(i), "crew" | "driver" | "drivers"));
+        let passengers = found.noun == pairs::base("passenger") && !crew();
+        if (found.noun == "person" || passengers) && self.aboard(clause, &found) {
+            found.noun = "person".to_string();
             (found.state, found.done) = (Some(ABOARD.to_string()), ABOARD.to_string());
         }
         found.names.extend(self.owner());
