@@ -15,6 +15,7 @@ mod containers;
 mod extract;
 mod generated;
 mod gold;
+mod gold_pages;
 mod gold_stories;
 mod ledger;
 mod links;

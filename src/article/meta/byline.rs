@@ -14,7 +14,9 @@ pub(in crate::article) struct Byline {
 }
 
 /// Words that open a byline. Only those that end in a preposition may stand without a colon.
-const OPENERS: [&str; 34] = [
+const OPENERS: [&str; 36] = [
+    "live reporting by",
+    "di",
     "erstellt von",
     "eingestellt von",
     "verfasst von",

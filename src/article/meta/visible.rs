@@ -244,31 +244,62 @@ fn inferred(text: &str, blocks: &[Block], meta: &mut Meta) {
     }
 }
 
-/// The language of the story by its most common words; `None` where they do not tell.
-pub(in crate::article) fn language(text: &str, blocks: &[Block]) -> Option<&'static str> {
-    const COMMON: [(&str, &[&str]); 8] = [
-        ("en", &["the", "of", "and", "to", "in", "that", "is", "was", "for", "with", "on", "said"]),
-        ("de", &["der", "die", "und", "das", "den", "nicht", "mit", "von", "ist", "auf", "ein", "im"]),
-        ("fr", &["le", "les", "et", "des", "une", "dans", "est", "que", "pour", "du", "qui", "au"]),
-        ("es", &["el", "los", "que", "en", "las", "por", "con", "una", "del", "se", "para", "es"]),
-        ("it", &["il", "di", "che", "della", "per", "una", "con", "non", "sono", "gli", "nel", "è"]),
-        ("pt", &["que", "não", "uma", "os", "com", "para", "por", "mais", "dos", "foi", "do", "em"]),
-        ("nl", &["het", "een", "van", "en", "dat", "niet", "zijn", "voor", "met", "ook", "op", "de"]),
-        ("pl", &["nie", "się", "na", "jest", "że", "do", "to", "w", "z", "o", "jak", "od"]),
-    ];
-    let mut hits = [0usize; COMMON.len()];
-    let mut words = 0usize;
-    for block in blocks.iter().filter(|b| b.role.is_story()) {
-        for word in block.span.of(text).split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(2000) {
-            words += 1;
-            let lower = word.to_lowercase();
-            for (hit, (_, common)) in hits.iter_mut().zip(&COMMON) {
-                *hit += usize::from(common.contains(&lower.as_str()));
+/// The most common words of languages.
+const COMMON: [(&str, &[&str]); 8] = [
+    ("en", &["the", "of", "and", "to", "in", "that", "is", "was", "for", "with", "on", "said"]),
+    ("de", &["der", "die", "und", "das", "den", "nicht", "mit", "von", "ist", "auf", "ein", "im"]),
+    ("fr", &["le", "les", "et", "des", "une", "dans", "est", "que", "pour", "du", "qui", "au"]),
+    ("es", &["el", "los", "que", "en", "las", "por", "con", "una", "del", "se", "para", "es"]),
+    ("it", &["il", "di", "che", "della", "per", "una", "con", "non", "sono", "gli", "nel", "è"]),
+    ("pt", &["que", "não", "uma", "os", "com", "para", "por", "mais", "dos", "foi", "do", "em"]),
+    ("nl", &["het", "een", "van", "en", "dat", "niet", "zijn", "voor", "met", "ook", "op", "de"]),
+    ("pl", &["nie", "się", "na", "jest", "że", "do", "to", "w", "z", "o", "jak", "od"]),
+];
+/// Words of one block that are looked at.
+const LOOKED_AT: usize = 2000;
+
+/// How many words a text has, and how many of them are common in each language.
+#[derive(Clone, Copy, Default)]
+struct Common {
+    words: usize,
+    hits: [usize; COMMON.len()],
+}
+
+impl Common {
+    fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Common {
+        let mut found = Common::default();
+        for text in texts {
+            for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(LOOKED_AT) {
+                found.words += 1;
+                let lower = word.to_lowercase();
+                for (hit, (_, common)) in found.hits.iter_mut().zip(&COMMON) {
+                    *hit += usize::from(common.contains(&lower.as_str()));
+                }
             }
         }
+        found
     }
-    let best = (0..COMMON.len()).max_by_key(|&i| (hits[i], std::cmp::Reverse(i)))?;
-    (words >= 8 && hits[best] * 10 >= words).then(|| COMMON[best].0)
+
+    fn best(&self) -> Option<usize> {
+        let best = (0..COMMON.len()).max_by_key(|&i| (self.hits[i], std::cmp::Reverse(i)))?;
+        (self.words >= 8 && self.hits[best] * 10 >= self.words).then_some(best)
+    }
+}
+
+/// The language of the story by its most common words; `None` where they do not tell.
+pub(in crate::article) fn language(text: &str, blocks: &[Block]) -> Option<&'static str> {
+    let story = blocks.iter().filter(|b| b.role.is_story()).map(|b| b.span.of(text));
+    Common::of(story).best().map(|best| COMMON[best].0)
+}
+
+/// Which lines are of another language than the lines of the story: their common words are hardly the story's.
+pub(in crate::article) fn foreign<'t>(story: impl Iterator<Item = &'t str>, lines: &[&str]) -> Vec<bool> {
+    let Some(own) = Common::of(story).best() else { return vec![false; lines.len()] };
+    let other = |line: &&str| {
+        let found = Common::of(std::iter::once(*line));
+        found.best().is_some_and(|best| found.words >= 12 && found.hits[best] > 2 + 3 * found.hits[own])
+    };
+    lines.iter().map(other).collect()
 }
 
 #[cfg(test)]

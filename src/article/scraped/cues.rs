@@ -117,10 +117,20 @@ pub(super) fn is_leftover(line: &str) -> bool {
     let slug = word && lower.starts_with("og") && lower.contains("image");
     file && !lower.contains("://")
         || slug
+        || is_template(line)
         || table().leftovers.iter().any(|left| {
             let marks = left.starts_with(|c: char| !c.is_alphanumeric());
             lower == *left || lower.len() < 120 && (marks || left.len() > 12) && lower.contains(left)
         })
+}
+
+/// Whether the line holds the marks of a template that nothing has filled in, or what stood there for nothing.
+pub(super) fn is_template(line: &str) -> bool {
+    let lower = line.trim().to_lowercase();
+    let mark = |left: &&&str| left.starts_with(|c: char| !c.is_alphanumeric());
+    let nothing = lower.ends_with(": undefined") || lower.contains("=undefined") || lower == "undefined";
+    let filled = lower.len() > 4 && lower.starts_with("%%") && lower.ends_with("%%");
+    lower.len() < 200 && (nothing || filled || table().leftovers.iter().filter(mark).any(|left| lower.contains(left)))
 }
 
 /// Whether the line is a field name of a forum member's card.

@@ -128,6 +128,33 @@ pub(in crate::article) fn host(word: &str) -> Option<&str> {
 }
 
 /// Whether a word or host holds the stem of a lure.
+/// What planted lines promise.
+const PROMISES: [&str; 14] = [
+    "bonus",
+    "buy",
+    "cheap",
+    "click",
+    "code",
+    "deposit",
+    "depósito",
+    "free",
+    "gratis",
+    "limited",
+    "online",
+    "prescription",
+    "spins",
+    "wagering",
+];
+
+/// Whether a line that is no sentence does nothing but lure: a word of the trade among promises.
+pub(super) fn is_lure(line: &str) -> bool {
+    let signs = Signs::of(line);
+    let word = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let promises = line.split_whitespace().filter(|w| PROMISES.contains(&word(w).as_str())).count();
+    let host = signs.lured_hosts > 0 && promises > 0;
+    line.len() < 300 && !line.ends_with('.') && (host || signs.lures > 0 && signs.lures + promises >= 3)
+}
+
 fn lure(word: &str) -> bool {
     static TABLE: OnceLock<Vec<(&str, bool)>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {

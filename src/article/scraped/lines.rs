@@ -7,6 +7,7 @@
 
 use super::super::meta::byline;
 use super::super::{Block, Role};
+use super::amend::amend;
 use super::cues;
 use super::shape::{self, Shape};
 use crate::linear::sequence::{Clique, decode};
@@ -75,6 +76,7 @@ pub fn decide(weights: &impl Weights, lines: &[&str], ruled: &mut [Role]) {
             *ruled = role(label);
         }
     }
+    amend(lines, ruled);
 }
 
 fn is_furniture(role: Role) -> bool {

@@ -1,6 +1,7 @@
 //! Plain text without layout, as scrapers leave it: what each line is for must be told from its words, its neighbours
 //! and its place.
 
+mod amend;
 mod cues;
 mod forum;
 mod glue;

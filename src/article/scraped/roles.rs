@@ -365,7 +365,7 @@ fn is_link_only(line: &str, shape: &Shape) -> bool {
 }
 
 /// A picture's caption: a credit, or one sentence that ends in its date.
-fn is_caption(line: &str, shape: &Shape) -> bool {
+pub(super) fn is_caption(line: &str, shape: &Shape) -> bool {
     if shape.words > 70 || line.starts_with(['“', '"', '‘']) {
         return false;
     }
@@ -392,6 +392,13 @@ fn is_caption(line: &str, shape: &Shape) -> bool {
         "shutterstock",
         "photograph:",
         "caption:",
+        "(pic:",
+        "foto:",
+        "(foto ",
+        "photo :",
+        "crédit photo",
+        "illustration by",
+        "illustration:",
     ];
     if credits.iter().any(|c| lower.contains(c))
         && (shape.words <= 45 && !shape.is_prose() || lower.ends_with([')', ']']) || lower.starts_with(['(', '[']))
