@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 /// Words of a quotation that is set off, and of the line below it that says whose it is.
 const QUOTED: std::ops::RangeInclusive<usize> = 4..=60;
 const WHOSE: usize = 8;
+/// Lines on either side among which the paragraph stands that a quotation is taken from.
+const NEAR: usize = 60;
 /// Lines from the headline among which its writers stand.
 const HEAD: usize = 14;
 /// Letters of a line up to which it is asked whether it holds another.
@@ -174,14 +176,16 @@ impl Page<'_, '_> {
             let paragraph = |j: &usize| {
                 self.roles[*j] == Role::Body && self.letters[*j].len() > key.len() && self.letters[*j].len() < PARAGRAPH
             };
-            let told = (first..end).filter(paragraph).any(|j| self.letters[j].contains(key.as_str()));
+            let mut around = i.saturating_sub(NEAR)..(i + NEAR).min(end);
+            let told =
+                key.len() > 12 && around.any(|j| j >= first && paragraph(&j) && self.letters[j].contains(key.as_str()));
             let whose = i + 1 < end
                 && (2..=WHOSE).contains(&self.shapes[i + 1].words)
                 && !self.shapes[i + 1].ends
                 && self.lines[i + 1].starts_with(char::is_uppercase)
                 && self.is(i + 1, &[Role::Body, Role::Heading, Role::Caption, Role::Navigation])
                 && self.lines[i + 1].split([',', '(']).next().is_some_and(|name| byline::is_name(name.trim()));
-            if told && key.len() > 12 || is_quoted(line) && whose {
+            if told || is_quoted(line) && whose {
                 self.roles[i] = Role::Quote;
                 if whose {
                     self.roles[i + 1] = Role::Quote;

@@ -60,20 +60,21 @@ pub(super) fn assign(text: &str, blocks: &mut [Block]) {
     blocks.iter_mut().zip(roles).for_each(|(block, role)| block.role = role);
 }
 
-/// As the program decides with the given weights: nothing where hardly any furniture is found. Planted links and foreign
-/// lines are the rules' to tell.
+/// As the program decides with the given weights: the rules' answers stay where hardly any furniture is found. Planted
+/// links and foreign lines are the rules' to tell.
 pub fn decide(weights: &impl Weights, lines: &[&str], ruled: &mut [Role]) {
-    if lines.len() > LONGEST || lines.iter().filter(|l| !Shape::of(l).is_prose()).count() < SHORT {
+    if lines.len() > LONGEST {
         return;
     }
-    let (labels, _) = decode(weights, LABELS.len(), &cliques(lines, ruled));
-    let role = |label: u8| LABELS[usize::from(label)].1;
-    if labels.iter().filter(|label| is_furniture(role(**label))).count() < FURNITURE {
-        return;
-    }
-    for (ruled, label) in ruled.iter_mut().zip(labels) {
-        if !matches!(ruled, Role::InjectedLinks | Role::Foreign) {
-            *ruled = role(label);
+    if lines.iter().filter(|l| !Shape::of(l).is_prose()).count() >= SHORT {
+        let (labels, _) = decode(weights, LABELS.len(), &cliques(lines, ruled));
+        let role = |label: u8| LABELS[usize::from(label)].1;
+        if labels.iter().filter(|label| is_furniture(role(**label))).count() >= FURNITURE {
+            for (ruled, label) in ruled.iter_mut().zip(labels) {
+                if !matches!(ruled, Role::InjectedLinks | Role::Foreign) {
+                    *ruled = role(label);
+                }
+            }
         }
     }
     amend(lines, ruled);
