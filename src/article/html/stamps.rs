@@ -97,12 +97,7 @@ pub(super) fn signatures(page: &str, tree: &Tree<'_>, own: &[Parts]) -> Vec<Sign
         };
         let class = format!("{} {}", node.attribute("class").unwrap_or(""), node.attribute("id").unwrap_or(""))
             .to_ascii_lowercase();
-        let linked = name == "a"
-            && node.attribute("href").is_some_and(|h| {
-                ["/author/", "/authors/", "/autor/", "/by/", "/writers/", "/profile/", "/people/", "/contributor"]
-                    .iter()
-                    .any(|p| h.contains(p))
-            });
+        let linked = name == "a" && node.attribute("href").is_some_and(|h| AUTHOR_PAGES.iter().any(|p| h.contains(p)));
         // Threads carry the name of whoever posted with the post; the first post is the page's.
         let poster = ["data-author-username", "data-author"].iter().find_map(|a| node.attribute(a));
         if let Some(name) = poster.filter(|_| found.iter().all(|s| s.weight < POSTER)) {
@@ -123,6 +118,22 @@ pub(super) fn signatures(page: &str, tree: &Tree<'_>, own: &[Parts]) -> Vec<Sign
     }
     found
 }
+
+/// Paths of the pages that sites keep of their writers.
+const AUTHOR_PAGES: [&str; 12] = [
+    "/author/",
+    "/authors/",
+    "/autor/",
+    "/autoren/",
+    "/autores/",
+    "/auteur/",
+    "/by/",
+    "/writers/",
+    "/profile/",
+    "/people/",
+    "/redakteure/",
+    "/contributor",
+];
 
 /// The name that microdata gives for the person in an element.
 fn person(page: &str, tree: &Tree<'_>, id: NodeId) -> Option<String> {
@@ -148,7 +159,10 @@ fn is_author_class(class: &str) -> bool {
     ];
     const NOT: [&str; 8] = ["avatar", "image", "img", "bio", "box", "social", "description", "title"];
     let mut words = class.split(|c: char| !c.is_ascii_alphanumeric());
-    words.clone().any(|w| WORDS.contains(&w)) && !words.any(|w| NOT.contains(&w))
+    // "author-box__name": the name in the box.
+    let name =
+        class.split_ascii_whitespace().any(|w| w.ends_with("author-box__name") || w.ends_with("author-bio__name"));
+    words.clone().any(|w| WORDS.contains(&w)) && (name || !words.any(|w| NOT.contains(&w)))
 }
 
 /// Classes that mean a date.
