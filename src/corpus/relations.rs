@@ -205,6 +205,9 @@ fn of_story(
     let lone = lone::between(articles, &measured);
     let sole = sole::between(articles, &measured);
     let votes = votes::between(articles, story);
+    // "24 to 19" and "24 to 17" agree in nothing.
+    let split = |r: &Relation| votes.iter().any(|v| v.kind == RelationKind::Contradicts && both(r, &(v.a, v.b)));
+    found.retain(|r| r.kind != RelationKind::Agrees || !split(r));
     for rest in [denied, votes, days, lone, sole, wordings::between(articles, story, &measured, reprints)] {
         let told: Vec<(Place, Place)> = found.iter().map(|r| (r.a, r.b)).collect();
         found.extend(rest.into_iter().filter(|r| !told.iter().any(|t| both(r, t))));
