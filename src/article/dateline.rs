@@ -93,6 +93,7 @@ impl Dateline {
             Close::Dash => told || parts.capitals,
             Close::Colon => told || parts.capitals && parts.city,
             Close::Slash => true,
+            Close::Bracket => parts.filed.is_some() && parts.place && parts.capitals && parts.agency,
         };
         fits.then_some(Dateline { span: Span::new(0, past), filed: parts.filed, agency: parts.agency })
     }
@@ -105,17 +106,24 @@ enum Close {
     Colon,
     /// "/TASS/."
     Slash,
+    /// The bracket around the agency, and nothing behind it: "ARLE, Nov 9, 2022 (Reuters) A barge sank."
+    Bracket,
 }
 
 /// Bytes before the closing mark, the mark, and bytes up to its end. Marks in brackets close nothing.
 fn close(head: &str) -> Option<(usize, Close, usize)> {
-    let mut depth = 0u32;
+    let (mut depth, mut bracket) = (0u32, None);
     for (at, c) in head.char_indices() {
         let rest = &head[at..];
         let apart = head[..at].ends_with(' ') || head[..at].ends_with(')');
         match c {
             '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                let told =
+                    rest.strip_prefix(") ").is_some_and(|r| r.starts_with(|c: char| c.is_uppercase() || c == '“'));
+                bracket = bracket.or(told.then_some((at + 1, Close::Bracket, at + 1)));
+            }
             _ if depth > 0 => {}
             '—' | '–' => return Some((at, Close::Dash, at + c.len_utf8())),
             '-' if rest.starts_with("--") => return Some((at, Close::Dash, at + 2)),
@@ -125,12 +133,12 @@ fn close(head: &str) -> Option<(usize, Close, usize)> {
             '/' if rest.starts_with("/. ") || rest.starts_with("/.\u{A0}") => {
                 return Some((at + 1, Close::Slash, at + 2));
             }
-            '.' if !abbreviates(&head[..at]) && rest.starts_with(". ") && !rest.starts_with(". /") => return None,
-            '?' | '!' | '"' | '“' | ';' | '\n' => return None,
+            '.' if !abbreviates(&head[..at]) && rest.starts_with(". ") && !rest.starts_with(". /") => return bracket,
+            '?' | '!' | '"' | '“' | ';' | '\n' => return bracket,
             _ => {}
         }
     }
-    None
+    bracket
 }
 
 /// "NEW DELHI, Nov", "ST", "Wash": words of a dateline that a full stop may follow.
@@ -296,6 +304,9 @@ mod tests {
         check("ARLE, Nov 9, 2022 (Reuters) - A barge sank.", "A barge sank. 2022-11-09 “Nov 9, 2022” agency");
         check("ARLE, Nov 9 (Reuters) - A barge sank.", "A barge sank. --11-09 “Nov 9” agency");
         check("NEW ARLE, Nov. 9 (UPI) -- A barge sank.", "A barge sank. --11-09 “Nov. 9” agency");
+        check("ARLE, Orlo, Jan. 19 2026 (Reuters) A barge sank.", "A barge sank. 2026-01-19 “Jan. 19 2026” agency");
+        check("ARLE (Reuters) A barge sank.", "none");
+        check("Ada Lim (Arle) A barge sank on Nov 9, 2022.", "none");
         check("ARLE, Orlo (AP) — A barge sank.", "A barge sank. agency");
         check("ARLE/BRELL, March 14, 2024 (NPA) - “It sank.”", "“It sank.” 2024-03-14 “March 14, 2024” agency");
         check("ARLE, 9 November 2022 (TNS): A barge sank.", "A barge sank. 2022-11-09 “9 November 2022” agency");

@@ -197,7 +197,7 @@ fn without_post(name: &str) -> &str {
         ["senior", "chief", "marketing", "content", "managing", "manager", "officer", "founder", "co-founder", "head"];
     let words: Vec<&str> = name.split(' ').collect();
     let post = |w: &&str| POSTS.contains(&w.to_lowercase().as_str()) || is_trade(&w.to_lowercase());
-    let at = words.iter().position(|w| post(&w)).filter(|at| *at >= 2 && words[*at..].iter().all(|w| post(w)));
+    let at = words.iter().position(post).filter(|at| *at >= 2 && words[*at..].iter().all(post));
     let len = at.map_or(name.len(), |at| words[..at].join(" ").len());
     name.get(..len).unwrap_or(name)
 }

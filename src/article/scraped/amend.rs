@@ -14,6 +14,10 @@ use std::collections::BTreeSet;
 /// Words of a quotation that is set off, and of the line below it that says whose it is.
 const QUOTED: std::ops::RangeInclusive<usize> = 4..=60;
 const WHOSE: usize = 8;
+/// Words of one without quotation marks.
+const LONG: usize = 8;
+/// Hours that stand by themselves in a story that is told hour by hour.
+const HOURS: usize = 3;
 /// Lines on either side among which the paragraph stands that a quotation is taken from.
 const NEAR: usize = 60;
 /// Lines from the headline among which its writers stand.
@@ -23,7 +27,7 @@ const PARAGRAPH: usize = 4_000;
 /// Lines behind the story among which its source and its writers are told.
 const BEHIND: usize = 12;
 /// The same for what is told of its writers.
-const WRITERS: usize = 40;
+const WRITERS: usize = 20;
 
 struct Page<'p, 't> {
     lines: &'p [&'t str],
@@ -97,18 +101,25 @@ impl Page<'_, '_> {
         }
     }
 
-    /// A day or an hour by itself beside the headline or in the story.
+    /// A day by itself between the headline and the story; the hours of a story that is told hour by hour.
     fn dates(&mut self) {
         let Some((first, end)) = self.story() else { return };
-        let from = self.roles.iter().position(|r| *r == Role::Title).unwrap_or(first).min(first).saturating_sub(3);
-        for i in from..end {
-            let line = self.lines[i].trim();
-            let clock =
-                line.len() <= 5 && line.contains([':', '.']) && line.bytes().filter(u8::is_ascii_digit).count() >= 3;
-            let dated = shape::is_date_line(line) || clock && (first..end).contains(&i);
-            if dated && self.is(i, &[Role::Navigation, Role::Body, Role::Heading, Role::Byline]) {
+        let open = [Role::Navigation, Role::Body, Role::Heading];
+        let title = self.roles.iter().position(|r| *r == Role::Title).unwrap_or(first);
+        for i in title + 1..first.min(title + HEAD) {
+            let year = self.lines[i].trim().len() <= 4;
+            if !year && shape::is_date_line(self.lines[i]) && self.is(i, &open) {
                 self.roles[i] = Role::DateLine;
             }
+        }
+        let clock = |line: &str| {
+            let (hour, minute) = line.trim().split_once(':').unwrap_or_default();
+            let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+            (1..=2).contains(&hour.len()) && minute.len() == 2 && digits(hour) && digits(minute)
+        };
+        let hours: Vec<usize> = (first..end).filter(|i| clock(self.lines[*i]) && self.is(*i, &open)).collect();
+        for i in hours.iter().copied().filter(|_| hours.len() >= HOURS) {
+            self.roles[i] = Role::DateLine;
         }
     }
 
@@ -155,7 +166,9 @@ impl Page<'_, '_> {
             let trade = words <= 5 && lower.split(' ').any(byline::is_trade);
             let handle = line.starts_with('@') && !line.contains(' ');
             let joined = lower.strip_prefix("and ").is_some_and(|_| byline::is_name(line.get(4..).unwrap_or("")));
-            let name = byline::is_name(line) && words <= 4;
+            // A menu has names, too: a writer's stands right below the headline, a date or another writer.
+            let led = above || self.is(i - 1, &[Role::Title, Role::DateLine]);
+            let name = led && byline::is_name(line) && words <= 4;
             let signs = opener || name || above && (trade || handle || joined);
             if signs && self.is(i, &[Role::Navigation, Role::Heading, Role::Body, Role::Caption, Role::AuthorBio]) {
                 self.roles[i] = Role::Byline;
@@ -185,7 +198,9 @@ impl Page<'_, '_> {
                 && self.lines[i + 1].starts_with(char::is_uppercase)
                 && self.is(i + 1, &[Role::Body, Role::Heading, Role::Caption, Role::Navigation])
                 && self.lines[i + 1].split([',', '(']).next().is_some_and(|name| byline::is_name(name.trim()));
-            if told || is_quoted(line) && whose {
+            let marked = is_quoted(line);
+            let long = self.shapes[i].words >= LONG && self.is(i, &[Role::Body]);
+            if told && (marked || long) || marked && whose {
                 self.roles[i] = Role::Quote;
                 if whose {
                     self.roles[i + 1] = Role::Quote;
@@ -215,7 +230,8 @@ impl Page<'_, '_> {
                 [w.as_str(), given].iter().any(|name| folded.strip_prefix(name).is_some_and(tells_of_writer))
             });
             let prose = self.shapes[i].words > 5 && self.shapes[i].ends;
-            let trade = named && self.lines[i].split(' ').any(byline::is_trade);
+            let is = self.lines[i].split(' ').take(6).any(|w| w == "is");
+            let trade = named && is && self.lines[i].split(' ').any(byline::is_trade);
             let sure = prose && (byline::is_biography(self.lines[i], named) || called || trade);
             let open = self.is(i, &[Role::Body, Role::Navigation, Role::Comment, Role::Byline, Role::Caption]);
             if !sure || !open {
@@ -245,10 +261,7 @@ impl Page<'_, '_> {
                 self.roles[i] = Role::TemplateLeftover;
             } else if injected::is_lure(line) && self.is(i, &[Role::Navigation, Role::Comment, Role::Body]) {
                 self.roles[i] = Role::InjectedLinks;
-            } else if near
-                && cues::is_source_cite(line)
-                && self.is(i, &[Role::Navigation, Role::Body, Role::Caption, Role::Byline, Role::Heading])
-            {
+            } else if near && cues::is_source_cite(line) && self.is(i, &[Role::Navigation, Role::Body, Role::Heading]) {
                 self.roles[i] = Role::SourceCite;
             }
         }
