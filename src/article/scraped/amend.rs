@@ -26,7 +26,7 @@ const HEAD: usize = 14;
 const PARAGRAPH: usize = 4_000;
 /// Lines behind the story among which its source and its writers are told.
 const BEHIND: usize = 12;
-/// The same for what is told of its writers.
+/// The same for what is told of its writers, and the most of them that a page has.
 const WRITERS: usize = 20;
 
 struct Page<'p, 't> {
@@ -220,6 +220,7 @@ impl Page<'_, '_> {
                 names.split([',', '&']).flat_map(|n| n.split(" and ")).map(str::trim).filter(|n| byline::is_name(n))
             })
             .map(text::fold)
+            .take(WRITERS)
             .collect();
         let middle = first + (end - first) / 2;
         for i in middle..self.lines.len().min(end + WRITERS) {

@@ -4,7 +4,8 @@
 //! A figure where another article on the same event gives one for the same thing that no number fits with: the
 //! killed, wounded, missing or arrested of the event, the value of a measure (“a depth of 10 kilometres”), a count
 //! with what became of it (“two rafts were launched”), nobody against somebody, some of a number against all of it,
-//! a change printed as the level it led to. “At least 12” and 15 fit; 12 and 15 do not. The finding names what is
+//! a change printed as the level it led to; a count of some noun of which each article gives only one (“140
+//! firefighters”, “around 90 firefighters”). “At least 12” and 15 fit; 12 and 15 do not. The finding names what is
 //! counted and both figures; a figure that several articles rule out is one finding.
 //!
 //! # Why an editor cares
@@ -83,6 +84,12 @@ pub(super) static CASES: Cases = Cases {
         Case::text("Police arrested 40 people at the Corra rally against the port tax.")
             .published("2021-09-10")
             .beside("At the Corra rally against the port tax police arrested fewer than 30 people.", Some("2021-09-10")),
+        Case::text("Fire swept the Brint mill on Friday. Some 140 firefighters were sent to the Brint mill.")
+            .published("2021-09-10")
+            .beside(
+                "Fire swept the Brint mill on Friday. Around 90 firefighters fought the flames all night.",
+                Some("2021-09-10"),
+            ),
     ],
     silent: &[
         Case::text("A ferry sank off Arle on Monday and killed 12 people, the coast guard said.")
