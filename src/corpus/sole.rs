@@ -14,6 +14,7 @@ use super::origins::same_party;
 use super::pairs;
 use super::relations::{Relation, RelationKind};
 use super::scene;
+use super::things;
 use crate::claims::Annotated;
 use crate::mentions::Bound;
 use crate::text::words;
@@ -73,14 +74,6 @@ const LASTING: &[&str] = &["mourning", "curfew", "strike", "stoppage", "walkout"
 
 /// Units of what is told by its substance.
 const WEIGHED: &[&str] = &["kg", "g", "lb", "tonne", "ton", "litre", "barrel"];
-
-/// Nouns for the same, a row a kind, beyond those that mean the same everywhere.
-const SAME: &[&[&str]] = &[
-    &["storey", "floor", "story"],
-    &["hostage", "captive"],
-    &["pupil", "student", "schoolchild"],
-    &["attacker", "gunman", "assailant"],
-];
 
 /// Words between a span of time and that noun.
 const BETWEEN: usize = 2;
@@ -160,8 +153,7 @@ fn noun(articles: &[Annotated], figure: &Figure) -> Option<String> {
         _ => {}
     }
     let noun = pairs::content_words(quantity.counted?.of(text)).pop()?;
-    let row = SAME.iter().find(|row| row.iter().any(|w| pairs::base(w) == noun));
-    let noun = row.map_or(noun, |row| pairs::base(row[0]));
+    let noun = things::one(&noun);
     let any = ANY.iter().chain(PLAYED).any(|w| pairs::base(w) == noun);
     (!any).then_some(noun)
 }

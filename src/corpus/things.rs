@@ -15,6 +15,10 @@ const ROWS: &[&[&str]] = &[
     &["blaze", "fire", "inferno"],
     &["share", "stock"],
     &["jail", "prison"],
+    &["storey", "floor"],
+    &["hostage", "captive"],
+    &["pupil", "student", "schoolchild"],
+    &["attacker", "gunman", "assailant"],
 ];
 
 /// The noun, by its base, that stands for all of its row; another word is its own.
