@@ -307,15 +307,13 @@ impl<'f> Spread<'f> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::amounts::of_story;
-    use super::super::samples::kinds;
+    use super::super::samples;
     use super::*;
 
     /// What the lone figures of two texts say of each other; the second is printed on that day of the month, the first on the 6th.
     #[track_caller]
-    fn check(a: &str, days: u32, b: &str, expected: &[RelationKind]) {
-        let found = kinds(a, days, b, |articles, r| between(articles, &of_story(articles, &[0, 1], r)));
-        assert_eq!(found, expected, "{a}\n{b}");
+    fn check(a: &str, day: u32, b: &str, expected: &[RelationKind]) {
+        samples::figures(a, day, b, expected, between);
     }
 
     const CLASH: &[RelationKind] = &[RelationKind::Contradicts];

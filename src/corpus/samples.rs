@@ -1,5 +1,6 @@
 //! Pairs of short articles of one story, for the tests of this folder.
 
+use super::amounts::{Figure, of_story};
 use super::readings::Readings;
 use super::relations::{Relation, RelationKind};
 use crate::article::Article;
@@ -39,4 +40,16 @@ pub(super) fn check(
     find: impl Fn(&[Annotated], &Readings) -> Vec<Relation>,
 ) {
     assert_eq!(kinds(a, day, b, find), expected, "{a}\n{b}");
+}
+
+/// The same for a finder that compares the figures of the two articles.
+#[track_caller]
+pub(super) fn figures(
+    a: &str,
+    day: u32,
+    b: &str,
+    expected: &[RelationKind],
+    find: impl Fn(&[Annotated], &[Figure]) -> Vec<Relation>,
+) {
+    check(a, day, b, expected, |articles, readings| find(articles, &of_story(articles, &[0, 1], readings)));
 }

@@ -147,7 +147,7 @@ fn noun(articles: &[Annotated], figure: &Figure) -> Option<String> {
                     let of = figure.measured.as_ref().filter(|m| !m.counted)?;
                     Some(format!("{unit} of {}", of.noun))
                 }
-                () => lasting(behind).map(str::to_string),
+                () => lasting(behind).map(|of| format!("length of {of}")),
             };
         }
         _ => {}
@@ -238,14 +238,12 @@ fn apart(a: &Figure, b: &Figure) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::amounts::of_story;
-    use super::super::samples::kinds;
+    use super::super::samples;
     use super::*;
 
     #[track_caller]
-    fn check(a: &str, days: u32, b: &str, expected: &[RelationKind]) {
-        let found = kinds(a, days, b, |articles, r| between(articles, &of_story(articles, &[0, 1], r)));
-        assert_eq!(found, expected, "{a}\n{b}");
+    fn check(a: &str, day: u32, b: &str, expected: &[RelationKind]) {
+        samples::figures(a, day, b, expected, between);
     }
 
     #[test]
@@ -270,6 +268,7 @@ mod tests {
         check(sent, 6, "Two firefighters were hurt.", &[]);
         check(sent, 7, "Now 190 firefighters fight the flames.", &[]);
         check("The tug towed six life rafts.", 6, "The four rafts were insured.", &[]);
+        check("Orlo begins a two-day strike.", 6, "Orlo has seen three strikes.", &[]);
         check("Lim had three passes.", 6, "He had five passes.", &[]);
     }
 }
