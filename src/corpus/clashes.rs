@@ -11,6 +11,7 @@ use super::facts::day_of;
 use super::pairs;
 use super::readings::{ARTICLES, Readings};
 use super::relations::{About, Place, Relation, RelationKind};
+use super::subjects::{is_pronoun, named, person, who_says};
 use super::things;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
@@ -35,6 +36,8 @@ struct Event {
     span: Span,
     /// The subject as written.
     who: String,
+    /// Which is "he" or "I", of another sentence's somebody.
+    pronoun: bool,
     /// Base of the verb, or of what the subject is said to be.
     does: String,
     shown: String,
@@ -101,7 +104,11 @@ fn events(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<(Stri
         }
         let Some(reading) = readings.sentence(index, at) else { break };
         for clause in reading.clauses.iter().filter(|c| c.verbs.finite && (!c.verbs.modal || c.verbs.future)) {
-            let told = [event(reading, clause, text), suffered(reading, clause).and_then(|c| event(reading, &c, text))];
+            let meant = || person(index, at, annotated, reading, clause, readings);
+            let told = [
+                event(reading, clause, text, meant),
+                suffered(reading, clause).and_then(|c| event(reading, &c, text, || None)),
+            ];
             let mut told: Vec<(usize, (String, Event))> =
                 told.into_iter().enumerate().filter_map(|(n, e)| Some((n, e?))).collect();
             let role = told.first().and_then(|(_, (_, event))| as_role(reading, clause, event));
@@ -150,35 +157,6 @@ fn suffered(reading: &Reading, clause: &Clause) -> Option<Clause> {
     })
 }
 
-/// Who is "he" in "Bo Tan said he would stay": the named subject of the clause of saying before.
-pub(super) fn who_says<'a>(reading: &'a Reading, clause: &Clause) -> Option<&'a Phrase> {
-    let before = reading.clauses.iter().rev().find(|c| c.verbs.finite && c.verbs.to <= clause.verbs.from)?;
-    let subject = reading.phrases.get(before.subject.filter(|_| pairs::says(reading.word(before.verbs.main)))?)?;
-    let subject = named(reading, subject, before.verbs.from).unwrap_or(subject);
-    reading.name(subject).map(|_| subject)
-}
-
-/// The name that stands between commas behind a noun, as who is meant: "The master, Ada Lim, survived".
-pub(super) fn named<'a>(reading: &'a Reading, subject: &'a Phrase, verb: usize) -> Option<&'a Phrase> {
-    let noun = reading.words.get(subject.head()).is_some_and(|w| w.pos == Pos::Noun);
-    let comma = |at: usize| reading.words.get(at).is_some_and(|w| w.pos == Pos::Comma);
-    let number = |at: usize| reading.words.get(at).is_some_and(|w| w.pos == Pos::Number);
-    // "the driver, named as Per Dahl, 33, was": how old he is may stand between.
-    let ends = |p: &Phrase| {
-        let to = p.to + if comma(p.to) && number(p.to + 1) { 2 } else { 0 };
-        to == verb.saturating_sub(1) && comma(to)
-    };
-    let begins = |p: &Phrase| {
-        let called = p.from >= 3
-            && reading.word(p.from - 1) == "as"
-            && matches!(reading.word(p.from - 2), "named" | "identified")
-            && comma(p.from - 3);
-        comma(p.from - 1) || called
-    };
-    let name = |p: &&Phrase| p.from > subject.to && ends(p) && begins(p) && reading.name(p).is_some();
-    reading.phrases.iter().find(name).filter(|_| noun)
-}
-
 /// Whether a clause says that its subject, a person, is dead or alive.
 fn fate(reading: &Reading, clause: &Clause) -> Option<&'static str> {
     let main = clause.verbs.main;
@@ -213,18 +191,27 @@ fn fate(reading: &Reading, clause: &Clause) -> Option<&'static str> {
 const ROLES: &[&str] =
     &["driver", "pilot", "captain", "skipper", "gunman", "attacker", "assailant", "suspect", "bomber", "hijacker"];
 
+/// The object of who did nothing at all.
+const ANYTHING: &str = "anything";
+
 const DEAD: &str = "dead";
 const ALIVE: &str = "alive";
 const MISSING: &str = "missing";
 
-/// The subject and what is said of it.
-fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Event)> {
+/// The subject and what is said of it; `meant` is asked whom "he" and "I" mean.
+fn event(
+    reading: &Reading,
+    clause: &Clause,
+    text: &str,
+    meant: impl Fn() -> Option<String>,
+) -> Option<(String, Event)> {
     let pos = |at: usize| reading.words.get(at).map_or(Pos::Mark, |w| w.pos);
     let phrase = reading.phrases.get(clause.subject?)?;
-    let he = matches!(reading.word(phrase.head()), "he" | "she");
-    let phrase =
-        if he { who_says(reading, clause)? } else { named(reading, phrase, clause.verbs.from).unwrap_or(phrase) };
+    let speaker = who_says(reading, clause).filter(|_| is_pronoun(reading, phrase));
+    let pronoun = speaker.is_none() && (is_pronoun(reading, phrase) || reading.word(phrase.head()) == "i");
+    let phrase = speaker.or_else(|| named(reading, phrase, clause.verbs.from)).unwrap_or(phrase);
     let subject = match pos(phrase.head()) {
+        Pos::Pronoun if pronoun => pairs::base(&meant()?),
         Pos::Name => pairs::base(reading.word(phrase.head())),
         // "the ferry" is "the vessel"; ferries and vessels are many.
         Pos::Noun => {
@@ -273,9 +260,10 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
     if of_life || LIGHT.iter().any(|l| pairs::base(l) == does) || pairs::says(reading.word(at)) || does.len() < 3 {
         return None;
     }
-    let object =
-        clause.object.filter(|_| !be).and_then(|o| reading.phrases.get(o)).map(|o| pairs::base(reading.word(o.head())));
-    let person = pos(phrase.head()) == Pos::Name;
+    let object = clause.object.filter(|_| !be).and_then(|o| reading.phrases.get(o)).map(|o| reading.word(o.head()));
+    let nothing = object == Some("nothing");
+    let object = object.map(|o| if nothing || o == "anything" { ANYTHING.to_string() } else { pairs::base(o) });
+    let person = pronoun || pos(phrase.head()) == Pos::Name;
     let narrows = |i: &usize| {
         *i != phrase.head() && (pos(*i) == Pos::Name || !person && matches!(pos(*i), Pos::Noun | Pos::Adjective))
     };
@@ -295,9 +283,10 @@ fn event(reading: &Reading, clause: &Clause, text: &str) -> Option<(String, Even
         article: 0,
         span,
         who: reading.span(phrase.from, phrase.to).of(text).to_string(),
+        pronoun,
         does,
         shown,
-        negated,
+        negated: negated != nothing,
         named: person,
         any: any && !denies,
         future: clause.verbs.future,
@@ -354,9 +343,15 @@ fn of_calendar(word: &str) -> bool {
     crate::calendar::month(word).is_some() || crate::calendar::weekday(word).is_some()
 }
 
+/// Whom two clauses are about, by name if one of them has it.
+fn called<'e>(a: &'e Event, b: &'e Event) -> &'e str {
+    if a.pronoun { &b.who } else { &a.who }
+}
+
 fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     let (a, b) =
         if a.published.and_then(|d| d.first()) <= b.published.and_then(|d| d.first()) { (a, b) } else { (b, a) };
+    let who = called(a, b);
     let fate = |e: &Event| matches!(e.does.as_str(), DEAD | ALIVE | MISSING);
     if fate(a) && fate(b) {
         return fates(subject, a, b);
@@ -377,6 +372,10 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     {
         return None;
     }
+    // Much may happen to somebody between the sentence that names him and that of "he"; it is not denied.
+    if (a.pronoun || b.pronoun) && (!denied || after_all) {
+        return None;
+    }
     // What one did to it and another did not is said of the doers.
     if a.suffered && b.suffered {
         return None;
@@ -386,10 +385,10 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     }
     let fits = |x: &[String], y: &[String]| x.is_empty() || y.is_empty() || x.iter().any(|w| y.contains(w));
     let objects = match (&a.object, &b.object) {
-        (Some(x), Some(y)) => pairs::alike(x, y) || matter(a, x) && matter(b, y),
+        (Some(x), Some(y)) => pairs::alike(x, y) || matter(a, x) && matter(b, y) || whatever(a, b),
         (None, None) => true,
         // "gained 0.8 percent" and "weakened".
-        _ => opposed == Some(Sort::Move),
+        _ => opposed == Some(Sort::Move) || whatever(a, b),
     };
     let narrowed =
         a.narrowed.iter().all(|w| b.narrowed.contains(w)) || b.narrowed.iter().all(|w| a.narrowed.contains(w));
@@ -401,7 +400,7 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     }
     let gap = a.published.zip(b.published).map(|(x, y)| x.gap(y))?;
     if after_all {
-        let because = format!("of “{}” the earlier says “{}”, the later “{}”", a.who, a.shown, b.shown);
+        let because = format!("of “{who}” the earlier says “{}”, the later “{}”", a.shown, b.shown);
         return (1..=LATE).contains(&gap).then(|| relation(subject, a, b, RelationKind::Updates, because));
     }
     // What has not been done by now was not done before, nor was it so while it was otherwise all the time; what was
@@ -422,18 +421,24 @@ fn clash(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
         return None;
     }
     if state && gap > 0 && !reaches && !a.lasting {
-        let because = format!("of “{}” the earlier says “{}”, the later “{}”", a.who, a.shown, b.shown);
+        let because = format!("of “{who}” the earlier says “{}”, the later “{}”", a.shown, b.shown);
         return Some(relation(subject, a, b, RelationKind::Updates, because));
     }
     let (one, other) = (&a.shown, &b.shown);
     let (kind, because) = match parties {
         Some((x, y)) => {
-            let because = format!("of “{}” {x} says “{one}”, {y} “{other}”: it is disputed between the two", a.who);
+            let because = format!("of “{who}” {x} says “{one}”, {y} “{other}”: it is disputed between the two");
             (RelationKind::Disputed, because)
         }
-        None => (RelationKind::Contradicts, format!("of “{}” one says “{one}”, the other “{other}”", a.who)),
+        None => (RelationKind::Contradicts, format!("of “{who}” one says “{one}”, the other “{other}”")),
     };
     Some(relation(subject, a, b, kind, because))
+}
+
+/// Whether one denies to have done it to anything at all: "never admitted anything".
+fn whatever(a: &Event, b: &Event) -> bool {
+    let any = |e: &Event| e.negated && e.named && e.object.as_deref() == Some(ANYTHING);
+    any(a) || any(b)
 }
 
 /// Whether a noun only names what the story is about, to somebody who is named in full: "welcomed the decision".
@@ -478,7 +483,7 @@ fn same(subject: &str, a: &Event, b: &Event) -> Option<Relation> {
     if !(whole && narrowed && objects && near) || apart || !fits(&a.names, &b.names) {
         return None;
     }
-    let because = format!("of {} both say the same: “{}”, “{}”", a.who, a.shown, b.shown);
+    let because = format!("of {} both say the same: “{}”, “{}”", called(a, b), a.shown, b.shown);
     Some(relation(subject, a, b, RelationKind::Agrees, because))
 }
 
@@ -546,6 +551,12 @@ mod tests {
         let stays = "Ada Lim, who leads the board, said she would not resign.";
         check(stays, 8, "Ada Lim resigned on Tuesday.", &[RelationKind::Updates]);
         check(stays, 8, "Bo Lim resigned on Tuesday.", &[]);
+        let never = "\"I never inspected the pumps and I never admitted anything,\" said Ada Lim.";
+        check("Ada Lim has admitted the fraud.", 6, never, &[RelationKind::Contradicts]);
+        let seen = "The harbour is run by Bo Tandel. He did not inspect the pumps on Monday.";
+        check(seen, 6, "Bo Tandel inspected the pumps on Monday.", &[RelationKind::Contradicts]);
+        check(seen, 6, "Ada Lim inspected the pumps on Monday.", &[]);
+        check("Bo Tandel was arrested.", 6, "Bo Tandel wept. He was released later.", &[]);
         check("The quay is shut.", 7, "The quay was opened at dawn.", &[RelationKind::Updates]);
         check("The quay is shut.", 9, "The quay was open throughout.", &[RelationKind::Contradicts]);
         check(

@@ -301,9 +301,13 @@ fn of_sentence(article: usize, at: usize, annotated: &Annotated, reading: &Readi
 
 /// The clause a phrase belongs to: the one that has it as subject or object, else the last one before it.
 fn of_clause<'r>(reading: &'r Reading, index: usize, phrase: &Phrase) -> Option<&'r Clause> {
-    let part = |c: &&Clause| c.subject == Some(index) || c.object == Some(index);
+    // "no protocol or other document was signed"
+    let joined = |p: &Phrase| p.from == phrase.to + 1 && matches!(reading.word(phrase.to), "or" | "nor" | "and");
+    let joined = reading.phrases.get(index + 1).filter(|p| joined(p)).map(|_| index + 1);
+    let part = |at: usize| reading.clauses.iter().find(move |c| c.subject == Some(at) || c.object == Some(at));
     let clauses = &reading.clauses;
-    clauses.iter().find(part).or_else(|| clauses.iter().rfind(|c| c.verbs.to <= phrase.from))
+    let own = part(index).or_else(|| part(joined?));
+    own.or_else(|| clauses.iter().rfind(|c| c.verbs.to <= phrase.from))
 }
 
 /// The word before a phrase, or before the one it is joined to: "with gas and cannon".

@@ -6,7 +6,7 @@ use super::clauses::{Clause, Phrase, Pos, Reading};
 use super::facts::days_apart;
 use super::readings::{ARTICLES, Readings, date_behind};
 use super::relations::{About, Place, Relation, RelationKind};
-use super::tenures::person;
+use super::subjects::person;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::mentions::Preposition;

@@ -507,6 +507,8 @@ mod tests {
         let arrested = "Police arrested two dockers.";
         check(arrested, 7, "Police have arrested nobody.", &[RelationKind::Contradicts]);
         check(arrested, 7, "Police have questioned nobody.", &[]);
+        check(arrested, 6, "Police made no arrests.", &[RelationKind::Contradicts]);
+        check(arrested, 6, "There were no arrests at the other two gates.", &[]);
         let away = "Eleven inmates walked out of Hollin prison on Sunday.";
         check(away, 7, "Twelve prisoners fled Hollin on Sunday.", &[RelationKind::Contradicts]);
         check(away, 7, "Twelve families fled Hollin on Sunday.", &[]);

@@ -106,7 +106,7 @@ fn doer(article: usize, reading: &Reading, clause: &Clause) -> Option<(usize, St
         (behind("by")?, phrase(clause.subject)?)
     } else {
         let subject = phrase(clause.subject)?;
-        (super::clashes::named(reading, subject, clause.verbs.from).unwrap_or(subject), phrase(clause.object)?)
+        (super::subjects::named(reading, subject, clause.verbs.from).unwrap_or(subject), phrase(clause.object)?)
     };
     let head = reading.words.get(what.head()).filter(|w| w.pos == Pos::Noun)?;
     // The one of its kind: "an inquiry" is that only where it is still to come.

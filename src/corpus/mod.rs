@@ -48,6 +48,7 @@ mod slips;
 mod sole;
 mod statements;
 mod stories;
+mod subjects;
 mod successions;
 mod tenures;
 mod terms;

@@ -7,7 +7,7 @@ use super::origins::same_party;
 use super::pairs;
 use super::readings::{ARTICLES, Readings};
 use super::relations::{About, Place, Relation, RelationKind};
-use super::tenures;
+use super::subjects;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
 use crate::span::Span;
@@ -126,7 +126,7 @@ fn of_sentence(article: usize, at: usize, annotated: &Annotated, readings: &Read
         let name = if by {
             reading.name(phrase).map(str::to_string)
         } else {
-            tenures::person(article, at, annotated, reading, clause, readings)
+            subjects::person(article, at, annotated, reading, clause, readings)
         };
         let named = name.is_some();
         let mut who: BTreeSet<String> = name.into_iter().collect();

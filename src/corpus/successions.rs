@@ -1,10 +1,10 @@
 //! Who came after whom in an office: "took over from Asim Munir", "Anjum's predecessor, Faiz Hameed", "before him it was".
 //! Two articles of one story that turn the order round, or give one person two predecessors, contradict each other.
 
-use super::clashes::named;
 use super::clauses::{Clause, Phrase, Pos, Reading};
 use super::readings::{ARTICLES, Readings};
 use super::relations::{About, Place, Relation, RelationKind};
+use super::subjects::named;
 use crate::claims::Annotated;
 use crate::span::Span;
 use std::collections::BTreeMap;

@@ -1,17 +1,15 @@
 //! When somebody took up an office: "took over in June 2019", "has led the agency since June 2019", "became minister".
 
 use super::amounts::since;
-use super::clashes::{named, who_says};
-use super::clauses::{Clause, Phrase, Pos, Reading};
-use super::facts::speaker;
+use super::clauses::{Phrase, Pos, Reading};
 use super::pairs;
 use super::readings::{ARTICLES, Readings, date_behind};
 use super::relations::{About, Place, Relation, RelationKind};
+use super::subjects::person;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
-use crate::mentions::{Official, Preposition, Timex};
+use crate::mentions::{Preposition, Timex};
 use crate::span::Span;
-use crate::text::fold;
 use std::collections::BTreeMap;
 
 /// Verbs by which somebody takes an office, each with what must follow it.
@@ -41,9 +39,6 @@ const AGAIN: &[&str] = &["again", "second", "third", "returned", "acting", "inte
 
 /// Days that may lie between an appointment and the first day in office.
 const WAITS: u64 = 200;
-
-/// Ranks by which somebody is called again: "the general".
-const RANKS: &[&str] = &["general", "admiral", "colonel", "brigadier", "marshal", "spymaster"];
 
 /// Somebody's first day in an office.
 pub(super) struct Start {
@@ -212,68 +207,6 @@ fn styled(index: usize, annotated: &Annotated, sentence: Span, reading: &Reading
     let office = Some(pairs::base(reading.word(noun)));
     let start = Start { article: index, span, office, object: None, day: date.resolved?, appointed: false };
     Some((reading.name(name)?.to_string(), start))
-}
-
-/// The last name of whom a clause is about: the subject, or whom "he", "I", "who" or "the general" means.
-pub(super) fn person(
-    index: usize,
-    at: usize,
-    annotated: &Annotated,
-    reading: &Reading,
-    clause: &Clause,
-    readings: &Readings,
-) -> Option<String> {
-    let at_who = clause.verbs.from.checked_sub(1).filter(|w| reading.word(*w) == "who");
-    if let Some(who) = at_who {
-        let before = reading.phrases.iter().rfind(|p| p.to <= who && p.to + 1 >= who)?;
-        // At the head of a sentence a capital says nothing; a name that stands with a rank elsewhere does.
-        let word = reading.word(before.head());
-        let official = |o: &Official| o.name.is_some_and(|n| last_name(&annotated.article.text, n) == word);
-        let known = reading.name(before).is_some() || annotated.mentions.officials.iter().any(official);
-        return known.then(|| word.to_string());
-    }
-    let subject = reading.phrases.get(clause.subject?)?;
-    if reading.word(subject.head()) == "i" {
-        let words = reading.words.get(clause.verbs.main)?.span;
-        let said = annotated.attributions.iter().find(|a| a.content.iter().any(|c| c.overlaps(words)))?;
-        return fold(speaker(annotated, said)?).rsplit(' ').next().map(str::to_string);
-    }
-    let ranked = subject.to - subject.from == 2
-        && reading.word(subject.from) == "the"
-        && RANKS.contains(&reading.word(subject.head()));
-    if ranked || matches!(reading.word(subject.head()), "he" | "she") {
-        // "Lim said he would stay": who says so; else the only full name of the sentence before.
-        let speaker = who_says(reading, clause).filter(|_| !ranked).and_then(|p| reading.name(p));
-        if let Some(speaker) = speaker {
-            return Some(speaker.to_string());
-        }
-        let before = readings.sentence(index, at.checked_sub(1)?)?;
-        let mut names: Vec<&str> =
-            before.phrases.iter().filter(|p| full_name(before, p)).map(|p| before.word(p.head())).collect();
-        names.dedup();
-        return if names.len() == 1 { Some(names[0].to_string()) } else { only_official(annotated, at - 1) };
-    }
-    let subject = named(reading, subject, clause.verbs.from).unwrap_or(subject);
-    reading.name(subject).map(str::to_string)
-}
-
-/// The last name of the only person whom a sentence names with a rank or an office.
-fn only_official(annotated: &Annotated, at: usize) -> Option<String> {
-    let sentence = annotated.sentences.get(at)?.span;
-    let officials = annotated.mentions.officials.iter().filter(|o| sentence.contains(o.span));
-    let mut names = officials.filter_map(|o| o.name).map(|n| last_name(&annotated.article.text, n));
-    let (name, None) = (names.next()?, names.next()) else { return None };
-    Some(name)
-}
-
-fn last_name(text: &str, name: Span) -> String {
-    fold(name.of(text)).rsplit(' ').next().unwrap_or_default().to_string()
-}
-
-/// Whether a phrase ends with two names.
-fn full_name(reading: &Reading, phrase: &Phrase) -> bool {
-    let second = || reading.words.get(phrase.head() - 1).is_some_and(|w| w.pos == Pos::Name);
-    phrase.to - phrase.from > 1 && reading.name(phrase).is_some() && second()
 }
 
 #[cfg(test)]

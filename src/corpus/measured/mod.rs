@@ -189,6 +189,7 @@ pub(super) fn measured(reading: &Reading, text: &str, quantity: &Quantity) -> Op
 /// what is counted as none.
 pub(super) fn none(reading: &Reading, text: &str) -> Vec<(Span, Measured)> {
     let mut found: Vec<(Span, Measured)> = reading.clauses.iter().filter_map(|c| nobody(reading, text, c)).collect();
+    found.extend(no_deed(reading));
     for clause in &reading.clauses {
         let Some(subject) = clause.subject.and_then(|s| reading.phrases.get(s)) else { continue };
         let seen = Figure { reading, text, first: subject.from, last: subject.to };
@@ -222,6 +223,52 @@ pub(super) fn none(reading: &Reading, text: &str) -> Vec<(Span, Measured)> {
         measured.places = seen.places();
         let start = if not_one || head == "one" { subject.from.saturating_sub(1) } else { subject.from };
         found.push((reading.span(start, clause.verbs.to.max(to)), measured));
+    }
+    found
+}
+
+/// What was done to nobody where there was none of it, by the noun of the deed.
+const DEEDS: &[(&str, &[&str])] = &[
+    ("arrest", &["arrested"]),
+    ("arrests", &["arrested"]),
+    ("detentions", &["arrested"]),
+    ("injury", &["wounded"]),
+    ("injuries", &["wounded"]),
+    ("death", &["killed"]),
+    ("deaths", &["killed"]),
+    ("fatalities", &["killed"]),
+    ("casualties", &["killed", "wounded"]),
+];
+
+/// "There were no arrests", "police made no arrests", "no casualties were reported": nobody was arrested, killed or hurt.
+fn no_deed(reading: &Reading) -> Vec<(Span, Measured)> {
+    const REPORTS: &[&str] = &["were", "was", "made", "been", "reported", "recorded"];
+    let mut found = Vec::new();
+    for phrase in reading.phrases.iter().filter(|p| p.to == p.from + 2 && reading.word(p.from) == "no") {
+        let Some((_, deeds)) = DEEDS.iter().find(|(noun, _)| *noun == reading.word(phrase.head())) else { continue };
+        let part = |p: Option<usize>| p.and_then(|p| reading.phrases.get(p)) == Some(phrase);
+        let near = |c: &&Clause| part(c.subject) || part(c.object) || c.verbs.to == phrase.from;
+        let told = |c: &&Clause| REPORTS.contains(&reading.word(c.verbs.main)) && !c.verbs.modal && !c.verbs.negated;
+        let Some(clause) = reading.clauses.iter().find(near).filter(told) else { continue };
+        // "No deaths have been reported there", "no arrests in May": of elsewhere, of another time.
+        let limited = matches!(reading.word(phrase.to), "in" | "at" | "among" | "on" | "for" | "from" | "since")
+            || (clause.words.0..clause.words.1 + 1)
+                .any(|i| matches!(reading.word(i), "then" | "before" | "there" | "immediate") && i != clause.words.0);
+        if limited {
+            continue;
+        }
+        let span = reading.span(phrase.from.min(clause.verbs.from), phrase.to.max(clause.verbs.to));
+        found.extend(deeds.iter().map(|deed| {
+            let measured = Measured {
+                counted: true,
+                noun: "person".to_string(),
+                shown: "people".to_string(),
+                state: Some((*deed).to_string()),
+                done: (*deed).to_string(),
+                ..Measured::default()
+            };
+            (span, measured)
+        }));
     }
     found
 }
