@@ -6,7 +6,7 @@ use crate::article::{Article, Candidate};
 use crate::attribution::Scope;
 use crate::calendar::Interval;
 use crate::claims::Annotated;
-use crate::corpus::{self, Corpus, PairRelation, Relation, RelationKind};
+use crate::corpus::{self, Corpus, Doubt, PairRelation, Relation, RelationKind};
 use crate::knowledge::Knowledge;
 use crate::span::{CharIndex, CharSpan};
 use rayon::prelude::*;
@@ -19,7 +19,7 @@ use std::io::{self, BufRead, Write};
 /// and how many independent origins stand behind a story.
 ///
 /// With paths: for people. With --jsonl: articles as JSON Lines on stdin ({"id", "text", "published"}), one object
-/// {"stories", "copies", "relations", "origins"} on stdout. With --pairs: {"id", "premise", "hypothesis"} a line in,
+/// {"stories", "copies", "relations", "doubts", "origins"} on stdout. With --pairs: {"id", "premise", "hypothesis"} a line in,
 /// {"id", "relation", "score", "because"} a line out. Spans are Unicode code points.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
@@ -67,6 +67,7 @@ struct Output {
     stories: Vec<Vec<Value>>,
     copies: Vec<CopyOut>,
     relations: Vec<RelationOut>,
+    doubts: Vec<DoubtOut>,
     origins: Vec<OriginOut>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Value>,
@@ -94,6 +95,15 @@ struct RelationOut {
     b: PlaceOut,
     relation: RelationKind,
     key: String,
+    because: String,
+}
+
+/// Two sentences to be read side by side.
+#[derive(Serialize)]
+struct DoubtOut {
+    a: PlaceOut,
+    b: PlaceOut,
+    likelihood: f32,
     because: String,
 }
 
@@ -180,6 +190,12 @@ fn output(corpus: &Corpus, ids: &BTreeMap<String, Value>, errors: Vec<Value>) ->
         key: r.key.clone(),
         because: r.because.clone(),
     });
+    let doubts = corpus.doubts.iter().map(|d| DoubtOut {
+        a: place(d.a),
+        b: place(d.b),
+        likelihood: f32::from(d.likelihood) / 100.0,
+        because: d.because.clone(),
+    });
     let origins = corpus.origins.iter().map(|o| OriginOut {
         key: o.key.clone(),
         claims: o.articles.len(),
@@ -190,6 +206,7 @@ fn output(corpus: &Corpus, ids: &BTreeMap<String, Value>, errors: Vec<Value>) ->
         stories: corpus.stories.iter().map(|s| s.iter().map(|i| id(*i)).collect()).collect(),
         copies: copies.collect(),
         relations: relations.collect(),
+        doubts: doubts.collect(),
         origins: origins.collect(),
         errors,
     }
@@ -244,6 +261,8 @@ fn show_story(corpus: &Corpus, story: &[usize], origin: &corpus::Origin, shown: 
     }
     let inside = |r: &&Relation| story.contains(&r.a.article) && story.contains(&r.b.article);
     corpus.relations.iter().filter(inside).for_each(|r| show_relation(corpus, r, shown));
+    let inside = |d: &&Doubt| story.contains(&d.a.article) && story.contains(&d.b.article);
+    corpus.doubts.iter().filter(inside).for_each(|d| show_doubt(corpus, d, shown));
     for copy in corpus.copies.iter().filter(|c| story.contains(&c.from) && story.contains(&c.to)) {
         show_copy(corpus, copy, shown);
     }
@@ -261,7 +280,19 @@ fn show_relation(corpus: &Corpus, relation: &Relation, shown: &mut String) {
         RelationKind::NotComparable => "not comparable",
     };
     let _ = writeln!(shown, "  {verb}: {}", relation.because);
-    for place in [relation.a, relation.b] {
+    show_places(corpus, [relation.a, relation.b], shown);
+}
+
+/// Two sentences to be read side by side.
+fn show_doubt(corpus: &Corpus, doubt: &Doubt, shown: &mut String) {
+    use std::fmt::Write;
+    let _ = writeln!(shown, "  read side by side ({} in 100): {}", doubt.likelihood, doubt.because);
+    show_places(corpus, [doubt.a, doubt.b], shown);
+}
+
+fn show_places(corpus: &Corpus, places: [corpus::Place; 2], shown: &mut String) {
+    use std::fmt::Write;
+    for place in places {
         let article = &corpus.articles[place.article].article;
         let _ = writeln!(shown, "    {}: {}", article.name, article.slice(place.span));
     }

@@ -18,6 +18,7 @@ mod departures;
 mod diff;
 mod differences;
 mod doers;
+mod doubts;
 mod exclusions;
 mod facts;
 mod fingerprints;
@@ -53,6 +54,7 @@ mod successions;
 mod tenures;
 mod terms;
 mod things;
+mod trees;
 mod undated;
 mod votes;
 mod wholes;
@@ -61,9 +63,10 @@ mod wordings;
 pub use citations::Citation;
 pub use copies::{Copy, Direction};
 pub use diff::word_diff;
+pub use doubts::{Doubt, DoubtSight, doubt_names, doubt_sights};
 pub use facts::{Figure, FigureKey};
 pub use origins::{Behind, Origin, behind};
-pub use pairs::{Compared, PairRelation, TREE_DEPTH, compare, pair_features};
+pub use pairs::{Compared, PairRelation, compare, pair_features};
 pub use quotes::{QuoteChange, QuotePair};
 pub use relations::{About, Place, Relation, RelationKind};
 pub use stories::story_reasons;
@@ -71,6 +74,9 @@ pub use undated::dated;
 
 use crate::claims::Annotated;
 use crate::nlp::{Models, Tagger};
+
+/// Questions from the root of a tree to a leaf, for training.
+pub const TREE_DEPTH: usize = trees::DEPTH;
 
 /// All articles of one run, in a fixed order: by name, then by text.
 #[derive(Debug, Default)]
@@ -83,6 +89,8 @@ pub struct Corpus {
     pub stories: Vec<Vec<usize>>,
     /// How claims of different articles stand to each other.
     pub relations: Vec<Relation>,
+    /// Sentences that should be read side by side, beyond the relations.
+    pub doubts: Vec<Doubt>,
     /// What stands behind each story, in the order of `stories`.
     pub origins: Vec<Origin>,
     /// Which article cites which.
@@ -111,9 +119,10 @@ impl Corpus {
         let mut relations = relations::find(&articles, &stories, &copies, &quotes, &citations, tagger);
         undated::turn(&mut articles);
         undated::unsay(&articles, &mut relations);
+        let doubts = doubts::find(&articles, &stories, &relations, &copies, tagger);
         let origins = origins::find(&articles, &stories, &copies);
         let circles = citations::circles(&citations, articles.len());
-        Corpus { articles, copies, stories, relations, origins, citations, circles, quotes }
+        Corpus { articles, copies, stories, relations, doubts, origins, citations, circles, quotes }
     }
 }
 

@@ -86,12 +86,11 @@ fn before(
         };
         return (!other.is_some_and(opposite)).then(|| reading.word(name.head()).to_string());
     }
-    if !names.is_empty() {
-        return None;
+    let official = only_official(annotated, at);
+    if official.is_some() || !names.is_empty() {
+        return official;
     }
-    only_official(annotated, at)
-        .or_else(|| only_speaker(annotated, at))
-        .or_else(|| topic(index, at, annotated, reading, readings, other, reach))
+    only_speaker(annotated, at).or_else(|| topic(index, at, annotated, reading, readings, other, reach))
 }
 
 /// Whom a sentence without a full name is about: its subject by a last name that stands in full before, or its "he".

@@ -251,7 +251,7 @@ fn weigh<'a>(articles: &[Vec<(&'a str, u32)>], kind: impl Fn(&str) -> Kind) -> (
 }
 
 /// Logarithm to base 2 of `n / 256`, in 1/256, by straight lines between powers of two; 0 below 1.
-fn log2(n: u64) -> u32 {
+pub(super) fn log2(n: u64) -> u32 {
     let Some(power) = n.checked_ilog2().filter(|p| *p >= 8) else { return 0 };
     let rest = (n << 8 >> power) - 256;
     (power - 8) * 256 + rest as u32

@@ -1,6 +1,8 @@
 //! What news calls one thing in turn: a ferry is "the ship" in the next sentence.
 
 use super::pairs;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Nouns that stand for one another within a story, a row a thing.
 const ROWS: &[&[&str]] = &[
@@ -21,18 +23,26 @@ const ROWS: &[&[&str]] = &[
     &["attacker", "gunman", "assailant"],
 ];
 
+/// The nouns of the rows by their bases, each with the number of its row and the base that stands for all of it.
+fn nouns() -> &'static HashMap<String, (usize, String)> {
+    static READ: OnceLock<HashMap<String, (usize, String)>> = OnceLock::new();
+    READ.get_or_init(|| {
+        let of_row = |(n, row): (usize, &&[&str])| {
+            let first = pairs::base(row[0]);
+            row.iter().map(|noun| (pairs::base(noun), (n, first.clone()))).collect::<Vec<_>>()
+        };
+        ROWS.iter().enumerate().flat_map(of_row).collect()
+    })
+}
+
 /// The noun, by its base, that stands for all of its row; another word is its own.
 pub(super) fn one(base: &str) -> String {
-    row(base).map_or_else(|| base.to_string(), |row| pairs::base(row[0]))
+    nouns().get(base).map_or_else(|| base.to_string(), |(_, first)| first.clone())
 }
 
 /// Whether a noun, by its base, is one of what has a name of its own as a rule: a ship or a plane.
 pub(super) fn is_craft(base: &str) -> bool {
-    ROWS.iter().take(2).flat_map(|row| row.iter()).any(|noun| pairs::base(noun) == base)
-}
-
-fn row(base: &str) -> Option<&'static [&'static str]> {
-    ROWS.iter().find(|row| row.iter().any(|noun| pairs::base(noun) == base)).copied()
+    nouns().get(base).is_some_and(|(row, _)| *row < 2)
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! Chores of the project: `cargo xtask test`, `docs`, `train …`, `score …`.
 
+mod boost;
 mod crf;
 mod data;
 mod docs;
+mod doubts;
 mod lines;
 mod pairs;
 mod perceptron;
@@ -16,6 +18,7 @@ fn main() -> std::process::ExitCode {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["train", "pairs", "--data", folder] => pairs::run(folder).map_err(Into::into),
+        ["train", "doubts", "--data", folder] => doubts::run(folder),
         ["train", "stories", files @ ..] => stories::run(files),
         ["test", rest @ ..] => test::run(rest),
         ["lines", to, rest @ ..] => lines::write(to, rest),

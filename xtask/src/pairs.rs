@@ -3,6 +3,7 @@
 //! Gradient boosting for three answers, trees of a fixed depth over small whole numbers, fixed order. Prints five-fold
 //! accuracy by set (neighbouring rows stay in one fold), then writes `data/pair_trees.tsv` learnt from all.
 
+use crate::boost::{Example, learn, table, weigh};
 use flate2::read::GzDecoder;
 use std::io::{BufRead, BufReader};
 
@@ -21,31 +22,12 @@ const SETS: [(&str, f64); 10] = [
 ];
 /// Trees for each answer.
 const ROUNDS: usize = 220;
-const RATE: f64 = 0.06;
-/// Added to the weight of a leaf, so that small leaves say little.
-const SHRINK: f64 = 8.0;
-/// Weight of pairs a leaf must hold.
-const LEAST: f64 = 12.0;
-/// Of so many features one is looked at for each tree; of so many pairs, all but one.
-const COLUMNS: usize = 3;
-const ROWS: usize = 3;
-const DEPTH: usize = twosource::corpus::TREE_DEPTH;
-const SPLITS: usize = (1 << DEPTH) - 1;
-const BINS: usize = 32;
 
-struct Example {
+struct Pair {
     set: usize,
-    seen: Vec<u8>,
-    /// Allowed answers: neither, supports, contradicts.
-    allowed: [bool; 3],
+    example: Example,
     gold: String,
     labels: Vec<String>,
-}
-
-struct Tree {
-    class: usize,
-    asks: Vec<(usize, u8)>,
-    leaves: Vec<i32>,
 }
 
 pub(crate) fn run(folder: &str) -> Result<(), String> {
@@ -54,38 +36,29 @@ pub(crate) fn run(folder: &str) -> Result<(), String> {
     let mut answers: Vec<[i32; 3]> = vec![[0; 3]; examples.len()];
     for fold in 0..folds {
         let held = |i: &usize| i / 25 % folds == fold;
-        let part: Vec<&Example> = (0..examples.len()).filter(|i| !held(i)).map(|i| &examples[i]).collect();
-        let trees = learn(&part, names.len());
+        let part: Vec<&Example> = (0..examples.len()).filter(|i| !held(i)).map(|i| &examples[i].example).collect();
+        let trees = learn(&part, names.len(), ROUNDS, &[0, 1, 2]);
         for i in (0..examples.len()).filter(held) {
-            answers[i] = weigh(&trees, &examples[i].seen);
+            answers[i] = weigh(&trees, &examples[i].example.seen);
         }
     }
     for (set, (name, _)) in SETS.iter().enumerate() {
-        let of_set: Vec<(&Example, [i32; 3])> =
+        let of_set: Vec<(&Pair, [i32; 3])> =
             examples.iter().zip(answers.iter().copied()).filter(|(e, _)| e.set == set).collect();
         report(name, &of_set);
     }
-    let all: Vec<&Example> = examples.iter().collect();
-    let trees = learn(&all, names.len());
-    let mut table = String::from(
-        "# Boosted trees of what two sentences say of each other: the answer (0 neither, 1 supports, 2 contradicts), questions\n\
+    let all: Vec<&Example> = examples.iter().map(|p| &p.example).collect();
+    let trees = learn(&all, names.len(), ROUNDS, &[0, 1, 2]);
+    let head = "# Boosted trees of what two sentences say of each other: the answer (0 neither, 1 supports, 2 contradicts), questions\n\
          # in heap order (feature>value), then what each leaf is worth in thousandths. Learnt on 2026-11-27 by\n\
          # `cargo xtask train pairs` from the development parts of SICK, FEVER-Symmetric, VitaminC, HealthVer, RTE 1-3 and\n\
-         # EQUATE; no text of theirs is in it. Features, numbered from 0:\n",
-    );
-    for line in names.chunks(12) {
-        table.push_str(&format!("# {}\n", line.join(", ")));
-    }
-    for tree in &trees {
-        let asks: Vec<String> = tree.asks.iter().map(|(f, v)| format!("{f}>{v}")).collect();
-        let leaves: Vec<String> = tree.leaves.iter().map(i32::to_string).collect();
-        table.push_str(&format!("{} {} {}\n", tree.class, asks.join(" "), leaves.join(" ")));
-    }
+         # EQUATE; no text of theirs is in it. Features, numbered from 0:\n";
+    let table = table(head, &names, &trees);
     println!("{} trees over {} features from {} pairs", trees.len(), names.len(), examples.len());
     std::fs::write("data/pair_trees.tsv", table).map_err(|e| e.to_string())
 }
 
-fn read(folder: &str) -> Result<(Vec<Example>, Vec<&'static str>), String> {
+fn read(folder: &str) -> Result<(Vec<Pair>, Vec<&'static str>), String> {
     let mut examples = Vec::new();
     let mut names = Vec::new();
     for (set, (name, _)) in SETS.iter().enumerate() {
@@ -110,14 +83,15 @@ fn read(folder: &str) -> Result<(Vec<Example>, Vec<&'static str>), String> {
                 _ => [true, false, open],
             };
             let seen = found.into_iter().map(|f| f.1).collect();
-            examples.push(Example { set, seen, allowed, gold, labels: labels.clone() });
+            let example = Example { seen, allowed, weight: SETS[set].1 };
+            examples.push(Pair { set, example, gold, labels: labels.clone() });
         }
     }
     Ok((examples, names))
 }
 
 /// Accuracy as the bench counts it; precision and recall of plain contradictions, and precision at half of them.
-fn report(name: &str, answered: &[(&Example, [i32; 3])]) {
+fn report(name: &str, answered: &[(&Pair, [i32; 3])]) {
     let (mut right, mut hits, mut said, mut gold) = (0, 0, 0, 0);
     let mut sure: Vec<(i32, bool)> = Vec::new();
     for (e, s) in answered {
@@ -162,106 +136,4 @@ fn best(s: &[i32; 3]) -> usize {
         () if s[1] > s[0] => 1,
         () => 0,
     }
-}
-
-fn weigh(trees: &[Tree], seen: &[u8]) -> [i32; 3] {
-    let mut sums = [0; 3];
-    for tree in trees {
-        sums[tree.class] += tree.leaves[tree.leaf(seen)];
-    }
-    sums
-}
-
-impl Tree {
-    fn leaf(&self, seen: &[u8]) -> usize {
-        let mut node = 0;
-        while node < SPLITS {
-            let (feature, over) = self.asks[node];
-            node = 2 * node + 1 + usize::from(seen[feature] > over);
-        }
-        node - SPLITS
-    }
-}
-
-fn learn(examples: &[&Example], features: usize) -> Vec<Tree> {
-    let mut state = 12345u64;
-    let mut dice = move |sides: usize| {
-        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        (state >> 33) as usize % sides
-    };
-    let mut sums: Vec<[f64; 3]> = vec![[0.0; 3]; examples.len()];
-    let mut trees = Vec::new();
-    for _ in 0..ROUNDS {
-        let rows: Vec<u32> = (0..examples.len() as u32).filter(|_| dice(ROWS) > 0).collect();
-        let columns: Vec<usize> = (0..features).filter(|_| dice(COLUMNS) == 0).collect();
-        let slopes: Vec<[(f64, f64); 3]> = examples.iter().zip(&sums).map(|(e, s)| slope(e, s)).collect();
-        for class in 0..3 {
-            let tree = grow(examples, &slopes, class, &rows, &columns);
-            for (e, s) in examples.iter().zip(&mut sums) {
-                s[class] += f64::from(tree.leaves[tree.leaf(&e.seen)]) / 1000.0;
-            }
-            trees.push(tree);
-        }
-    }
-    trees
-}
-
-/// First and second derivative of the likelihood of the allowed answers.
-fn slope(e: &Example, s: &[f64; 3]) -> [(f64, f64); 3] {
-    let top = s.iter().copied().fold(f64::MIN, f64::max);
-    let exp = s.map(|x| (x - top).exp());
-    let all: f64 = exp.iter().sum();
-    let allowed: f64 = (0..3).filter(|k| e.allowed[*k]).map(|k| exp[k]).sum();
-    let weight = SETS[e.set].1;
-    [0, 1, 2].map(|k| {
-        let p = exp[k] / all;
-        let target = if e.allowed[k] { exp[k] / allowed } else { 0.0 };
-        (weight * (target - p), weight * (p * (1.0 - p)).max(0.01))
-    })
-}
-
-fn grow(examples: &[&Example], slopes: &[[(f64, f64); 3]], class: usize, rows: &[u32], columns: &[usize]) -> Tree {
-    // Past the last split a node asks what nobody answers with yes, so all go left.
-    let mut asks = vec![(0, u8::MAX); SPLITS];
-    let mut groups: Vec<Vec<u32>> = vec![Vec::new(); 2 * SPLITS + 1];
-    groups[0] = rows.to_vec();
-    for node in 0..SPLITS {
-        let group = std::mem::take(&mut groups[node]);
-        let worth = |g: f64, h: f64| g * g / (h + SHRINK);
-        let mut best = (1e-9, None);
-        for &column in columns {
-            let mut bins = [(0.0, 0.0); BINS];
-            for &i in &group {
-                let (g, h) = slopes[i as usize][class];
-                let bin = &mut bins[usize::from(examples[i as usize].seen[column])];
-                bin.0 += g;
-                bin.1 += h;
-            }
-            let all = bins.iter().fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
-            let mut low = (0.0, 0.0);
-            for (value, bin) in bins.iter().enumerate().take(BINS - 1) {
-                low = (low.0 + bin.0, low.1 + bin.1);
-                let high = (all.0 - low.0, all.1 - low.1);
-                if low.1 < LEAST * 0.1 || high.1 < LEAST * 0.1 {
-                    continue;
-                }
-                let gain = worth(low.0, low.1) + worth(high.0, high.1) - worth(all.0, all.1);
-                if gain > best.0 {
-                    best = (gain, Some((column, value as u8)));
-                }
-            }
-        }
-        if let Some(ask) = best.1 {
-            asks[node] = ask;
-        }
-        let (yes, no) = group.iter().partition(|i| examples[**i as usize].seen[asks[node].0] > asks[node].1);
-        groups[2 * node + 1] = no;
-        groups[2 * node + 2] = yes;
-    }
-    let leaf = |group: &Vec<u32>| {
-        let sum = group.iter().map(|i| slopes[*i as usize][class]).fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
-        (1000.0 * RATE * sum.0 / (sum.1 + SHRINK)).round() as i32
-    };
-    let leaves = groups[SPLITS..].iter().map(leaf).collect();
-    Tree { class, asks, leaves }
 }

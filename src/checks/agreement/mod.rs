@@ -3,6 +3,7 @@
 use super::checks;
 
 checks! { "agreement";
+    at_odds: "at-odds" => AtOdds,
     contradicted: "contradicted" => Contradicted,
     disputed: "disputed" => Disputed,
     self_contradicted: "self-contradicted" => SelfContradicted,

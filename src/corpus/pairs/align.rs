@@ -17,8 +17,8 @@ enum Met {
 
 /// A pair with its words aligned.
 pub(super) struct Aligned<'t> {
-    pub(super) premise: Side<'t>,
-    pub(super) hypothesis: Side<'t>,
+    pub(super) premise: &'t Side<'t>,
+    pub(super) hypothesis: &'t Side<'t>,
     /// Content words of the hypothesis that the premise lacks.
     pub(super) missing: Vec<usize>,
     /// Content words of the premise that the hypothesis lacks.
@@ -32,9 +32,8 @@ pub(super) struct Aligned<'t> {
 }
 
 impl<'t> Aligned<'t> {
-    pub(super) fn read(premise: &'t str, hypothesis: &'t str) -> Aligned<'t> {
+    pub(super) fn of(premise: &'t Side<'t>, hypothesis: &'t Side<'t>) -> Aligned<'t> {
         let lexicon = Lexicon::builtin();
-        let (premise, hypothesis) = (Side::read(premise, lexicon), Side::read(hypothesis, lexicon));
         let mut used = vec![false; premise.words.len()];
         let (mut missing, mut pairs, mut opposed) = (Vec::new(), Vec::new(), Vec::new());
         let (mut narrower, mut kin) = (0, 0);
@@ -55,9 +54,9 @@ impl<'t> Aligned<'t> {
         }
         // Words such as up and down are no content, but they can exclude each other.
         let lacks = |side: &Side<'_>, word: &Word| !side.words.iter().any(|w| w.base == word.base);
-        for (h, word) in hypothesis.words.iter().enumerate().filter(|(_, w)| lacks(&premise, w)) {
+        for (h, word) in hypothesis.words.iter().enumerate().filter(|(_, w)| lacks(premise, w)) {
             let against =
-                premise.words.iter().position(|p| lexicon.antonyms(&p.base, &word.base) && lacks(&hypothesis, p));
+                premise.words.iter().position(|p| lexicon.antonyms(&p.base, &word.base) && lacks(hypothesis, p));
             opposed.extend(against.map(|p| (h, p)));
         }
         let left = premise.content().filter(|(i, _)| !used[*i]).map(|(i, _)| i).collect();
@@ -72,7 +71,7 @@ fn met(premise: &Word, hypothesis: &Word, lexicon: &Lexicon) -> Met {
     if premise.number || hypothesis.number {
         return Met::No;
     }
-    let senses = Senses::builtin().between(&premise.base, &hypothesis.base);
+    let senses = Senses::builtin().kinship(premise, hypothesis);
     if lexicon.synonyms(&premise.base, &hypothesis.base)
         || lexicon.widens(&premise.base, &hypothesis.base)
         || matches!(senses, Some(Kinship::Alike | Kinship::Wider(1..=3)))

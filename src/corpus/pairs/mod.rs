@@ -2,7 +2,7 @@
 //!
 //! Words are aligned by form, stem and small tables (synonyms, wider words, opposites); numbers and dates are compared
 //! as intervals; polarity is counted. What is seen becomes small whole numbers ([`sight`]), and boosted trees over them
-//! ([`trees`]) say what speaks for "supports", for "contradicts" and for neither. The trees were learnt by
+//! ([`super::trees`]) say what speaks for "supports", for "contradicts" and for neither. The trees were learnt by
 //! `cargo xtask train pairs` and stand in `data/pair_trees.tsv`, whose head says from what.
 
 mod align;
@@ -13,16 +13,18 @@ mod scopes;
 mod senses;
 mod sight;
 mod statement;
-mod trees;
 mod words;
 
-/// Questions from the root of a tree to a leaf, for training.
-pub const TREE_DEPTH: usize = trees::DEPTH;
+const TABLE: &str = include_str!("../../../data/pair_trees.tsv");
 
 pub(super) use content::{Content, ContentWord, alike, base, content_words, is_frequent, is_known, opposed, says};
 pub(super) use statement::{Polarity, Statement};
 
+use super::trees::Trees;
 use align::Aligned;
+use lexicon::Lexicon;
+use std::sync::OnceLock;
+use words::Side;
 
 /// How the second of two sentences stands to the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -47,10 +49,16 @@ pub struct Compared {
     pub because: String,
 }
 
+fn trees() -> &'static Trees {
+    static LOADED: OnceLock<Trees> = OnceLock::new();
+    LOADED.get_or_init(|| Trees::parse(TABLE))
+}
+
 /// Compares two sentences.
 pub fn compare(premise: &str, hypothesis: &str) -> Compared {
-    let aligned = Aligned::read(premise, hypothesis);
-    let [neither, supports, contradicts] = trees::weigh(&sight::sight(&aligned).values);
+    let (premise, hypothesis) = (Sentence::read(premise), Sentence::read(hypothesis));
+    let aligned = Aligned::of(&premise.0, &hypothesis.0);
+    let [neither, supports, contradicts] = trees().weigh(&sight::sight(&aligned).values);
     let (supports, contradicts) = (supports - neither, contradicts - neither);
     let (relation, margin) = match (supports, contradicts) {
         (s, c) if c > 0 && c > s => (PairRelation::Contradicts, c - s.max(0)),
@@ -65,12 +73,27 @@ pub fn compare(premise: &str, hypothesis: &str) -> Compared {
 
 /// Everything seen of a pair, name and value, for training and for looking at errors.
 pub fn pair_features(premise: &str, hypothesis: &str) -> Vec<(&'static str, u8)> {
-    let seen = sight::sight(&Aligned::read(premise, hypothesis));
+    let (premise, hypothesis) = (Sentence::read(premise), Sentence::read(hypothesis));
+    let seen = sight::sight(&Aligned::of(&premise.0, &hypothesis.0));
     seen.names.into_iter().zip(seen.values).collect()
 }
 
+/// A sentence made ready to be compared with many.
+pub(super) struct Sentence<'t>(Side<'t>);
+
+impl<'t> Sentence<'t> {
+    pub(super) fn read(text: &'t str) -> Sentence<'t> {
+        Sentence(Side::read(text, Lexicon::builtin()))
+    }
+
+    /// The values of [`pair_features`].
+    pub(super) fn seen_with(&self, hypothesis: &Sentence<'_>) -> Vec<u8> {
+        sight::sight(&Aligned::of(&self.0, &hypothesis.0)).values
+    }
+}
+
 fn because(aligned: &Aligned<'_>, relation: PairRelation) -> String {
-    let (p, h) = (&aligned.premise, &aligned.hypothesis);
+    let (p, h) = (aligned.premise, aligned.hypothesis);
     let list = |indices: &[usize], side: &words::Side<'_>| {
         let shown: Vec<&str> = indices.iter().take(4).map(|i| side.words[*i].lower.as_str()).collect();
         shown.join(", ")

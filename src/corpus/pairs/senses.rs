@@ -1,6 +1,7 @@
 //! Groups of words that mean the same, and the wider groups above them: `data/word_senses.tsv`, from WordNet.
 
 use super::lexicon::{Lexicon, Pairs};
+use super::words::Word;
 use crate::text::Lookup;
 use std::sync::OnceLock;
 
@@ -63,8 +64,8 @@ impl Senses {
         self.groups.contains_key(base)
     }
 
-    /// Groups at and above a word, each with the fewest steps to it.
-    fn above(&self, word: &str) -> Vec<(u32, u8)> {
+    /// Groups at and above a word, ascending, each with the fewest steps to it.
+    pub(super) fn above(&self, word: &str) -> Vec<(u32, u8)> {
         let mut found: Vec<(u32, u8)> = self.groups.get(word).into_iter().flatten().map(|g| (*g, 0)).collect();
         let mut at = 0;
         while let Some((group, steps)) = found.get(at).copied() {
@@ -75,6 +76,7 @@ impl Senses {
                 }
             }
         }
+        found.sort_unstable();
         found
     }
 
@@ -85,21 +87,36 @@ impl Senses {
 
     /// How the second word stands to the first, the closest way first.
     pub(super) fn between(&self, a: &str, b: &str) -> Option<Kinship> {
-        if self.oppose(a, b) {
-            return Some(Kinship::Opposite);
-        }
-        let (first, second) = (self.above(a), self.above(b));
-        let meeting = |(group, up): &(u32, u8)| {
-            let (_, down) = second.iter().find(|s| s.0 == *group)?;
-            Some(match (*up, *down) {
-                (0, 0) => Kinship::Alike,
-                (up, 0) => Kinship::Wider(up),
-                (0, down) => Kinship::Narrower(down),
-                (up, down) => Kinship::Sisters(up + down),
-            })
-        };
-        first.iter().filter_map(meeting).min()
+        self.oppose(a, b).then_some(Kinship::Opposite).or_else(|| meet(&self.above(a), &self.above(b)))
     }
+
+    /// The same of two words whose groups have been looked up.
+    pub(super) fn kinship(&self, a: &Word, b: &Word) -> Option<Kinship> {
+        self.oppose(&a.base, &b.base).then_some(Kinship::Opposite).or_else(|| meet(a.above(), b.above()))
+    }
+}
+
+/// The closest way between two words over the groups above both.
+fn meet(first: &[(u32, u8)], second: &[(u32, u8)]) -> Option<Kinship> {
+    let (mut a, mut b) = (first, second);
+    let mut best = None;
+    while let (Some((x, rest)), Some((y, others))) = (a.split_first(), b.split_first()) {
+        match x.0.cmp(&y.0) {
+            std::cmp::Ordering::Less => a = rest,
+            std::cmp::Ordering::Greater => b = others,
+            std::cmp::Ordering::Equal => {
+                let way = match (x.1, y.1) {
+                    (0, 0) => Kinship::Alike,
+                    (up, 0) => Kinship::Wider(up),
+                    (0, down) => Kinship::Narrower(down),
+                    (up, down) => Kinship::Sisters(up + down),
+                };
+                best = Some(best.map_or(way, |b: Kinship| b.min(way)));
+                (a, b) = (rest, others);
+            }
+        }
+    }
+    best
 }
 
 #[cfg(test)]

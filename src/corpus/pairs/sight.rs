@@ -113,7 +113,7 @@ struct Slots {
 
 /// Everything seen of the pair.
 pub(super) fn sight(pair: &Aligned<'_>) -> Sight {
-    let (p, h) = (&pair.premise, &pair.hypothesis);
+    let (p, h) = (pair.premise, pair.hypothesis);
     let mut s = Sight::default();
     let total = h.content().count();
     let share = |part: usize, whole: usize| (part * 20 + whole / 2) / whole.max(1);
@@ -162,9 +162,11 @@ pub(super) fn sight(pair: &Aligned<'_>) -> Sight {
     for word in WEIGHTY {
         s.add(word, has(p, word) + 2 * has(h, word));
     }
+    let sets =
+        |side: &Side<'_>, at: &[usize]| -> Vec<usize> { at.iter().filter_map(|i| set_of(&side.words[*i])).collect() };
+    let (missing, left) = (sets(h, &pair.missing), sets(p, &pair.left));
     for (set, (name, _)) in SETS.iter().enumerate() {
-        let lacks = pair.missing.iter().any(|i| set_of(&h.words[*i]) == Some(set));
-        let other = pair.left.iter().any(|i| set_of(&p.words[*i]) == Some(set));
+        let (lacks, other) = (missing.contains(&set), left.contains(&set));
         s.add(name, usize::from(lacks) + 2 * usize::from(other));
     }
     s
@@ -172,7 +174,7 @@ pub(super) fn sight(pair: &Aligned<'_>) -> Sight {
 
 /// Where the words met stand.
 fn positions(pair: &Aligned<'_>, s: &mut Sight) {
-    let (p, h) = (&pair.premise, &pair.hypothesis);
+    let (p, h) = (pair.premise, pair.hypothesis);
     let order: Vec<usize> = pair.met.iter().map(|m| m.1).collect();
     let kept = order.windows(2).filter(|w| w[0] <= w[1]).count();
     s.add("in order", kept * 20 / order.len().saturating_sub(1).max(1));
@@ -249,7 +251,7 @@ fn share20(part: usize, whole: usize) -> usize {
 
 /// What the premise has instead of each word that is missing.
 fn slots(pair: &Aligned<'_>, s: &mut Sight) {
-    let (p, h) = (&pair.premise, &pair.hypothesis);
+    let (p, h) = (pair.premise, pair.hypothesis);
     let senses = Senses::builtin();
     let mut found = Slots::default();
     let mut nearest = MOST;
@@ -265,7 +267,7 @@ fn slots(pair: &Aligned<'_>, s: &mut Sight) {
         found.names += usize::from(word.name && counterpart.is_some());
         found.numbers += usize::from(word.number && counterpart.is_some());
         if !word.name && !word.number {
-            let kin = pair.left.iter().filter_map(|l| senses.between(&p.words[*l].base, &word.base));
+            let kin = pair.left.iter().filter_map(|l| senses.kinship(&p.words[*l], word));
             match kin.max_by_key(rank) {
                 Some(Kinship::Opposite) => found.opposite += 1,
                 Some(Kinship::Sisters(steps)) => {
@@ -304,7 +306,7 @@ fn rank(kin: &Kinship) -> u8 {
 
 /// Words under one that turns them round.
 fn turns(pair: &Aligned<'_>, s: &mut Sight) {
-    let (p, h) = (turned(&pair.premise), turned(&pair.hypothesis));
+    let (p, h) = (turned(pair.premise), turned(pair.hypothesis));
     let met = |f: &dyn Fn(bool, bool) -> bool| pair.met.iter().filter(|(i, j)| f(h[*i], p[*j])).count();
     s.add("turned apart", met(&|h, p| h != p));
     s.add("turned both", met(&|h, p| h && p));

@@ -1,8 +1,10 @@
 //! One side of a pair as words with what matters for comparison.
 
 use super::lexicon::Lexicon;
+use super::senses::Senses;
 use crate::text::Lookup;
 use crate::text::words;
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 /// A word of one side.
@@ -18,12 +20,20 @@ pub(super) struct Word {
     pub(super) negation: bool,
     /// Which clause it stands in, counted by the marks and the "but" between them.
     pub(super) clause: usize,
+    /// See [`Word::above`].
+    above: OnceCell<Vec<(u32, u8)>>,
 }
 
 impl Word {
     /// How rare the word is in running text, 0 to 13: the fewer, the more often it was counted.
     pub(super) fn rarity(&self) -> usize {
         rarity(&self.lower)
+    }
+
+    /// The sense groups at and above it, ascending, each with the fewest steps to it: looked up once, for a word meets all
+    /// words of the other side.
+    pub(super) fn above(&self) -> &[(u32, u8)] {
+        self.above.get_or_init(|| Senses::builtin().above(&self.base))
     }
 }
 
@@ -116,7 +126,7 @@ impl<'t> Side<'t> {
                 let content = !negation && small.is_none();
                 let base = lexicon.base(&lower);
                 let name = capital && !first && content;
-                found.push(Word { name, content, number, negation, clause, base, lower });
+                found.push(Word { name, content, number, negation, clause, base, lower, above: OnceCell::new() });
                 word
             })
             .collect();

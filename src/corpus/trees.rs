@@ -1,8 +1,5 @@
-//! Boosted trees over what is seen of a pair, in whole numbers: `data/pair_trees.tsv`.
+//! Boosted trees over what is seen of a pair, in whole numbers: the tables `data/*_trees.tsv`.
 
-use std::sync::OnceLock;
-
-const TABLE: &str = include_str!("../../../data/pair_trees.tsv");
 /// Questions from the root to a leaf.
 pub(super) const DEPTH: usize = 6;
 const SPLITS: usize = (1 << DEPTH) - 1;
@@ -37,31 +34,40 @@ impl Tree {
     }
 }
 
-fn trees() -> &'static [Tree] {
-    static LOADED: OnceLock<Vec<Tree>> = OnceLock::new();
-    LOADED.get_or_init(|| TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(Tree::parse).collect())
+/// All trees of a table.
+pub(super) struct Trees(Vec<Tree>);
+
+impl Trees {
+    /// Reads a table: a tree a row, lines that begin with `#` left out.
+    pub(super) fn parse(table: &str) -> Trees {
+        Trees(rows(table).filter_map(Tree::parse).collect())
+    }
+
+    /// What speaks for each of three answers (neither, "supports", "contradicts"), in thousandths of a nat.
+    pub(super) fn weigh(&self, seen: &[u8]) -> [i32; 3] {
+        let mut sums = [0; 3];
+        for tree in &self.0 {
+            if let Some(sum) = sums.get_mut(tree.class) {
+                *sum += tree.worth(seen);
+            }
+        }
+        sums
+    }
+
+    /// Whether every row of the table could be read, and there are some.
+    #[cfg(test)]
+    pub(super) fn are_all_of(&self, table: &str) -> bool {
+        self.0.len() > 20 && rows(table).count() == self.0.len() && table.starts_with('#')
+    }
 }
 
-/// What speaks for neither, for "supports" and for "contradicts", in thousandths.
-pub(super) fn weigh(seen: &[u8]) -> [i32; 3] {
-    let mut sums = [0; 3];
-    for tree in trees() {
-        if let Some(sum) = sums.get_mut(tree.class) {
-            *sum += tree.worth(seen);
-        }
-    }
-    sums
+fn rows(table: &str) -> impl Iterator<Item = &str> {
+    table.lines().filter(|l| !l.starts_with('#'))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_row_is_a_tree() {
-        let rows = TABLE.lines().filter(|l| !l.starts_with('#')).count();
-        assert!(rows > 100 && trees().len() == rows && TABLE.starts_with('#'));
-    }
 
     #[test]
     fn a_tree_is_walked_to_its_leaf() {
