@@ -444,6 +444,10 @@ impl Assembly<'_> {
                 source.speaker = Some(tidy(name.of(&article.text)));
                 source.resolved_by = Some((name, "named in full below"));
             }
+            if let Some(name) = speakers.introduced_below(source, sentences) {
+                source.speaker = Some(tidy(name.of(&article.text)));
+                source.resolved_by = Some((name, "named in the next paragraph"));
+            }
         }
         for attribution in &mut attributions {
             // Turns of a transcript and block quotations are direct without marks.

@@ -1,10 +1,11 @@
 //! Short names led back to the full one: "Lim" after "Ada Lim", "PA" after "Port Authority (PA)".
 
-use super::SourceKind;
 use super::kinds::{self, Named};
 use super::lexicon::{self, Class};
 use super::reading::{Mark, Reading};
 use super::speakers::{FullName, Gender, Resolved, Speakers, tidy};
+use super::{Source, SourceKind};
+use crate::nlp::Sentence;
 use crate::span::Span;
 use crate::text::fold;
 
@@ -100,6 +101,58 @@ impl Speakers<'_> {
         let first = names.next().filter(|n| !word.contains(' ') && soon(n))?;
         let between = self.text.get(head.end as usize..first.span.start as usize)?;
         (!between.contains(word) && names.all(|n| n.is_one_with(first))).then_some(first.span)
+    }
+
+    /// "A woman who was struck by a flowerpot says …", and "Ada Lim" at the head of the next paragraph: the first sentence of a
+    /// report speaks of somebody, the second paragraph names whom. Not where somebody speaks of others by trade.
+    pub(super) fn introduced_below(&self, source: &Source, sentences: &[Sentence]) -> Option<Span> {
+        const OF_OTHERS: [&str; 26] = [
+            "judge",
+            "court",
+            "jury",
+            "coroner",
+            "prosecutor",
+            "police",
+            "officer",
+            "official",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "lawyer",
+            "attorney",
+            "solicitor",
+            "doctor",
+            "expert",
+            "analyst",
+            "witness",
+            "source",
+            "report",
+            "study",
+            "tribunal",
+            "inquest",
+            "inspector",
+            "detective",
+            "panel",
+        ];
+        let first = sentences.first()?;
+        let lead = sentences.iter().take_while(|s| s.block == first.block).any(|s| s.span.start == source.span.start);
+        let unnamed = matches!(source.kind, SourceKind::Anonymous | SourceKind::Role) && source.resolved_by.is_none();
+        let next = sentences.iter().find(|s| s.block != first.block).filter(|_| lead && unnamed)?;
+        let words: Vec<String> = source.head.of(self.text).split_whitespace().map(fold).collect();
+        let plural =
+            words.last()?.ends_with('s') || words.iter().any(|w| matches!(w.as_str(), "two" | "three" | "people"));
+        if plural || words.iter().any(|w| OF_OTHERS.contains(&w.as_str())) {
+            return None;
+        }
+        let name = self.names.iter().find(|n| n.span.start == next.span.start && n.roles.is_empty())?;
+        let woman = |w: &String| matches!(w.as_str(), "woman" | "girl" | "mother" | "actress" | "widow");
+        let man = |w: &String| matches!(w.as_str(), "man" | "boy" | "father" | "actor" | "widower");
+        let other = match name.gender {
+            Some(Gender::Male) => words.iter().any(woman),
+            Some(Gender::Female) => words.iter().any(man),
+            None => false,
+        };
+        (!other && self.names.iter().all(|n| n.span.start >= name.span.start)).then_some(name.span)
     }
 
     /// "the Clarion" after "the Morning Clarion": the one longer name that ends so.

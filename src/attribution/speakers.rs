@@ -624,6 +624,16 @@ mod tests {
     }
 
     #[test]
+    fn the_first_sentence_speaks_of_somebody_and_the_next_paragraph_names_whom() {
+        let lead = "A woman who was struck by a flowerpot says she wants an apology.";
+        check(&format!("{lead}\n\nAda Lim told the court it was dark."), "apology", Some("Ada Lim"));
+        check(&format!("{lead}\n\nMayor Ada Lim told the court it was dark."), "apology", Some("woman"));
+        check(&format!("{lead}\n\nThe court heard that Ada Lim was there."), "apology", Some("woman"));
+        let judge = "The judge said it was late.\n\nAda Lim, 24, left by the side door.";
+        check(judge, "late", Some("judge"));
+    }
+
+    #[test]
     fn two_with_one_surname_are_never_merged() {
         let one = "Ada Lim, sister of Bo Lim, said the ferry sank.\n\n“It was dark,” Lim said.";
         check(one, "dark", None);

@@ -149,9 +149,15 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
         && from.checked_sub(2).is_some_and(|i| {
             matches!(at(i).word, "scheduled" | "slated" | "planned" | "set" | "forecast" | "pencilled")
         });
-    // "The primary is on Tuesday": a day to come.
-    let stands =
-        before.word == "on" && from.checked_sub(2).is_some_and(|i| i >= first && matches!(at(i).word, "is" | "are"));
+    // "The primary is on Tuesday", "the final is Sunday": a day to come; "today is Sunday" is none.
+    let is = |i: usize| {
+        let subject = i.checked_sub(1).map_or("", |b| at(b).word);
+        i > first
+            && matches!(at(i).word, "is" | "are")
+            && !matches!(subject, "it" | "today" | "this" | "that" | "date" | "day")
+    };
+    let stands = before.word == "on" && from.checked_sub(2).is_some_and(is)
+        || at(from).class == Class::Weekday && from.checked_sub(1).is_some_and(is);
     let after = before.word == "after" && from.checked_sub(2).is_some_and(|i| matches!(at(i).word, "until" | "till"));
     let deadline = matches!(before.word, "until" | "till" | "by" | "due") || so_early || after;
     // "between now and the vote".
@@ -211,6 +217,12 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
         let came_true = i.checked_sub(1).is_some_and(|b| CAME_TRUE.contains(&at(b).word));
         infinitive |= t.word == "to" && bare_verb(at(i + 1)) && !came_true;
     }
+    // "By Monday the slick covered the bay": behind a deadline that opens its clause the verb says whether it is past.
+    if before.word == "by"
+        && let Some(verb) = passed(tokens, first, last, from, to)
+    {
+        return (Tense::Past, Some(verb));
+    }
     // "until Monday's report, shares were cheap": the report is out.
     if deadline && !possessive {
         return (Tense::Future, None);
@@ -235,6 +247,23 @@ fn lean(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> 
         }
     }
     (if deadline { Tense::Future } else { Tense::Unknown }, None)
+}
+
+/// The past verb behind a deadline "by …" that opens its clause; none where something ahead stands before it, or where
+/// somebody only says so.
+fn passed(tokens: &[Token], first: usize, last: usize, from: usize, to: usize) -> Option<usize> {
+    const FAR: usize = 10;
+    let at = |i: usize| tokens.get(i).unwrap_or(&Token::NONE);
+    let by = from.checked_sub(1)?;
+    let opens = by <= first || at(by - 1).class == Class::Mark || matches!(at(by - 1).word, "and" | "but");
+    let verb = (to..last.min(to + FAR)).find_map(|i| match cue(tokens, to, i) {
+        Some(Tense::Past) => Some((i, true)),
+        Some(_) => Some((i, false)),
+        None => matches!(at(i).word, "was" | "were").then_some((i, true)),
+    });
+    let (i, past) = verb.filter(|_| opens)?;
+    let said = matches!(at(i).word, "said" | "says" | "told" | "announced" | "hoped" | "expected");
+    (past && !said).then_some(i)
 }
 
 /// "gathered ahead of Saturday's vote", "ahead of the contest on Saturday".
@@ -264,6 +293,10 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
     let before = i.checked_sub(1).filter(|b| *b >= start).map_or(Token::NONE, |b| *at(b));
     let two = i.checked_sub(2).filter(|b| *b >= start).map_or(Token::NONE, |b| *at(b));
     match t.class {
+        // "Winds should ease on Sunday".
+        _ if t.word == "should" && !t.capital && bare_verb(at(i + 1)) && at(i + 1).word != "have" => {
+            Some(Tense::Future)
+        }
         // "takes effect on 1 October", "starts on Friday": a timetable is told in the present.
         _ if scheduled([t, at(i + 1), at(i + 2), at(i + 3)]) && !t.capital => Some(Tense::Future),
         // "planned a rally on Saturday": the rally was still to come.
@@ -302,11 +335,19 @@ fn cue(tokens: &[Token], start: usize, i: usize) -> Option<Tense> {
 /// Whether four words say that something begins or ends as fixed: "starts on", "resume Monday", "comes into force on".
 fn scheduled(tokens: [&Token; 4]) -> bool {
     let words = tokens.map(|t| t.word);
-    let fixed = || words[1] == "on" || tokens[1].class == Class::Weekday;
-    // "host Carverton on Thursday"
-    let against = || tokens[1].capital && words[2] == "on";
+    let day = |t: &Token| t.class == Class::Weekday;
+    let fixed = || words[1] == "on" || day(tokens[1]);
+    // "host Carverton on Thursday", "plays South Arle Tuesday"
+    let against = || {
+        let other = tokens[1].capital && !day(tokens[1]);
+        other && (words[2] == "on" || day(tokens[2]) || tokens[2].capital && (words[3] == "on" || day(tokens[3])))
+    };
     match words {
         ["meets" | "hosts" | "airs" | "premieres" | "falls", ..] => fixed() || against(),
+        ["arrives" | "returns" | "departs" | "travels" | "retires", ..] => {
+            fixed() || tokens[1].class == Class::Month && tokens[1].capital
+        }
+        ["open", "at", ..] => true,
         ["host" | "face" | "faces" | "play" | "plays", ..] => against(),
         ["starts" | "begins" | "opens", "at", ..] => true,
         ["starts" | "begins" | "opens" | "ends" | "expires" | "closes" | "resumes" | "resume" | "reopens", ..] => {
