@@ -49,6 +49,39 @@ fn articles_are_grouped_and_related_whatever_their_order() {
 }
 
 #[test]
+fn sentences_hardly_both_true_are_to_be_read_side_by_side() {
+    let storm = "The sea wall at Arle gave way in the storm on Saturday and the lower town was under water by noon. Two streets \
+        near the harbour are closed. The town has asked the county for help with pumps and sandbags. \
+        General Bo Tandel led the landing in person.";
+    let other = "Arle counts its losses after Saturday's storm, which broke the sea wall and flooded the lower town. Engineers \
+        from Brint are to look at what is left of the wall on Wednesday. \
+        General Bo Tandel was on leave in Brint and took no part in the landing.";
+    let mut lines = vec![line("a", other, "2021-09-07"), line("b", storm, "2021-09-06")];
+    let first = compared(&lines, "1");
+    lines.reverse();
+    assert_eq!(first, compared(&lines, "8"));
+    let found: Value = serde_json::from_str(&first).unwrap();
+    let doubts = found["doubts"].as_array().unwrap();
+    assert_eq!(doubts.len(), 1, "{first}");
+    // The earlier article comes first.
+    assert_eq!((&doubts[0]["a"]["id"], &doubts[0]["b"]["id"]), (&json!("b"), &json!("a")));
+    let (at, text) = (doubts[0]["a"]["span"][0].as_u64().unwrap() as usize, storm.chars());
+    assert!(text.skip(at).collect::<String>().starts_with("General Bo Tandel led"), "{first}");
+    let folder = tempfile::tempdir().unwrap();
+    for (name, day, text) in [("a.txt", 7, other), ("b.txt", 6, storm)] {
+        std::fs::write(
+            folder.path().join(name),
+            format!("Storm at Arle\n\nArle Courier, {day} September 2021\n\n{text}"),
+        )
+        .unwrap();
+    }
+    let ran = run_in(folder.path(), &["compare", "a.txt", "b.txt"], b"");
+    assert!(ran.stdout.contains("read side by side"), "{}", ran.stdout);
+    let ran = run_in(folder.path(), &["compare", "--no-model", "a.txt", "b.txt"], b"");
+    assert!(!ran.stdout.contains("read side by side"), "{}", ran.stdout);
+}
+
+#[test]
 fn without_weights_no_clause_is_read() {
     let lines = [line("a", FERRY, "2021-09-06"), line("b", COPY, "2021-09-07")].join("\n");
     let ran = run_in(root(), &["compare", "--jsonl", "--no-model"], lines.as_bytes());

@@ -4,11 +4,11 @@
 //! shapes: "he opened both gates at midnight", "the gates had been rusted shut for years". What can be learnt is where to
 //! look. Pairs of sentences that are each other's nearest ([`company`]) are judged by boosted trees over what is seen of
 //! the two as a pair ([`super::pairs`]), of the company they keep in their articles, and of their clauses
-//! ([`subjects`]). The trees were learnt by `cargo xtask train doubts`; `models/doubts.md` says how often they are right.
+//! ([`acts`]). The trees were learnt by `cargo xtask train doubts`; `models/doubts.md` says how often they are right.
 //! A doubt is no finding against an article: an editor reads the two and decides.
 
+mod acts;
 mod company;
-mod subjects;
 
 use super::copies::Copy;
 use super::pairs::{self, Sentence};
@@ -18,11 +18,11 @@ use super::trees::Trees;
 use crate::claims::Annotated;
 use crate::nlp::Tagger;
 use crate::text::fold;
+use acts::Clauses;
 use company::{Company, Told};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
-use subjects::Clauses;
 
 const TABLE: &str = include_str!("../../../data/doubt_trees.tsv");
 
@@ -139,7 +139,7 @@ fn percent(sum: i32) -> u8 {
 /// The names of what is seen of a pair.
 pub fn doubt_names() -> Vec<&'static str> {
     let pair = pairs::pair_features("", "").into_iter().map(|f| f.0);
-    pair.chain(company::NAMES.iter().copied()).chain(subjects::NAMES.iter().copied()).collect()
+    pair.chain(company::NAMES.iter().copied()).chain(acts::NAMES.iter().copied()).collect()
 }
 
 /// The pairs of sentences of a story that may be of one thing, with what is seen of each: for training.
@@ -173,7 +173,7 @@ fn sights(
         let (one, other) = (read.get(&a.place)?, read.get(&b.place)?);
         let mut all = one.0.seen_with(&other.0);
         all.append(&mut seen);
-        all.extend(subjects::see(&one.1, &other.1));
+        all.extend(acts::see(&one.1, &other.1));
         Some(DoubtSight { a: a.place, b: b.place, seen: all, shared: company.shown(a, b) })
     };
     pairs.into_iter().filter_map(see).collect()
