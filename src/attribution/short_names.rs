@@ -11,6 +11,8 @@ use crate::text::fold;
 
 /// Bytes from a surname in a headline to the full name in the lead.
 const LEAD: u32 = 500;
+/// Sentences among which a report's first one stands: headline, summary and byline end otherwise.
+const HEADLINES: usize = 4;
 
 impl Speakers<'_> {
     /// "Lim" after "Ada Lim"; "PA" after "Port Authority (PA)".
@@ -104,9 +106,10 @@ impl Speakers<'_> {
     }
 
     /// "A woman who was struck by a flowerpot says …", and "Ada Lim" at the head of the next paragraph: the first sentence of a
-    /// report speaks of somebody, the second paragraph names whom. Not where somebody speaks of others by trade.
+    /// report, below its headline, speaks of somebody, the second paragraph names whom. Not where somebody speaks of others
+    /// by trade.
     pub(super) fn introduced_below(&self, source: &Source, sentences: &[Sentence]) -> Option<Span> {
-        const OF_OTHERS: [&str; 26] = [
+        const OF_OTHERS: &[&str] = &[
             "judge",
             "court",
             "jury",
@@ -115,9 +118,6 @@ impl Speakers<'_> {
             "police",
             "officer",
             "official",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
             "lawyer",
             "attorney",
             "solicitor",
@@ -134,17 +134,18 @@ impl Speakers<'_> {
             "detective",
             "panel",
         ];
-        let first = sentences.first()?;
-        let lead = sentences.iter().take_while(|s| s.block == first.block).any(|s| s.span.start == source.span.start);
         let unnamed = matches!(source.kind, SourceKind::Anonymous | SourceKind::Role) && source.resolved_by.is_none();
-        let next = sentences.iter().find(|s| s.block != first.block).filter(|_| lead && unnamed)?;
+        let closed = |s: &&Sentence| s.span.of(self.text).ends_with(['.', '!', '?', '"', '”', '’']);
+        let lead =
+            sentences.iter().take(HEADLINES).find(closed).filter(|s| unnamed && s.span.start == source.span.start)?;
+        let name = self.names.iter().find(|n| n.span.start > lead.span.end).filter(|n| n.roles.is_empty())?;
+        let below = sentences.iter().find(|s| s.block > lead.block).is_some_and(|s| s.span.start == name.span.start);
         let words: Vec<String> = source.head.of(self.text).split_whitespace().map(fold).collect();
-        let plural =
-            words.last()?.ends_with('s') || words.iter().any(|w| matches!(w.as_str(), "two" | "three" | "people"));
-        if plural || words.iter().any(|w| OF_OTHERS.contains(&w.as_str())) {
+        let others = |w: &String| OF_OTHERS.contains(&w.as_str()) || w.starts_with("spokes");
+        let several = |w: &String| matches!(w.as_str(), "two" | "three" | "people");
+        if !below || words.last()?.ends_with('s') || words.iter().any(|w| others(w) || several(w)) {
             return None;
         }
-        let name = self.names.iter().find(|n| n.span.start == next.span.start && n.roles.is_empty())?;
         let woman = |w: &String| matches!(w.as_str(), "woman" | "girl" | "mother" | "actress" | "widow");
         let man = |w: &String| matches!(w.as_str(), "man" | "boy" | "father" | "actor" | "widower");
         let other = match name.gender {

@@ -629,6 +629,8 @@ mod tests {
         check(&format!("{lead}\n\nAda Lim told the court it was dark."), "apology", Some("Ada Lim"));
         check(&format!("{lead}\n\nMayor Ada Lim told the court it was dark."), "apology", Some("woman"));
         check(&format!("{lead}\n\nThe court heard that Ada Lim was there."), "apology", Some("woman"));
+        check(&format!("Flowerpot falls\n\n{lead}\n\nAda Lim told the court it was dark."), "apology", Some("Ada Lim"));
+        check(&format!("{lead} Rain fell.\n\nBo Orr swept up. Ada Lim wept."), "apology", Some("woman"));
         let judge = "The judge said it was late.\n\nAda Lim, 24, left by the side door.";
         check(judge, "late", Some("judge"));
     }

@@ -338,7 +338,12 @@ pub(super) fn relation(a: &Figure, b: &Figure, kind: RelationKind, because: Stri
 /// The rarest shared words, as an editor would quote them.
 pub(super) fn shown(mut shared: Vec<&ContentWord>) -> String {
     shared.sort_by_key(|w| (std::cmp::Reverse(w.rarity), w.word.clone()));
-    let words: Vec<String> = shared.iter().take(3).map(|w| format!("“{}”", w.word)).collect();
+    listed(shared.iter().map(|w| w.word.as_str()))
+}
+
+/// The first three of some words in quotation marks: “quay”, “mill” and “crane”.
+pub(super) fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let words: Vec<String> = words.take(3).map(|w| format!("“{w}”")).collect();
     match words.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => words.concat(),

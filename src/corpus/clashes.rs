@@ -104,7 +104,7 @@ fn events(index: usize, annotated: &Annotated, readings: &Readings) -> Vec<(Stri
         }
         let Some(reading) = readings.sentence(index, at) else { break };
         for clause in reading.clauses.iter().filter(|c| c.verbs.finite && (!c.verbs.modal || c.verbs.future)) {
-            let meant = || person(index, at, annotated, reading, clause, readings);
+            let meant = || person(index, at, annotated, clause, readings);
             let told = [
                 event(reading, clause, text, meant),
                 suffered(reading, clause).and_then(|c| event(reading, &c, text, || None)),

@@ -170,7 +170,7 @@ fn departures(index: usize, annotated: &Annotated, readings: &Readings) -> BTree
             if let Some((what, span)) = effect {
                 let told = Told { article: index, span, what };
                 let leaves = LEAVES.contains(&reading.word(clause.verbs.main));
-                match person(index, at, annotated, reading, clause, readings).filter(|_| leaves) {
+                match person(index, at, annotated, clause, readings).filter(|_| leaves) {
                     Some(who) => found.entry(who).or_default().effects.push(told),
                     None => unnamed.push(told),
                 }
@@ -200,12 +200,12 @@ fn will(
     let none = |at: &usize| matches!(reading.word(*at), "never" | "not" | "nobody");
     let from = clause.verbs.from.checked_sub(1).filter(none).unwrap_or(clause.verbs.from);
     if clause.verbs.passive {
-        let who = person(index, at, annotated, reading, clause, readings).filter(|_| DISMISSES.contains(&word))?;
+        let who = person(index, at, annotated, clause, readings).filter(|_| DISMISSES.contains(&word))?;
         return Some((who, Will::Others, reading.span(from, clause.verbs.to)));
     }
     let stepped = word == "stepped" && reading.word(main + 1) == "down";
     if RESIGNS.contains(&word) || stepped || HANDS.contains(&word) && behind.is_some() {
-        let who = person(index, at, annotated, reading, clause, readings)?;
+        let who = person(index, at, annotated, clause, readings)?;
         let to = behind.filter(|_| HANDS.contains(&word)).map_or(clause.verbs.to + usize::from(stepped), |i| i + 1);
         return Some((who, Will::Own, reading.span(from, to)));
     }

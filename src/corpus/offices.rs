@@ -159,7 +159,7 @@ impl<'a> Holders<'a> {
         }
         for clause in reading.clauses.iter().filter(|c| c.verbs.finite && !c.verbs.negated && !c.verbs.modal) {
             let word = reading.word(clause.verbs.main);
-            let named = || subjects::person(index, at, annotated, reading, clause, readings);
+            let named = || subjects::person(index, at, annotated, clause, readings);
             let Some((date, says)) = (if STAYS.contains(&word) && in_office(reading, clause) {
                 let until = |d: &&Timex| d.preposition == Some(Preposition::Until) && d.resolved.is_some();
                 inside().find(until).and_then(|d| Some((d, Says::Until(d.resolved?, printed))))

@@ -126,7 +126,7 @@ fn of_sentence(article: usize, at: usize, annotated: &Annotated, readings: &Read
         let name = if by {
             reading.name(phrase).map(str::to_string)
         } else {
-            subjects::person(article, at, annotated, reading, clause, readings)
+            subjects::person(article, at, annotated, clause, readings)
         };
         let named = name.is_some();
         let mut who: BTreeSet<String> = name.into_iter().collect();

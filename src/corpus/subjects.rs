@@ -11,7 +11,6 @@ use crate::attribution::SourceKind;
 use crate::attribution::lexicon::{self, Class};
 use crate::claims::Annotated;
 use crate::mentions::Official;
-use crate::span::Span;
 use crate::text::fold;
 
 /// Ranks by which somebody is called again: "the general".
@@ -24,16 +23,16 @@ pub(super) fn person(
     index: usize,
     at: usize,
     annotated: &Annotated,
-    reading: &Reading,
     clause: &Clause,
     readings: &Readings,
 ) -> Option<String> {
+    let reading = readings.sentence(index, at)?;
     let at_who = clause.verbs.from.checked_sub(1).filter(|w| reading.word(*w) == "who");
     if let Some(who) = at_who {
         let before = reading.phrases.iter().rfind(|p| p.to <= who && p.to + 1 >= who)?;
         // At the head of a sentence a capital says nothing; a name that stands with a rank elsewhere does.
         let word = reading.word(before.head());
-        let official = |o: &Official| o.name.is_some_and(|n| last_name(&annotated.article.text, n) == word);
+        let official = |o: &Official| o.name.is_some_and(|n| last_name(annotated.article.slice(n)) == word);
         let known = reading.name(before).is_some() || annotated.mentions.officials.iter().any(official);
         return known.then(|| word.to_string());
     }
@@ -41,7 +40,7 @@ pub(super) fn person(
     if reading.word(subject.head()) == "i" {
         let words = reading.words.get(clause.verbs.main)?.span;
         let said = annotated.attributions.iter().find(|a| a.content.iter().any(|c| c.overlaps(words)))?;
-        return fold(speaker(annotated, said)?).rsplit(' ').next().map(str::to_string);
+        return Some(last_name(speaker(annotated, said)?));
     }
     let ranked = subject.to - subject.from == 2
         && reading.word(subject.from) == "the"
@@ -90,7 +89,7 @@ fn before(
     if official.is_some() || !names.is_empty() {
         return official;
     }
-    only_speaker(annotated, at).or_else(|| topic(index, at, annotated, reading, readings, other, reach))
+    only_speaker(annotated, at).or_else(|| topic(index, at, annotated, readings, other, reach))
 }
 
 /// Whom a sentence without a full name is about: its subject by a last name that stands in full before, or its "he".
@@ -98,11 +97,11 @@ fn topic(
     index: usize,
     at: usize,
     annotated: &Annotated,
-    reading: &Reading,
     readings: &Readings,
     other: Option<Class>,
     reach: usize,
 ) -> Option<String> {
+    let reading = readings.sentence(index, at)?;
     let clause = reading.clauses.iter().find(|c| c.verbs.finite && c.subject.is_some())?;
     let subject = reading.phrases.get(clause.subject?)?;
     if is_pronoun(reading, subject) && reach > 1 {
@@ -122,7 +121,7 @@ fn only_speaker(annotated: &Annotated, at: usize) -> Option<String> {
         .filter_map(|a| a.source.as_ref()?.speaker.as_deref())
         .collect();
     speakers.dedup();
-    if let [only] = speakers[..] { fold(only).rsplit(' ').next().map(str::to_string) } else { None }
+    if let [only] = speakers[..] { Some(last_name(only)) } else { None }
 }
 
 /// Who is "he" in "Bo Tan said he would stay": the named subject of the clause of saying before.
@@ -158,13 +157,13 @@ pub(super) fn named<'a>(reading: &'a Reading, subject: &'a Phrase, verb: usize) 
 fn only_official(annotated: &Annotated, at: usize) -> Option<String> {
     let sentence = annotated.sentences.get(at)?.span;
     let officials = annotated.mentions.officials.iter().filter(|o| sentence.contains(o.span));
-    let mut names = officials.filter_map(|o| o.name).map(|n| last_name(&annotated.article.text, n));
+    let mut names = officials.filter_map(|o| o.name).map(|n| last_name(annotated.article.slice(n)));
     let (name, None) = (names.next()?, names.next()) else { return None };
     Some(name)
 }
 
-fn last_name(text: &str, name: Span) -> String {
-    fold(name.of(text)).rsplit(' ').next().unwrap_or_default().to_string()
+fn last_name(name: &str) -> String {
+    fold(name).rsplit(' ').next().unwrap_or_default().to_string()
 }
 
 /// Whether a phrase ends with two names.

@@ -140,7 +140,7 @@ fn starts(index: usize, at: usize, annotated: &Annotated, readings: &Readings) -
         }
         let Some(date) = date_behind(annotated, sentence.span, reading, clause) else { continue };
         let from = date.preposition == Some(Preposition::Since) || date.resolved == since(annotated, sentence.span);
-        let (Some(day), Some(person)) = (date.resolved, person(index, at, annotated, reading, clause, readings)) else {
+        let (Some(day), Some(person)) = (date.resolved, person(index, at, annotated, clause, readings)) else {
             continue;
         };
         let bounds = matches!(date.preposition, Some(Preposition::By | Preposition::Until));

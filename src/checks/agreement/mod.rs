@@ -3,9 +3,9 @@
 use super::checks;
 
 checks! { "agreement";
-    at_odds: "at-odds" => AtOdds,
     contradicted: "contradicted" => Contradicted,
     disputed: "disputed" => Disputed,
+    at_odds: "at-odds" => AtOdds,
     self_contradicted: "self-contradicted" => SelfContradicted,
     uncorroborated: "uncorroborated" => Uncorroborated,
     copied: "copied" => Copied,

@@ -3,7 +3,9 @@
 //! What every sentence of a story speaks of says little; how rare a word is in the story itself weighs it. Whole numbers
 //! throughout: sixteenths of a bit for a word, thousandths for a likeness.
 
+use crate::calendar::Interval;
 use crate::claims::Annotated;
+use crate::corpus::agreements::listed;
 use crate::corpus::facts::{day_of, speaker};
 use crate::corpus::origins::same_party;
 use crate::corpus::pairs::Content;
@@ -59,9 +61,11 @@ pub(super) struct Told {
     /// Those with a capital that is not the sentence's.
     capitals: BTreeSet<u32>,
     speaker: Option<String>,
-    day: Option<crate::calendar::Interval>,
+    day: Option<Interval>,
     /// Where it stands in its article, in thirtieths.
     height: usize,
+    /// What all its words weigh, squared and summed.
+    length: u64,
 }
 
 /// A word of a story.
@@ -81,10 +85,11 @@ pub(super) struct Company {
     sentences: u64,
 }
 
-/// How two sentences meet: the words that both have, what these weigh, and how alike that makes the two.
+/// How two sentences meet: the words that both have, what these weigh, also squared, and how alike that makes the two.
 struct Meeting {
     shared: Vec<u32>,
     weight: u64,
+    squared: u64,
     likeness: i64,
 }
 
@@ -96,6 +101,10 @@ impl Company {
             let own = company.article(i, &articles[i], &mut known);
             company.told.push(own);
         }
+        // How rare a word is in the story is known only now.
+        let mut told = std::mem::take(&mut company.told);
+        told.iter_mut().flatten().for_each(|t| t.length = company.squared(&t.words).max(1));
+        company.told = told;
         company
     }
 
@@ -124,6 +133,7 @@ impl Company {
                     .map(str::to_string),
                 day: day_of(annotated, sentence),
                 height: at * 30 / all.max(1),
+                length: 0,
             };
             for word in content.words {
                 let next = self.vocabulary.len() as u32;
@@ -158,16 +168,15 @@ impl Company {
         u64::from(log2((self.sentences + 1) * 256 / self.spread(word)) / 16)
     }
 
-    /// The squared length of a sentence.
-    fn length(&self, words: &[u32]) -> u64 {
-        words.iter().map(|w| self.weight(*w).pow(2)).sum::<u64>().max(1)
+    fn squared(&self, words: &[u32]) -> u64 {
+        words.iter().map(|w| self.weight(*w).pow(2)).sum()
     }
 
-    fn meet(&self, one: &Told, other: &Told, lengths: (u64, u64)) -> Meeting {
+    fn meet(&self, one: &Told, other: &Told) -> Meeting {
         let shared: Vec<u32> = one.words.iter().filter(|w| other.words.binary_search(w).is_ok()).copied().collect();
-        let dot = self.length(&shared) * u64::from(!shared.is_empty());
-        let likeness = (dot * 1000 / (lengths.0 * lengths.1).isqrt().max(1)) as i64;
-        Meeting { weight: shared.iter().map(|w| self.weight(*w)).sum(), shared, likeness }
+        let squared = self.squared(&shared);
+        let likeness = (squared * 1000 / (one.length * other.length).isqrt()) as i64;
+        Meeting { weight: shared.iter().map(|w| self.weight(*w)).sum(), shared, squared, likeness }
     }
 
     /// The pairs that are near each other, with what is seen of their company.
@@ -182,46 +191,32 @@ impl Company {
     }
 
     fn of_two<'c>(&'c self, one: &'c [Told], other: &'c [Told], found: &mut Vec<(&'c Told, &'c Told, Vec<u8>)>) {
-        let lengths = |side: &[Told]| -> Vec<u64> { side.iter().map(|t| self.length(&t.words)).collect() };
-        let (of_one, of_other) = (lengths(one), lengths(other));
-        let meetings: Vec<Vec<Meeting>> = one
-            .iter()
-            .zip(&of_one)
-            .map(|(a, x)| other.iter().zip(&of_other).map(|(b, y)| self.meet(a, b, (*x, *y))).collect())
-            .collect();
+        let meetings: Vec<Vec<Meeting>> = one.iter().map(|a| other.iter().map(|b| self.meet(a, b)).collect()).collect();
+        let across: Vec<Rank> =
+            (0..other.len()).map(|j| Rank::of(meetings.iter().map(|row| row[j].likeness))).collect();
         for (i, row) in meetings.iter().enumerate() {
             let along = Rank::of(row.iter().map(|m| m.likeness));
             for (j, meeting) in row.iter().enumerate() {
                 if meeting.weight < ENOUGH {
                     continue;
                 }
-                let across = Rank::of(meetings.iter().map(|r| r[j].likeness));
+                let across = &across[j];
                 let (first, second) = (along.place(meeting.likeness), across.place(meeting.likeness));
                 if first >= NEAR && second >= NEAR {
                     continue;
                 }
                 let ahead = (along.ahead(meeting.likeness), across.ahead(meeting.likeness));
-                let lengths = (of_one[i], of_other[j]);
-                let seen = self.see(&one[i], &other[j], meeting, (first, second), ahead, lengths);
+                let seen = self.see(&one[i], &other[j], meeting, (first, second), ahead);
                 found.push((&one[i], &other[j], seen));
             }
         }
     }
 
-    fn see(
-        &self,
-        a: &Told,
-        b: &Told,
-        meeting: &Meeting,
-        places: (usize, usize),
-        ahead: (i64, i64),
-        lengths: (u64, u64),
-    ) -> Vec<u8> {
+    fn see(&self, a: &Told, b: &Told, meeting: &Meeting, places: (usize, usize), ahead: (i64, i64)) -> Vec<u8> {
         let mut weights: Vec<u64> = meeting.shared.iter().map(|w| self.weight(*w)).collect();
         weights.sort_unstable_by_key(|w| std::cmp::Reverse(*w));
         let heavy = |at: usize| weights.get(at).map_or(0, |w| w / 8);
         let few = |most: u64| meeting.shared.iter().filter(|w| self.spread(**w) <= most).count() as u64;
-        let dot = self.length(&meeting.shared) * u64::from(!meeting.shared.is_empty());
         let days = a.day.zip(b.day).map_or(0, |(x, y)| if x.gap(y) > 0 { 2 } else { 1 });
         let speakers = match (&a.speaker, &b.speaker) {
             (Some(x), Some(y)) => 1 + u64::from(!same_party(x, y)),
@@ -246,8 +241,8 @@ impl Company {
             a.height as u64,
             b.height as u64,
             a.height.abs_diff(b.height) as u64,
-            dot * 31 / lengths.0,
-            dot * 31 / lengths.1,
+            meeting.squared * 31 / a.length,
+            meeting.squared * 31 / b.length,
             (a.words.len() + b.words.len()) as u64 / 2,
         ];
         values.into_iter().map(|v| v.min(31) as u8).collect()
@@ -259,11 +254,7 @@ impl Company {
         let mut shared: Vec<&Word> =
             a.words.iter().filter(both).filter_map(|w| self.vocabulary.get(*w as usize)).collect();
         shared.sort_by_key(|w| (w.spread, std::cmp::Reverse(w.rarity), &w.written));
-        let quoted: Vec<String> = shared.iter().take(3).map(|w| format!("“{}”", w.written)).collect();
-        match quoted.split_last() {
-            Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-            _ => quoted.concat(),
-        }
+        listed(shared.iter().map(|w| w.written.as_str()))
     }
 }
 

@@ -195,7 +195,8 @@ mod tests {
     fn as_much_is_seen_as_is_named() {
         let text = |end: &str| {
             format!(
-                "The storm broke the sea wall on Saturday. Two streets near the quay are closed. The school stays shut until Thursday. The town has asked for pumps and sandbags. {end}"
+                "The storm broke the sea wall on Saturday. Two streets near the quay are closed. The school stays shut until \
+                 Thursday. The town has asked for pumps and sandbags. {end}"
             )
         };
         let (a, b) =

@@ -258,19 +258,21 @@ fn no_deed(reading: &Reading) -> Vec<(Span, Measured)> {
             continue;
         }
         let span = reading.span(phrase.from.min(clause.verbs.from), phrase.to.max(clause.verbs.to));
-        found.extend(deeds.iter().map(|deed| {
-            let measured = Measured {
-                counted: true,
-                noun: "person".to_string(),
-                shown: "people".to_string(),
-                state: Some((*deed).to_string()),
-                done: (*deed).to_string(),
-                ..Measured::default()
-            };
-            (span, measured)
-        }));
+        found.extend(deeds.iter().map(|deed| (span, people(deed))));
     }
     found
+}
+
+/// People to whom something was done.
+fn people(done: &str) -> Measured {
+    Measured {
+        counted: true,
+        noun: "person".to_string(),
+        shown: "people".to_string(),
+        state: Some(done.to_string()),
+        done: done.to_string(),
+        ..Measured::default()
+    }
 }
 
 /// "Police have arrested nobody": none is what a clause tells as done to its object.
@@ -280,15 +282,7 @@ fn nobody(reading: &Reading, text: &str, clause: &Clause) -> Option<(Span, Measu
         || reading.word(object.head()) == "one" && reading.word(object.head().checked_sub(1)?) == "no";
     let seen = Figure { reading, text, first: object.from, last: object.to };
     let done = measure_of(seen.done(clause)).filter(|_| nobody && !clause.verbs.modal && !clause.verbs.negated)?;
-    let measured = Measured {
-        counted: true,
-        noun: "person".to_string(),
-        shown: "people".to_string(),
-        state: Some(done.to_string()),
-        done: done.to_string(),
-        places: seen.places(),
-        ..Measured::default()
-    };
+    let measured = Measured { places: seen.places(), ..people(done) };
     Some((reading.span(clause.verbs.from, object.to), measured))
 }
 
