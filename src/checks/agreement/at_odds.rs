@@ -1,8 +1,8 @@
 //! Two articles speak of one thing, and hardly both can be right.
 //!
 //! # What it flags
-//! A sentence and the sentence of another article of the story that is about the same, where a trained judge finds it
-//! likelier than not that the two do not go together: “he opened both gates at midnight” beside “the gates had been
+//! A sentence and the sentence of another article of the story that is about the same, where a trained judge gives it
+//! 40 in 100 or more that the two do not go together: “he opened both gates at midnight” beside “the gates had been
 //! rusted shut for years”. What a relation says outright (`agreement/contradicted`, `number/differs`) is not told again.
 //!
 //! # Why an editor cares
@@ -16,8 +16,10 @@
 //! Not flagged: two sentences that say the same; two of which one only says more.
 //!
 //! # What it cannot see
-//! What the words do not show. About two in three of its doubts are ones an editor shares (`models/doubts.md`), so it is
-//! a note and never more. Without models (`--no-model`) it is silent.
+//! What the words do not show, and articles of four sentences, which have too little beside them to tell what is near.
+//! In stories whose articles contradict each other two in three of its doubts are ones an editor shares; where they do
+//! not, the few it has are mostly wrong (`models/doubts.md`). So it is a note and never more. Without models
+//! (`--no-model`) it is silent.
 //!
 //! # References
 //! `agreement/contradicted`, `agreement/disputed`, `number/differs`.
