@@ -1,4 +1,4 @@
-//! Two articles speak of one thing, and hardly both can be right.
+//! Two articles speak of one thing, and perhaps not both are right.
 //!
 //! # What it flags
 //! A sentence and the sentence of another article of the story that is about the same, where a trained judge gives it

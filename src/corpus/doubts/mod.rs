@@ -1,4 +1,4 @@
-//! Sentences of two articles that should be read side by side: both speak of one thing, and hardly both can be so.
+//! Sentences of two articles that should be read side by side: both speak of one thing, and perhaps cannot both be so.
 //!
 //! Every finder of relations knows one shape of contradiction and is sure of it. Most contradictions have none of these
 //! shapes: "he opened both gates at midnight", "the gates had been rusted shut for years". What can be learnt is where to
@@ -31,7 +31,7 @@ const LEAST: u8 = 40;
 /// Doubts between two articles; who has read so many knows what to think of the two.
 const MOST: usize = 8;
 
-/// Two sentences of one story that hardly both can be so.
+/// Two sentences of one story that perhaps cannot both be so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
     /// The sentence of the article that was published first.
@@ -122,7 +122,7 @@ fn best(articles: &[Annotated], found: Vec<(i32, DoubtSight)>) -> Vec<Doubt> {
         let of_two = kept.iter().filter(|d| (d.a.article, d.b.article) == (a.article, b.article));
         let again = of_two.clone().any(|d| d.a == a || d.b == b);
         if !again && of_two.count() < MOST {
-            let because = format!("both speak of {}, and hardly both can be so", sight.shared);
+            let because = format!("both speak of {}: can both be so?", sight.shared);
             kept.push(Doubt { a, b, likelihood: percent(sum), because });
         }
     }
